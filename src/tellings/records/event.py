@@ -1,0 +1,110 @@
+"""Figures, events and positions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .base import Record
+from .date import Date
+from .span import Evidence
+
+Bound = Literal["exactly", "at least", "more than", "about", "at most", "less than", "between"]
+Counts = Literal[
+    "killed",
+    "injured",
+    "missing",
+    "displaced",
+    "captured",
+    "casualties",
+    "weapons",
+    "attacks",
+    "damaged",
+    "money",
+    "people",
+    "percent",
+    "other",
+]
+Status = Literal["happened", "alleged", "denied", "planned", "called-for", "ruled-out"]
+Issue = Literal["ceasefire", "negotiations", "withdrawal", "sanctions", "arms", "prisoners", "other"]
+Stance = Literal["calls-for", "accepts", "accepts-if", "considers", "rejects", "breaks", "threatens"]
+
+
+class Figure(Record, frozen=True, kw_only=True):
+    """A number that the reporting states, as the interval that its words allow.
+
+    `low`, `high` are inclusive; None is open (both None where `garbled`: a garbled figure is never read as a number).
+    `unit` is the counted unit's word ("people", "EUR", "%"); `of` is the words of what is counted. `part_of`,
+    `cumulative`, `additional` say how it relates to its neighbours ("including", "bringing the total to", "another").
+    """
+
+    figure_id: str
+    report_id: str
+    start: int
+    end: int
+    text: str
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str | None
+    counts: Counts
+    of: Evidence | None
+    event_id: str | None
+    statement_id: str | None
+    garbled: bool
+    garble_reason: str | None = None
+    part_of: str | None = None
+    cumulative: bool = False
+    additional: bool = False
+    period: Evidence | None = None
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """Something that happened, or is said, planned, denied or wanted to, as one report tells it.
+
+    `plover_type` is a PLOVER root class, `plover_mode` its mode; ACLED types are None for words and promises, which
+    ACLED does not code. `statement_id` is the statement that alleges it; None where the report says it in its own
+    voice.
+    """
+
+    event_id: str
+    report_id: str
+    trigger: Evidence
+    sentence: Evidence
+    plover_type: str | None
+    plover_mode: str | None
+    acled_event_type: str | None
+    acled_sub_event_type: str | None
+    actor_ids: tuple[str, ...]
+    recipient_ids: tuple[str, ...]
+    place_id: str | None
+    date: Date | None
+    instruments: tuple[str, ...]
+    statement_id: str | None
+    status: Status
+    actors: tuple[Evidence, ...] = ()
+    recipients: tuple[Evidence, ...] = ()
+    place: Evidence | None = None
+    score: float | None = None
+    """Probability of `plover_type` under the shipped model; None where a rule decided."""
+
+
+class Position(Record, frozen=True, kw_only=True):
+    """Where a party stands on an issue, in one report.
+
+    `actor_id` is the holder, `spokesperson_id` who speaks for it. `object` names what is wanted or refused
+    ("temporary ceasefire"). `conditions` is the first condition's words or None; all of them in `all_conditions`.
+    """
+
+    position_id: str
+    report_id: str
+    actor_id: str
+    issue: Issue
+    stance: Stance
+    conditions: Evidence | None
+    addressee_ids: tuple[str, ...]
+    date: Date | None
+    statement_id: str | None
+    evidence: Evidence
+    object: Evidence | None = None
+    all_conditions: tuple[Evidence, ...] = ()
+    spokesperson_id: str | None = None

@@ -1,0 +1,36 @@
+"""What somebody said or wrote."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .base import Record
+from .date import Date
+from .span import Evidence
+
+
+class Statement(Record, frozen=True, kw_only=True):
+    """Something somebody said or wrote.
+
+    `content`: one piece of evidence, or more for a quotation broken by its cue. `kind`: `direct` (all inside
+    quotation marks), `mixed` (partly), `indirect`. `speaker` None is an answer: nobody is guessed. `via`: the outlet
+    or document through which the report has it. `role`: what sort of speaker it is.
+    """
+
+    statement_id: str
+    report_id: str
+    content: tuple[Evidence, ...]
+    kind: Literal["direct", "indirect", "mixed"]
+    speaker: Evidence | None
+    speaker_id: str | None
+    cue: Evidence | None
+    addressee: Evidence | None
+    addressee_id: str | None
+    via: Evidence | None
+    date: Date | None
+    story_id: str | None
+    role: Literal["person", "organisation", "government", "document", "anonymous", "group"] | None = None
+    act: Literal["said", "wrote", "called-for", "ruled-out", "warned", "denied", "claimed", "other"] | None = None
+    negated: bool = False
+    parent_id: str | None = None
+    """The statement that this one stands inside."""

@@ -1,0 +1,40 @@
+"""Reports of the same happening."""
+
+from __future__ import annotations
+
+from .base import Record
+from .date import Date
+from .span import Evidence
+
+
+class Why(Record, frozen=True, kw_only=True):
+    """Why a report is in its story, in plain words, with the passages that show it."""
+
+    report_id: str
+    reason: str
+    evidence: tuple[Evidence, ...]
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """A happening of some days. `title` is in the words of one of its reports (`title_evidence`).
+
+    `first` and `last` bound the happening by the dates that the texts support, not by page dates; both None where no
+    text supports any. `apart` holds reasons why close stories were kept separate.
+    """
+
+    story_id: str
+    title: str
+    title_evidence: Evidence | None
+    report_ids: tuple[str, ...]
+    first: Date | None
+    last: Date | None
+    topic_id: str
+    why: tuple[Why, ...] = ()
+    apart: tuple[str, ...] = ()
+
+    def seen_from(self, report_id: str) -> Story:
+        """What one of its reports needs to know of it, which does not change when others join."""
+        return Story(
+            story_id=self.story_id, title="", title_evidence=None, report_ids=(report_id,), first=self.first,
+            last=self.last, topic_id=self.topic_id,
+        )  # fmt: skip

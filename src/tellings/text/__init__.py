@@ -1,0 +1,1 @@
+"""Pure helpers over text that keep offsets: code points of the text that they were given."""
