@@ -19,19 +19,16 @@ import lxml.html
 GZIP_MAGIC = b"\x1f\x8b"
 
 #: Elements whose text is never shown.
-HIDDEN = frozenset(
-    ("head", "script", "style", "noscript", "template", "svg", "iframe", "object")
-)
+HIDDEN = frozenset(("head", "script", "style", "noscript", "template", "svg", "iframe", "object"))
 
 #: Elements that begin and end a line.
-BLOCK = frozenset(
-    (
-        "address article aside blockquote body button caption center dd details dialog dir"
-        " div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header"
-        " hgroup hr html legend li main menu nav ol optgroup option p pre search section"
-        " select summary table tbody td textarea tfoot th thead tr ul"
-    ).split()
-)
+BLOCK_NAMES = """
+    address article aside blockquote body button caption center dd details dialog dir div dl dt
+    fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html
+    legend li main menu nav ol optgroup option p pre search section select summary table tbody
+    td textarea tfoot th thead tr ul
+"""
+BLOCK = frozenset(BLOCK_NAMES.split())
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _BREAK = "\n"
