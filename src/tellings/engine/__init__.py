@@ -1,1 +1,13 @@
+"""Running stages over parts: here or in worker processes. No stage knows which."""
 
+from .base import Engine, Result
+from .inline import Inline
+from .parts import Digests, cut
+from .pool import Pool
+
+__all__ = ["Digests", "Engine", "Inline", "Pool", "Result", "cut", "start"]
+
+
+def start(workers: int) -> Engine:
+    """The engine for so many workers: this process for one, a pool beyond."""
+    return Inline() if workers <= 1 else Pool(workers)

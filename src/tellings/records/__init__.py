@@ -9,16 +9,63 @@ from .judgement import Judgement
 from .name import Ids, Mention, Name, NameKind, Role
 from .parse import Parse
 from .report import Credit, Furniture, FurnitureKind, Page, Report, Sentence
-from .run import Run, StageRun
+from .run import Fault, Run, Setting, StageRun
 from .source import Declared, Refusal, Source
 from .span import Evidence, cite
 from .statement import Statement
 from .story import Story, Why
 
 __all__ = [
-    "Basis", "Bound", "Claim", "Copy", "CopyKind", "Counts", "Credit", "Date", "Declared", "Difference", "Doubt",
-    "DoubtKind", "Event", "Evidence", "Family", "Figure", "Furniture", "FurnitureKind", "Ids", "Issue", "Judgement",
-    "Lineage", "Mention", "Name", "NameKind", "Origin", "Page", "Parse", "Passage", "Position", "Precision", "Record",
-    "Refusal", "Report", "Role", "Run", "Sentence", "Source", "Stance", "StageRun", "Statement", "Status", "Story",
-    "Swap", "Telling", "Value", "Why", "canonical", "cite", "make_id",
-]  # fmt: skip
+    "Basis",
+    "Bound",
+    "Claim",
+    "Copy",
+    "CopyKind",
+    "Counts",
+    "Credit",
+    "Date",
+    "Declared",
+    "Difference",
+    "Doubt",
+    "DoubtKind",
+    "Event",
+    "Evidence",
+    "Family",
+    "Fault",
+    "Figure",
+    "Furniture",
+    "FurnitureKind",
+    "Ids",
+    "Issue",
+    "Judgement",
+    "Lineage",
+    "Mention",
+    "Name",
+    "NameKind",
+    "Origin",
+    "Page",
+    "Parse",
+    "Passage",
+    "Position",
+    "Precision",
+    "Record",
+    "Refusal",
+    "Report",
+    "Role",
+    "Run",
+    "Sentence",
+    "Setting",
+    "Source",
+    "StageRun",
+    "Stance",
+    "Statement",
+    "Status",
+    "Story",
+    "Swap",
+    "Telling",
+    "Value",
+    "Why",
+    "canonical",
+    "cite",
+    "make_id",
+]

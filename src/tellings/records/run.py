@@ -5,6 +5,21 @@ from __future__ import annotations
 from .base import Record
 
 
+class Setting(Record, frozen=True, kw_only=True):
+    """A setting by its dotted name, its value as JSON."""
+
+    name: str
+    value: str
+
+
+class Fault(Record, frozen=True, kw_only=True):
+    """A part on which a stage of ours failed: what it would have found there is missing from the record."""
+
+    stage: str
+    part: str
+    reason: str
+
+
 class StageRun(Record, frozen=True, kw_only=True):
     """One stage in one run. `rows_in`, `rows_out` count records; `parts_kept` were not computed again."""
 
@@ -24,6 +39,8 @@ class Run(Record, frozen=True, kw_only=True):
     run_id: str
     made: str | None
     version: str
-    settings: dict[str, str]
+    settings: tuple[Setting, ...]
     stages: tuple[StageRun, ...]
     inputs: tuple[str, ...]
+    """SHA-256 of the bytes of every input, sorted; refused ones included where they could be read."""
+    faults: tuple[Fault, ...] = ()

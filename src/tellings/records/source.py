@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Literal
 
-from .base import Record
+import msgspec
+
+from .base import Record, canonical
 from .date import Date
 
 Media = Literal["text/html", "text/plain"]
@@ -40,6 +43,10 @@ class Source(Record, frozen=True, kw_only=True):
     encoding: str | None = None
     captured: Date | None = None
     declared: Declared = Declared()
+
+    def digest(self) -> str:
+        """As for any record, with the bytes standing for themselves by their SHA-256."""
+        return hashlib.sha256(canonical(msgspec.structs.replace(self, data=b""))).hexdigest()
 
 
 class Refusal(Record, frozen=True, kw_only=True):

@@ -14,14 +14,14 @@ from .judgement import Judgement
 from .name import Mention, Name
 from .parse import Parse
 from .report import Page, Report, Sentence
-from .run import Run
+from .run import Fault, Run
 from .source import Refusal, Source
 from .statement import Statement
 from .story import Story
 
 
 class Table(msgspec.Struct, frozen=True):
-    """`key` are the fields that order the table's rows and tell them apart. `public`: one of the tables of the record."""
+    """`key`: the fields that order the rows and tell them apart. `public`: one of the tables of the record."""
 
     name: str
     record: type[Record]
@@ -54,6 +54,7 @@ TABLES: tuple[Table, ...] = (
     Table("differences", Difference, ("claim_id", "slot", "difference_id"), True),
     Table("doubts", Doubt, ("kind", "about", "doubt_id"), True),
     Table("judgements", Judgement, ("made", "judgement_id"), True),
+    Table("faults", Fault, ("stage", "part"), False),
     Table("runs", Run, ("run_id",), True),
 )
 

@@ -1,0 +1,62 @@
+"""The engine of one machine: worker processes, results in the order of the parts."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from ..errors import Broken
+from ..stage import Bundle, Settings, Stage
+from .base import Result, run_part
+from .inline import Inline
+
+_CHUNK = 8
+"""Parts sent to a worker at once: enough to hide the sending, few enough to keep the workers level."""
+
+
+class Pool:
+    """`workers` processes, started when first needed and kept. A stage with a single part runs in this process."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+
+    def map(self, stage: Stage, parts: Sequence[Bundle], settings: Settings) -> Iterator[Result]:
+        """The results, one for each part, in order; at most 4 chunks a worker are under way. Broken if one dies."""
+        if len(parts) < 2:
+            yield from Inline().map(stage, parts, settings)
+            return
+        chunks = iter([parts[i : i + _CHUNK] for i in range(0, len(parts), _CHUNK)])
+        waiting: deque[Future[list[Result]]] = deque()
+        try:
+            for chunk in chunks:
+                waiting.append(self._started().submit(_run_chunk, stage, chunk, settings))
+                if len(waiting) >= 4 * self._workers:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise Broken(
+                f"a worker process died in stage {stage.name}; what was committed is kept, run again"
+            ) from error
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def close(self) -> None:
+        """End the workers."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._workers, mp_context=multiprocessing.get_context("spawn"))
+        return self._pool
+
+
+def _run_chunk(stage: Stage, parts: Sequence[Bundle], settings: Settings) -> list[Result]:
+    return [run_part(stage, part, settings) for part in parts]
