@@ -39,6 +39,7 @@ from .records import (
     make_id,
 )
 from .records.run import Run
+from .records.tables import TABLES
 from .stage import Bundle, Settings, Stage
 from .store import Kept, Store
 
@@ -201,3 +202,12 @@ def _flat(settings: dict[str, object], prefix: str = "") -> list[tuple[str, obje
         else:
             flat.append((prefix + name, value))
     return flat
+
+
+def record_of(store: Store, run: Run) -> Bundle:
+    """The whole record that a store holds: every public table, `run` standing for itself in `runs`."""
+    tables: dict[type[Record], tuple[Record, ...]] = {
+        table.record: store.load(table.record) for table in TABLES if table.public
+    }
+    tables[Run] = (run,)
+    return Bundle("pile", tables)

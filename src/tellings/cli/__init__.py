@@ -1,1 +1,89 @@
+"""The command line: one file per command, loaded only when it is called."""
 
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from .. import __version__
+from ..errors import TellingsError
+
+COMMANDS: dict[str, str] = {
+    "trace": "Read files, folders and archives, and write a dossier with its record.",
+    "add": "Put files, folders, archives, feeds or tables into a pile.",
+    "run": "Bring the record of a pile up to date.",
+    "status": "Say what a pile holds and what is waiting.",
+    "stories": "List the stories of a pile.",
+    "show": "Show a story, report, claim, copy, statement, doubt or any other row by its id.",
+    "search": "Find words in reports, statements and claims.",
+    "dossier": "Write the dossier of a pile or of one story.",
+    "export": "Write the record's tables as JSONL, Parquet or CSV.",
+    "verify": "Check again that every citation stands where it says.",
+    "rebuild": "Make the query side of a pile anew from its segments.",
+    "demo": "Trace the example pile that comes with the package.",
+    "doctor": "Check that everything that is needed is here and works.",
+}
+INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """Knows all commands by name and line of help; imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """In the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"{__name__}.{cmd_name}"), "command", None)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tellings")
+def program() -> None:
+    """Turn a pile of news reports into a sourced record of the story.
+
+    Which reports copy which, and how many texts are left; who said what, through whom; what happened, with which
+    figures; what the reports tell differently; what is doubtful. Every line points at the characters of a page.
+
+    \b
+    Start:      tellings trace PAGES/*.html -o out
+    Or a pile:  tellings add PAGES && tellings run && tellings stories
+
+    Exit codes: 0 done; 1 done, but a check failed; 2 wrong usage; 3 some inputs refused; 4 an optional part is
+    missing; 5 the pile is locked or damaged; 130 interrupted, run again to go on.
+    """
+
+
+def main() -> None:
+    """Entry point: runs the program and turns errors into one line and an exit code."""
+    try:
+        code = program.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        code = _end("interrupted; what was finished is kept, run again to go on", INTERRUPTED)
+    except KeyboardInterrupt:
+        code = _end("interrupted; what was finished is kept, run again to go on", INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except TellingsError as error:
+        code = _end(str(error), error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _end(message: str, code: int) -> int:
+    click.echo(f"tellings: {message}", err=True)
+    return code

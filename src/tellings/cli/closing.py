@@ -1,0 +1,82 @@
+"""The closing summary of a run: what was made, and what needs a person's eye."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ..records import Copy, Doubt, Fault, Lineage, Refusal, Report, Sentence, Story
+from ..records.tables import TABLES
+from ..stage import Bundle
+from .common import shorten
+
+EYE = (
+    "date-impossible", "damaged-number", "damaged-text", "damaged-name", "place-unsure", "name-unsure", "speaker-lost",
+    "direction-unknown", "source-absent",
+)  # fmt: skip
+"""Doubts that a person can settle, most pressing first. The others are shown where they belong, in the dossier."""
+EACH = 4
+"""Lines a kind of doubt before the rest is only counted."""
+
+
+def summary(record: Bundle, faults: Sequence[Fault], columns: int = 100) -> Iterator[str]:
+    """Lines for a person, counts first, then `Needs your eye`."""
+    yield from _counts(record)
+    yield from _stories(record, columns)
+    eye = [*_refusals(record, columns), *_faults(faults, columns), *_doubts(record, columns)]
+    yield "Needs your eye:" if eye else "Nothing needs your eye."
+    yield from eye
+
+
+def _counts(record: Bundle) -> Iterator[str]:
+    reports = record.all(Report)
+    characters = sum(len(r.text) for r in reports)
+    aside = sum(f.end - f.start for r in reports for f in r.furniture)
+    yield f" {len(reports)} reports, {characters:,} characters read, {aside:,} set aside as page furniture"
+    kinds = Counter(copy.kind for copy in record.all(Copy))
+    named = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items())) or "none found"
+    yield f" {len(record.all(Copy))} copy edges: {named}"
+    shown = ("names", "statements", "events", "figures", "positions", "claims", "differences", "doubts")
+    counts = {t.name: len(record.all(t.record)) for t in TABLES}
+    yield f" {len(record.all(Sentence))} sentences; " + ", ".join(f"{counts[name]} {name}" for name in shown)
+
+
+def _stories(record: Bundle, columns: int) -> Iterator[str]:
+    lineages = Counter(lineage.story_id for lineage in record.all(Lineage))
+    for number, story in enumerate(in_order(record.all(Story)), 1):
+        when = f", {story.first.value}" if story.first else ""
+        if story.first and story.last and story.last.value != story.first.value:
+            when += f" to {story.last.value}"
+        head = (
+            f" S{number} {story.story_id}  {len(story.report_ids)} reports, {lineages[story.story_id]} lineages{when}"
+        )
+        yield f"{head}: {shorten(story.title, max(30, columns - len(head) - 2))}"
+
+
+def in_order(stories: Sequence[Story]) -> list[Story]:
+    """Stories as people number them: largest first, then by date, then by id. S1 is the first of these."""
+    return sorted(stories, key=lambda s: (-len(s.report_ids), s.first.value if s.first else "9999", s.story_id))
+
+
+def _refusals(record: Bundle, columns: int) -> Iterator[str]:
+    for refusal in record.all(Refusal):
+        where = f" ({refusal.where})" if refusal.where else ""
+        yield shorten(f"  refused  {refusal.uri}{where}: {refusal.reason} -> {refusal.remedy}", 2 * columns)
+
+
+def _faults(faults: Sequence[Fault], columns: int) -> Iterator[str]:
+    for fault in faults:
+        yield shorten(f"  fault    stage {fault.stage} failed on {fault.part}: {fault.reason}", 2 * columns)
+
+
+def _doubts(record: Bundle, columns: int) -> Iterator[str]:
+    for kind in EYE:
+        doubts = [doubt for doubt in record.all(Doubt) if doubt.kind == kind]
+        for doubt in doubts[:EACH]:
+            place = doubt.evidence[0] if doubt.evidence else None
+            command = (
+                f"tellings show {place.report_id}:{place.start}-{place.end}" if place else f"show {doubt.doubt_id}"
+            )
+            yield f"  {kind:<17} {shorten(doubt.reason, columns - 22)}  -> {command}"
+        if len(doubts) > EACH:
+            yield f"  {kind:<17} and {len(doubts) - EACH} more"

@@ -1,0 +1,117 @@
+"""Options and output that commands share: data on stdout, talk on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import msgspec
+
+from ..errors import Usage
+from ..stage import Settings
+from ..text.fold import is_invisible
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def pile_option(function: F) -> F:
+    """`-p`: the pile's folder."""
+    return click.option(
+        "-p", "--pile", "pile", type=click.Path(path_type=Path), default=Path("pile"), envvar="TELLINGS_PILE",
+        show_default=True, help="The pile's folder (or set TELLINGS_PILE).",
+    )(function)  # fmt: skip
+
+
+def json_option(function: F) -> F:
+    """`--json`: one object a line."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")(function)
+
+
+def jobs_option(function: F) -> F:
+    """`--jobs`: worker processes."""
+    return click.option(
+        "-j", "--jobs", type=click.IntRange(1, 256), default=1, show_default=True,
+        help="Worker processes. The record is the same for any number.",
+    )(function)  # fmt: skip
+
+
+def progress_option(function: F) -> F:
+    """`--progress` and `-q`."""
+    function = click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(function)
+    return click.option(
+        "--progress", type=click.Choice(["auto", "none", "bar", "plain", "jsonl"]), default="auto", show_default=True,
+        help="How to show progress on stderr; auto is a bar on a terminal, plain elsewhere.",
+    )(function)  # fmt: skip
+
+
+def source_options(function: F) -> F:
+    """How inputs are read: shared by `trace` and `add`."""
+    for option in reversed(_SOURCE_OPTIONS):
+        function = option(function)
+    return function
+
+
+_SOURCE_OPTIONS = (
+    click.option(
+        "-f", "--format", "form", default="auto", show_default=True,
+        type=click.Choice(["auto", "html", "text", "warc", "wet", "wacz", "feed", "jsonl", "csv", "parquet"]),
+        help="What the inputs are; auto looks at names and bytes.",
+    ),
+    click.option(
+        "--map", "mapping", multiple=True, metavar="OURS=THEIRS",
+        help="Name a table's column, e.g. --map text=body --map url=link. May be given several times.",
+    ),
+    click.option("--outlet", default="", help="Outlet of all inputs, or `from-domain` to take it from addresses."),
+    click.option("--captured", default="", metavar="DATE", help="When these pages were saved (2023-03-31)."),
+    click.option("--no-recursive", is_flag=True, help="Do not go into folders within folders."),
+    click.option("--fetch", is_flag=True, help="Let addresses (http, https) be fetched. Off by default."),
+)  # fmt: skip
+
+
+def read_settings(pile: Path | None) -> Settings:
+    """The settings of a pile from its tellings.toml; the defaults where it has none."""
+    path = None if pile is None else pile / "tellings.toml"
+    if path is None or not path.exists():
+        return Settings()
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Settings, strict=True)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise Usage(f"{path}: {error}") from error
+
+
+def clean(text: str) -> str:
+    """Text of a page for a terminal: control, directional and invisible characters shown as ·, line ends as spaces."""
+    return "".join("·" if is_invisible(c) or (not c.isprintable() and c not in "\n\t ") else c for c in text).replace(
+        "\n", " "
+    )
+
+
+def shorten(text: str, width: int) -> str:
+    """At most `width` characters, cut at a word where that is near."""
+    flat = " ".join(clean(text).split())
+    return flat if len(flat) <= width else flat[: width - 1].rsplit(" ", 1)[0] + "…"
+
+
+def emit_json(rows: Iterable[Any]) -> None:
+    """One JSON object a line."""
+    for row in rows:
+        sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
+    sys.stdout.flush()
+
+
+def talk(message: str, *, quiet: bool = False) -> None:
+    """A line for the person at the terminal, on stderr."""
+    if not quiet:
+        click.echo(message, err=True)
+
+
+def width() -> int:
+    """Columns of the terminal, 100 where there is none."""
+    try:
+        return max(60, os.get_terminal_size().columns)
+    except OSError:
+        return 100

@@ -1,0 +1,68 @@
+"""A pile opened for reading, its record in memory, and the ids that people type."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import regex
+
+from ..errors import Usage
+from ..records import Record, Report, Story
+from ..records.tables import TABLES
+from ..stage import Bundle
+from ..store.segments import Pile
+from .closing import in_order
+
+_NUMBERED = regex.compile(r"^([SsRr])(\d{1,7})$")
+MIN_PREFIX = 4
+
+
+def open_record(pile: Path) -> tuple[Pile, Bundle]:
+    """A pile for reading and its whole record as it stands. Usage where nothing has been run yet."""
+    from .. import pipeline
+    from .common import read_settings
+
+    store = Pile(pile)
+    record = pipeline.record_of(store, pipeline.describe(store, read_settings(pile), (), made=None))
+    if not record.all(Report):
+        raise Usage(f"the pile {pile} has no reports yet; run: tellings run -p {pile}")
+    return store, record
+
+
+def find(record: Bundle, wanted: str) -> Record:
+    """The row that somebody means: an id, the unique beginning of one, or S1, R1 as `stories` and `status` number them.
+
+    Usage where nothing or more than one row fits.
+    """
+    numbered = _NUMBERED.match(wanted)
+    if numbered:
+        rows: list[Record] = (
+            [*in_order(record.all(Story))] if numbered[1] in "Ss" else sorted(record.all(Report), key=_by_uri)
+        )
+        number = int(numbered[2])
+        if 1 <= number <= len(rows):
+            return rows[number - 1]
+        raise Usage(f"there is no {wanted}; there are {len(rows)} of that kind")
+    found = {own_id(row): row for t in TABLES if t.public for row in record.all(t.record)}
+    if wanted in found:
+        return found[wanted]
+    fits = sorted(key for key in found if key.startswith(wanted)) if len(wanted) >= MIN_PREFIX else []
+    if len(fits) == 1:
+        return found[fits[0]]
+    if fits:
+        raise Usage(f"{wanted} fits {len(fits)} ids: {', '.join(fits[:5])}")
+    raise Usage(f"nothing in the pile has the id {wanted}; see: tellings stories, tellings search")
+
+
+def own_id(row: Record) -> str:
+    """The row's own id: its field ending in `_id` that its table names it by; "" for rows without one."""
+    for table in TABLES:
+        if type(row) is table.record:
+            own = [field for field in table.key if field.endswith("_id")]
+            return str(getattr(row, own[-1])) if own else ""
+    return ""
+
+
+def _by_uri(report: Record) -> tuple[str, str]:
+    assert isinstance(report, Report)
+    return report.uri, report.report_id

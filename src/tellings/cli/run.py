@@ -1,0 +1,71 @@
+"""`tellings run`: bring the record of a pile up to date."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import msgspec
+
+from ..errors import Usage
+from . import common
+
+
+@click.command()
+@common.pile_option
+@common.jobs_option
+@common.json_option
+@common.progress_option
+@click.option("--from", "first", default=None, metavar="STAGE", help="Compute this stage and all after it again.")
+@click.option("--until", "last", default=None, metavar="STAGE", help="Stop after this stage.")
+def command(  # noqa: PLR0913
+    pile: Path, jobs: int, *, as_json: bool, progress: str, quiet: bool, first: str | None, last: str | None
+) -> None:
+    """Bring the record of a pile up to date. Only what changed is computed; Ctrl-C keeps what is finished."""
+    from .. import pipeline
+    from ..engine import start
+    from ..store import query
+    from ..store.segments import Pile
+    from .closing import summary
+    from .watching import watcher
+
+    settings = common.read_settings(pile)
+    names = [stage.name for stage in pipeline.STAGES]
+    stages = pipeline.STAGES[: _place(names, last) + 1] if last else pipeline.STAGES
+    with Pile(pile, write=True) as store:
+        for name in names[_place(names, first) :] if first else ():
+            store.commit(name, (), sorted(store.digests(name)))
+        engine = start(jobs)
+        try:
+            with watcher(progress, quiet=quiet) as progress_watcher:
+                done = pipeline.run(store, engine, settings, progress=progress_watcher, stages=stages)
+        finally:
+            engine.close()
+        store.compact()
+        made = pipeline.describe(store, settings, done, made=datetime.now(UTC).isoformat(timespec="seconds"))
+        _log(pile, made)
+        if last:
+            sys.exit(0)
+        record = pipeline.record_of(store, msgspec.structs.replace(made, made=None))
+        query.rebuild(store)
+    if as_json:
+        common.emit_json([made])
+    elif not quiet:
+        for line in summary(record, made.faults, common.width()):
+            click.echo(line)
+    from .trace import exit_code
+
+    sys.exit(exit_code(record, made))
+
+
+def _place(names: list[str], wanted: str) -> int:
+    if wanted not in names:
+        raise Usage(f"no stage {wanted!r}; the stages are {', '.join(names)}")
+    return names.index(wanted)
+
+
+def _log(pile: Path, made: object) -> None:
+    with (pile / "runs.jsonl").open("ab") as out:
+        out.write(msgspec.json.encode(made) + b"\n")

@@ -1,0 +1,41 @@
+"""`tellings status`: what a pile holds and what is waiting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from . import common
+
+
+@click.command()
+@common.pile_option
+@common.json_option
+def command(pile: Path, *, as_json: bool) -> None:
+    """Say what a pile holds, which reports it has (R1, R2 ...), and whether a run is due."""
+    from ..pipeline import STAGES
+    from ..records import Refusal, Report, Source, Story
+    from ..store import query
+    from ..store.segments import Pile
+
+    with Pile(pile) as store:
+        sources, reports = store.load(Source), store.load(Report)
+        stale = len(sources) - len(store.digests(STAGES[0].name))
+        counts = {stage.name: len(store.digests(stage.name)) for stage in STAGES}
+        row = {
+            "pile": str(pile), "sources": len(sources), "reports": len(reports), "refused": len(store.load(Refusal)),
+            "stories": len(store.load(Story)), "waiting": stale, "parts": counts, "query_side_fresh": query.fresh(store),
+            "bytes": sum(path.stat().st_size for path in pile.rglob("*") if path.is_file()),
+        }  # fmt: skip
+    if as_json:
+        common.emit_json([row])
+        return
+    click.echo(
+        f"{pile}: {len(sources)} sources, {len(reports)} reports, {row['refused']} refused, {row['stories']} stories, "
+        f"{row['bytes']:,} bytes"
+    )
+    click.echo(f"{stale} sources wait for a run: tellings run -p {pile}" if stale else "No source waits for a run.")
+    for number, report in enumerate(sorted(reports, key=lambda r: (r.uri, r.report_id)), 1):
+        title = common.shorten(report.title or "", common.width() - 50)
+        click.echo(f" R{number:<4} {report.report_id}  {common.clean(report.outlet or '-'):<20} {title}")

@@ -1,0 +1,95 @@
+"""`tellings trace`: from paths to a dossier in one go."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from ..stage import Settings
+from . import common
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
+@common.source_options
+@common.jobs_option
+@common.json_option
+@common.progress_option
+def command(paths: tuple[str, ...], folder: Path, jobs: int, *, as_json: bool, **options: Any) -> None:
+    """Read PATHs (files, folders, archives, tables, feeds) and write a dossier with its record to a folder.
+
+    Writes DIR/dossier.html (one file, readable without network or script), DIR/dossier.md and DIR/record/ with every
+    table as JSONL. Nothing is kept elsewhere: for a pile that grows use `tellings add` and `tellings run`.
+    """
+    sys.exit(trace(paths, folder, jobs, as_json=as_json, **options))
+
+
+def trace(  # noqa: PLR0913
+    paths: tuple[str, ...],
+    folder: Path,
+    jobs: int = 1,
+    *,
+    as_json: bool = False,
+    progress: str = "auto",
+    quiet: bool = False,
+    form: str = "auto",
+    mapping: tuple[str, ...] = (),
+    outlet: str = "",
+    captured: str = "",
+    no_recursive: bool = False,
+    fetch: bool = False,
+) -> int:
+    """Do it; the exit code: 0, 1 where a stage of ours failed on a part, 3 where inputs were refused."""
+    from ..engine import start
+    from ..pipeline import describe, record_of, run
+    from ..store import Memory
+    from . import reading
+    from .closing import summary
+    from .watching import watcher
+
+    settings = Settings()
+    store = Memory()
+    options = reading.source_options(form, mapping, outlet, captured, recursive=not no_recursive, fetch=fetch)
+    reading.take_in(store, paths, options, settings)
+    engine = start(jobs)
+    try:
+        with watcher(progress, quiet=quiet) as progress_watcher:
+            stages = run(store, engine, settings, progress=progress_watcher)
+    finally:
+        engine.close()
+    done = describe(store, settings, stages, made=None)
+    record = record_of(store, done)
+    write_all(record, folder)
+    if as_json:
+        common.emit_json([{"folder": str(folder), "run": msgspec.to_builtins(done)}])
+    elif not quiet:
+        for line in summary(record, done.faults, common.width()):
+            click.echo(line)
+        click.echo(f"{folder / 'dossier.html'}")
+    return exit_code(record, done)
+
+
+def write_all(record: Any, folder: Path) -> None:
+    """The dossier in both forms and the record beside it."""
+    from ..dossier import build, render_html, render_markdown
+    from ..exports.tables import write_tables
+
+    folder.mkdir(parents=True, exist_ok=True)
+    write_tables(record, folder / "record", "jsonl")
+    view = build(record)
+    (folder / "dossier.html").write_text(render_html(view), encoding="utf-8", newline="\n")
+    (folder / "dossier.md").write_text(render_markdown(view), encoding="utf-8", newline="\n")
+
+
+def exit_code(record: Any, done: Any) -> int:
+    """3 where inputs were refused, 1 where a stage failed on a part, else 0."""
+    from ..records import Refusal
+
+    if record.all(Refusal):
+        return 3
+    return 1 if done.faults else 0

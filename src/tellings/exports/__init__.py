@@ -1,0 +1,1 @@
+"""The record in formats that others read: one format a file."""
