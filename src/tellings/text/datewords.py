@@ -20,7 +20,8 @@ _SMALL_MONTHS = (
     "juin junio giugno junho czerwca июня июнь июне червня червень червні haziran",
     "juillet julio luglio julho lipca июля июль июле липня липень липні temmuz",
     "août agosto augustus sierpnia августа август августе серпня серпень серпні ağustos",
-    "septembre septiembre setiembre settembre setembro września сентября сентябрь сентябре вересня вересень вересні eylül",
+    "septembre septiembre setiembre settembre setembro września сентября сентябрь сентябре вересня вересень вересні "
+    "eylül",
     "octobre octubre ottobre outubro października октября октябрь октябре жовтня жовтень жовтні ekim",
     "novembre noviembre novembro listopada ноября ноябрь ноябре листопада листопад листопаді kasım",
     "décembre diciembre dicembre dezembro grudnia декабря декабрь декабре грудня грудень грудні aralık",
@@ -67,9 +68,9 @@ RELATIVE_DAYS = {
 
 HAPPENINGS = (
     "war invasion offensive conflict fighting siege blockade occupation campaign insurgency uprising rebellion revolt "
-    "revolution crisis ceasefire truce strike strikes pandemic epidemic outbreak dispute standoff coup protests protest "
-    "lockdown embargo hostilities bombardment assault operation genocide hunger famine drought attack attacks disaster "
-    "earthquake quake tsunami massacre referendum election rule regime government war's"
+    "revolution crisis ceasefire truce strike strikes pandemic epidemic outbreak dispute standoff coup protests "
+    "protest lockdown embargo hostilities bombardment assault operation genocide hunger famine drought attack attacks "
+    "disaster earthquake quake tsunami massacre referendum election rule regime government"
 ).split()
 
 
@@ -95,7 +96,7 @@ SMALL_DAYS = _table(_SMALL_DAYS, 0)
 
 
 def number_of(word: str) -> int | None:
-    """"13", "thirteen", "a" or "twenty-one" as a number; None where it is none."""
+    """ "13", "thirteen", "a" or "twenty-one" as a number; None where it is none."""
     bare = word.lower()
     if bare.isdecimal():
         return int(bare) if len(bare) < 5 else None
@@ -108,7 +109,7 @@ def number_of(word: str) -> int | None:
 
 
 def ordinal_of(word: str) -> int | None:
-    """"42nd", "second" or "twenty-first" as a number; None where it is none."""
+    """ "42nd", "second" or "twenty-first" as a number; None where it is none."""
     bare = word.lower()
     if bare[:-2].isdecimal() and bare[-2:] in ("st", "nd", "rd", "th"):
         return int(bare[:-2]) if len(bare) < 7 else None

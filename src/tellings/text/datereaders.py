@@ -1,0 +1,238 @@
+"""How the match of each form of words is read: one reader a form, None where the match is no time after all."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import regex
+
+from .datewords import CAPITAL_DAYS, CAPITAL_MONTHS, RELATIVE_DAYS, SMALL_DAYS, SMALL_MONTHS, number_of, ordinal_of
+from .timeexpression import Direction, Unit
+
+Match = Any
+Fields = dict[str, Any]
+_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_BIG_UNITS = {"hour": ("day", 24), "decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2)}
+_AHEAD = regex.compile(
+    r"\b(?:will|would|shall|scheduled|due|expected|set|plans?|planned|planning|upcoming|coming|ahead of|hopes?|"
+    r"deadline|to be|by|until|from|starting|is to|are to|next)\b"
+)
+_ROUNDINGS = {
+    "nearly": "nearly", "almost": "nearly", "just under": "nearly", "less than": "nearly", "about": "about",
+    "around": "about", "roughly": "about", "some": "about", "more than": "more than", "over": "more than",
+    "just over": "more than", "at least": "more than",
+}  # fmt: skip
+
+
+def _month_value(name: str) -> int:
+    bare = name.rstrip(".").lower()
+    return CAPITAL_MONTHS.get(bare) or SMALL_MONTHS[bare]
+
+
+def _day_value(name: str) -> int:
+    bare = name.rstrip(".").lower()
+    if bare in CAPITAL_DAYS:
+        return CAPITAL_DAYS[bare]
+    bare = bare.replace("’", "'")
+    if bare in SMALL_DAYS:
+        return SMALL_DAYS[bare]
+    return next(n for n, start in enumerate(("mo", "tu", "we", "th", "fr", "sa", "su")) if bare.startswith(start))
+
+
+def calendar_day(m: Match) -> Fields | None:
+    groups = m.groupdict()
+    year = int(groups["year"]) if groups.get("year") else None
+    month = int(groups["number"]) if groups.get("number") else _month_value(groups["month"])
+    day, day_end = int(groups["day"]), int(groups["day_end"]) if groups.get("day_end") else None
+    if not _is_day(year, month, day) or (day_end is not None and not _is_day(year, month, day_end)):
+        return None
+    if day_end is not None and day_end <= day:
+        return None
+    weekday = _day_value(groups["weekday"]) if groups.get("weekday") else None
+    return {
+        "kind": "day", "anchor": "calendar" if year else "publication", "year": year, "month": month, "day": day,
+        "day_end": day_end, "weekday": weekday,
+    }  # fmt: skip
+
+
+def _is_day(year: int | None, month: int, day: int) -> bool:
+    try:
+        datetime.date(year or 2000, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def slashed(m: Match) -> Fields | None:
+    """12/05/2023 is two days: read only where one of the two numbers cannot be a month, or both are the same."""
+    one, two = int(m["one"]), int(m["two"])
+    if one <= 12 and two <= 12 and one != two:
+        return None
+    day, month = (one, two) if two <= 12 else (two, one)
+    if not _is_day(int(m["year"]), month, day):
+        return None
+    return {"kind": "day", "anchor": "calendar", "year": int(m["year"]), "month": month, "day": day}
+
+
+def month(m: Match) -> Fields | None:
+    groups = m.groupdict()
+    year = int(groups["year"]) if groups.get("year") else None
+    direction = (groups.get("which") or "").lower() or None
+    if direction in ("past", "this past"):
+        direction = "last"
+    return {
+        "kind": "month", "anchor": "calendar" if year else "publication", "year": year,
+        "month": _month_value(groups["month"]), "direction": direction or (None if year else _ahead(m)),
+    }  # fmt: skip
+
+
+def year(m: Match) -> Fields | None:
+    year = int(m["year"])
+    after = m.string[m.end("year") : m.end("year") + 24]
+    if year % 50 == 0 and regex.match(r"\s+\p{Ll}+s\b", after):
+        return None
+    return {"kind": "year", "anchor": "calendar", "year": year, "direction": _ahead(m)}
+
+
+_NO_WEEKDAY_BEFORE = regex.compile(
+    r"(?:Good|Black|Bloody|Super|Ash|Easter|Cyber|Palm|Whit|Holy|Sheffield|Ruby|Giving|Shrove|Fat|Maundy|Casual|Taco)\s$"
+)
+_NO_WEEKDAY_AFTER = regex.compile(
+    r"(?:\s(?:Times|Telegraph|Mirror|Mail|Express|Post|Herald|Night|Review|Club|Group|Agreement|Evening Post)|-ranked|"
+    r"'s\sChild)"
+)
+
+
+def weekday(m: Match) -> Fields | None:
+    if _NO_WEEKDAY_BEFORE.search(m.string, max(0, m.start("weekday") - 12), m.start("weekday")):
+        return None
+    if _NO_WEEKDAY_AFTER.match(m.string, m.end("weekday")):
+        return None
+    which = (m["which"] or "").lower()
+    direction: Direction | None = {
+        "last": "last",
+        "past": "last",
+        "next": "next",
+        "coming": "next",
+        "this": "this",
+    }.get(which.split(" ")[-1])  # type: ignore[assignment]
+    if direction is None and which in ("by", "until", "till", "before"):
+        direction = "ahead"
+    return {
+        "kind": "weekday", "anchor": "publication", "weekday": _day_value(m["weekday"]),
+        "direction": direction or _ahead(m),
+    }  # fmt: skip
+
+
+def _ahead(m: Match) -> Direction | None:
+    """`ahead` where the words before, in the same clause, speak of what is to come."""
+    text, place = m.string, m.start()
+    begin = place
+    while begin > 0 and place - begin < 60 and text[begin - 1] not in '.,;:!?\n"“”()':
+        begin -= 1
+    return "ahead" if _AHEAD.search(text, begin, place) else None
+
+
+def relative_day(m: Match) -> Fields | None:
+    word = m["word"]
+    if (
+        word[0].isupper()
+        and m.start() > 1
+        and regex.match(r"\p{Lu}\p{L}*\s", m.string[m.string.rfind(" ", 0, m.start() - 1) + 1 :])
+    ):
+        return None  # Russia Today, USA Today
+    offset = RELATIVE_DAYS[word.lower().replace("’", "'")]
+    return {"kind": "relative", "anchor": "publication", "unit": "day", "offset": offset}
+
+
+def which_unit(m: Match) -> Fields | None:
+    which, unit = m["which"].lower(), m["unit"].lower()
+    offset = {"last": -1, "next": 1, "this": 0, "the previous": -1, "past": -1}[which]
+    if unit in ("night", "evening", "morning", "afternoon"):
+        return {"kind": "relative", "anchor": "publication", "unit": "day", "offset": offset}
+    if unit == "weekend":
+        unit = "week"
+    return {"kind": "relative", "anchor": "publication", "unit": _UNITS[unit], "offset": offset}
+
+
+def ago(m: Match) -> Fields | None:
+    amount, unit = _measure(m)
+    if amount is None or unit is None or m["unit"].lower() == "hour":
+        return None
+    return {
+        "kind": "relative", "anchor": "publication", "unit": unit, "offset": -amount,
+        "rounding": _ROUNDINGS.get((m["round"] or "").lower()),
+    }  # fmt: skip
+
+
+def past(m: Match) -> Fields | None:
+    groups = m.groupdict()
+    unit_word = groups["unit"].lower()
+    amount = number_of(groups["amount"]) if groups.get("amount") else 1
+    if amount is None:
+        return None
+    if unit_word == "hour":
+        return {"kind": "past", "anchor": "publication", "unit": "day", "amount": max(1, -(-amount // 24))}
+    unit, times = _BIG_UNITS.get(unit_word, (unit_word, 1))
+    return {"kind": "past", "anchor": "publication", "unit": unit, "amount": amount * times}
+
+
+def _measure(m: Match) -> tuple[int | None, Unit | None]:
+    amount, word = number_of(m["amount"]), m["unit"].lower()
+    if word in _UNITS:
+        return amount, _UNITS[word]
+    unit, times = _BIG_UNITS[word]
+    if word == "hour":
+        return None, None
+    return (None if amount is None else amount * times), _UNITS[unit]
+
+
+_CLAUSE_END = regex.compile(r"\s(?:and|but|that|who|which|as|when|while|where|because|he|she|they|it)\s")
+
+
+def _about(m: Match) -> tuple[int, int] | None:
+    """Where the happening is named: words inside the expression, or the clause that follows it, cut at a joint."""
+    groups = m.groupdict()
+    if groups.get("about"):
+        return int(m.start("about")), int(m.end("about"))
+    if not groups.get("clause"):
+        return None
+    start = int(m.start("clause"))
+    joint = _CLAUSE_END.search(m["clause"], 1)
+    return start, (start + joint.start() if joint else start + len(m["clause"].rstrip()))
+
+
+def since(m: Match) -> Fields | None:
+    amount, unit = _measure(m)
+    if amount is None or unit is None:
+        return None
+    return {
+        "kind": "since", "anchor": "happening", "unit": unit, "amount": amount, "about": _about(m),
+        "rounding": _ROUNDINGS.get((m.groupdict().get("round") or "").lower()),
+    }  # fmt: skip
+
+
+def nth(m: Match) -> Fields | None:
+    amount = ordinal_of(m["nth"])
+    return None if amount is None else {
+        "kind": "nth", "anchor": "happening", "unit": _UNITS[m["unit"].lower()], "amount": amount, "about": _about(m),
+    }  # fmt: skip
+
+
+def anniversary(m: Match) -> Fields | None:
+    groups = m.groupdict()
+    amount = ordinal_of(groups["nth"]) if groups.get("nth") else number_of(groups["amount"])
+    if amount is None:
+        return None
+    return {"kind": "anniversary", "anchor": "happening", "unit": "year", "amount": amount, "about": _about(m)}
+
+
+def clock(m: Match) -> Fields | None:
+    hour = int(m["hour"]) if m["hour"] else 0
+    return {"kind": "clock", "anchor": "publication"} if hour < 25 else None
+
+
+def overnight(_m: Match) -> Fields | None:
+    """The night before the day of writing: that day or the one before it."""
+    return {"kind": "past", "anchor": "publication", "unit": "day", "amount": 1}
