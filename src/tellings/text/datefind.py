@@ -182,7 +182,7 @@ _FORMS: tuple[_Form, ...] = (
         _UNIT_WORDS | frozenset("weekend night morning evening afternoon".split()),
     ),
     _form(
-        r"\b(?:(?P<which>(?i:last|next|this past|this coming|this|past|by|until|till|before))\s+)?"
+        r"\b(?:(?P<which>(?i:last|next|this past|this coming|this|past|previous|by|until|till|before))\s+)?"
         rf"(?:the\s+)?{_WEEKDAY}\b"
         r"(?:\s+(?:morning|afternoon|evening|night)\b)?",
         read.weekday,
@@ -203,7 +203,7 @@ _FORMS: tuple[_Form, ...] = (
     _form(rf"(?<=\(){_YEAR}(?=\))", read.year, _YEAR_NUMBER),
     _form(r"(?i:\b(?P<hour>\d{1,2})(?:[:.]\d\d)?\s?(?:a\.?m\b|p\.?m\b)\.?)", read.clock, _NUMBER),
     _form(
-        r"(?i:(?<=\b(?:at|around|by|about|before|after|from)\s)(?P<hour>\d{1,2})[:.]\d\d"
+        r"(?i:(?<=\b(?:at|around|by|about|before|after|from)\s)(?P<hour>\d{1,2}):\d\d"
         r"(?:\s(?:GMT|UTC|EST|EDT|BST|CET|local time))?\b)"
         r"|(?i:\b(?P<hour>\d{1,2})[:.]?\d\d\s(?:GMT|UTC|EST|EDT|BST|CET|local time|hours)\b)",
         read.clock,

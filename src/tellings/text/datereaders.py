@@ -15,9 +15,10 @@ Fields = dict[str, Any]
 _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _BIG_UNITS = {"hour": ("day", 24), "decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2)}
 _AHEAD = regex.compile(
-    r"\b(?:will|would|shall|scheduled|due|expected|set|plans?|planned|planning|upcoming|coming|ahead of|hopes?|"
-    r"deadline|to be|by|until|from|starting|is to|are to|next)\b"
+    r"\b(?:will|would|shall|scheduled|expected|plans?|planned|planning|upcoming|coming|ahead of|hopes?|deadline|to be|"
+    r"until|is to|are to|is due|are due|next)\b"
 )
+_OVER = regex.compile(r"\b(?:was|were|had|been|did|previously|ended|after)\b")
 _ROUNDINGS = {
     "nearly": "nearly", "almost": "nearly", "just under": "nearly", "less than": "nearly", "about": "about",
     "around": "about", "roughly": "about", "some": "about", "more than": "more than", "over": "more than",
@@ -113,11 +114,12 @@ def weekday(m: Match) -> Fields | None:
     direction: Direction | None = {
         "last": "last",
         "past": "last",
+        "previous": "last",
         "next": "next",
         "coming": "next",
         "this": "this",
     }.get(which.split(" ")[-1])  # type: ignore[assignment]
-    if direction is None and which in ("by", "until", "till", "before"):
+    if direction is None and which in ("by", "until", "till"):
         direction = "ahead"
     return {
         "kind": "weekday", "anchor": "publication", "weekday": _day_value(m["weekday"]),
@@ -131,6 +133,8 @@ def _ahead(m: Match) -> Direction | None:
     begin = place
     while begin > 0 and place - begin < 60 and text[begin - 1] not in '.,;:!?\n"“”()':
         begin -= 1
+    if _OVER.search(text, begin, place):
+        return None
     return "ahead" if _AHEAD.search(text, begin, place) else None
 
 
