@@ -1,0 +1,154 @@
+"""Paths and addresses -> the reader that fits each -> Sources and Refusals, in a fixed order, never an exception."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import cast
+
+from ..errors import BadInput
+from ..records import Refusal, Source
+from .codes import bad, refusal
+from .folder import walk
+from .inputs import Input, label, missing, open_file, unreadable
+from .media import Kind, kind_of_input
+from .options import Job
+from .page import read_page
+
+Found = Iterator[Source | Refusal]
+Reader = Callable[[Input, Job], Found]
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+def open_all(paths: Iterable[str | Path], job: Job) -> Found:
+    """What all paths give, sorted by path; a source that was read before becomes a refusal that names the first."""
+    first: dict[str, str] = {}
+    for found in _open_each(paths, job):
+        if isinstance(found, Source):
+            if found.source_id in first:
+                what = f"the same as {first[found.source_id]}"
+                found = refusal(found.uri, bad("duplicate", what), sha256=found.sha256)  # noqa: PLW2901
+            else:
+                first[found.source_id] = found.uri
+        if isinstance(found, Source):
+            job.tally.sources += 1
+        else:
+            job.tally.refusals += 1
+        yield found
+
+
+def _open_each(paths: Iterable[str | Path], job: Job) -> Found:
+    for path in sorted({str(path) for path in paths}, key=_order):
+        if path == "-":
+            yield from read_guarded("-", lambda: Input("-", sys.stdin.buffer), job)
+        elif _ADDRESS.match(path):
+            yield from _open_address(path, job)
+        else:
+            yield from _open_path(Path(path), job)
+
+
+def _order(path: str) -> tuple[str, ...]:
+    return Path(path).parts
+
+
+def _open_address(address: str, job: Job) -> Found:
+    uri = label(address)
+    if not job.options.fetch:
+        yield refusal(uri, bad("fetch-off", "an address, and fetching is off"))
+        return
+    from .fetch import fetch  # the network is loaded only when a person asked for it
+
+    try:
+        yield fetch(address, job)
+    except BadInput as error:
+        yield refusal(uri, error)
+
+
+def _open_path(path: Path, job: Job) -> Found:
+    uri = label(str(path))
+    try:
+        is_folder = path.is_dir()
+        there = is_folder or path.exists()
+    except (OSError, ValueError) as error:
+        yield refusal(uri, unreadable(uri, error))
+        return
+    if not there:
+        yield refusal(uri, missing(path))
+        return
+    for found in walk(path, job) if is_folder else (path,):
+        if isinstance(found, Refusal):
+            yield found
+        else:
+            yield from read_file(found, job)
+
+
+def read_file(path: Path, job: Job) -> Found:
+    """What one file gives."""
+    uri = label(str(path))
+
+    def opened() -> Input:
+        file = open_file(path)
+        return Input(uri, file, size=path.stat().st_size)
+
+    yield from read_guarded(uri, opened, job)
+
+
+def read_guarded(uri: str, opened: Callable[[], Input], job: Job) -> Found:
+    """What an input gives, with whatever goes wrong in it as a refusal."""
+    given = 0
+    item: Input | None = None
+    try:
+        item = opened()
+        for found in read_input(item, job):
+            given += 1
+            yield found
+    except BadInput as error:
+        yield refusal(uri, error, where=_after(given))
+    except OSError as error:
+        yield refusal(uri, unreadable(uri, error), where=_after(given))
+    except Exception as error:  # noqa: BLE001 a library's fault on odd bytes must not stop the run
+        what = f"{type(error).__name__}: {error}"[:300]
+        yield refusal(uri, bad("reader-failed", what), where=_after(given))
+    finally:
+        if item is not None and item.uri != "-":
+            item.stream.close()
+
+
+def _after(given: int) -> str | None:
+    return f"after {given} inputs" if given else None
+
+
+def read_input(item: Input, job: Job) -> Found:
+    """What an input gives, by the reader that its bytes and name, or the person, call for."""
+    kind, words = kind_of_input(item)
+    if job.options.format != "auto":
+        kind = _as_told(kind, job)
+    reader = _reader_of(kind)
+    if reader is not None:
+        yield from reader(item, job)
+    else:
+        yield _refuse_kind(item, kind, words, job)
+
+
+def _as_told(kind: Kind, job: Job) -> Kind:
+    """The kind that `--format` names; packed and binary inputs keep theirs, which is no matter of choice."""
+    if kind in ("gzip", "zstd", "bzip2", "xz", "zip", "tar", "warc", "parquet", "binary"):
+        return kind
+    told = {"wet": "warc", "wacz": "zip", "jsonl": "json"}.get(job.options.format, job.options.format)
+    return cast(Kind, told)
+
+
+def _reader_of(kind: Kind) -> Reader | None:
+    if kind == "html":
+        return lambda item, job: read_page(item, "text/html", job)
+    if kind == "text":
+        return lambda item, job: read_page(item, "text/plain", job)
+    return None
+
+
+def _refuse_kind(item: Input, kind: Kind, words: str, job: Job) -> Refusal:
+    code = {"part": "not-a-page", "xml": "not-a-feed", "unsupported": "format-unsupported"}.get(kind, "not-text")
+    return refusal(item.uri, bad(code, words), sha256=item.digest(job.limits.page_bytes))
