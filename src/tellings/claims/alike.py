@@ -1,0 +1,201 @@
+"""When two rows of different texts are taken as the same utterance, happening or count."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ..records import Event, Figure, Statement
+from .grouping import Unit
+from .likeness import Weights, stems
+from .material import Material
+
+# Thresholds set on the example pile and the five seed pages (2026-11); a bench with gold stories is to come.
+SAME_UTTERANCE = 0.42
+UNKNOWN_SPEAKER = 0.6
+OTHER_SPEAKER = 0.8
+FEWEST_STEMS = 3
+SAME_EVENT = 0.45
+SAME_FIGURE = 0.4
+LIKE_ENOUGH_TO_DIFFER = 0.5
+"""Likeness of sentences from which a clash of place or day is a difference within one happening, not two of them."""
+ONLY_ONE_EACH = 0.12
+"""Likeness that is enough where each text counts such a thing only once."""
+AGREE, NEVER = 0.25, -1.0
+PEOPLE_HURT = frozenset({"killed", "injured", "missing", "displaced", "captured", "casualties"})
+
+
+class Utterance(NamedTuple):
+    """A unit of statements with the stems of its content."""
+
+    unit: Unit
+    stems: tuple[str, ...]
+
+
+class Happening(NamedTuple):
+    """A unit of events with the stems of its sentence."""
+
+    unit: Unit
+    stems: tuple[str, ...]
+
+
+class Count(NamedTuple):
+    """A unit of figures with the stems of its sentence."""
+
+    unit: Unit
+    stems: tuple[str, ...]
+
+
+def utterances(material: Material, weights: Weights) -> Callable[[Utterance, Utterance], float]:
+    """Likeness of contents, 0 where it is too low for what is known of the speakers."""
+
+    def score(one: Utterance, other: Utterance) -> float:
+        likeness = weights.likeness(one.stems, other.stems)
+        shared = len(set(one.stems) & set(other.stems))
+        if one.stems != other.stems and shared < FEWEST_STEMS:
+            return 0.0
+        if _same_report(one.unit, other.unit) and likeness < OTHER_SPEAKER:
+            return NEVER
+        a, b = _speaker(one.unit), _speaker(other.unit)
+        if a is not None and a == b:
+            return likeness
+        if a is None or b is None or _speaks_for(material, a, b):
+            return likeness if likeness >= UNKNOWN_SPEAKER else 0.0
+        return likeness if likeness >= OTHER_SPEAKER and shared >= FEWEST_STEMS + 1 else 0.0
+
+    return score
+
+
+def _speaker(unit: Unit) -> str | None:
+    ids = [row.row.speaker_id for row in unit.told if isinstance(row.row, Statement) and row.row.speaker_id]
+    return min(ids, key=lambda i: (-ids.count(i), i)) if ids else None
+
+
+def _speaks_for(material: Material, one: str, other: str) -> bool:
+    """A person and a government or organisation, or two of these: "the Kremlin" and its spokesman are no clash."""
+    kinds = [name.kind for name in (material.name(one), material.name(other)) if name]
+    return len(kinds) == 2 and kinds != ["person", "person"]
+
+
+def _same_report(one: Unit, other: Unit) -> bool:
+    return bool({row.report_id for row in one.told} & {row.report_id for row in other.told})
+
+
+def events(material: Material, weights: Weights) -> Callable[[Happening, Happening], float]:
+    """Likeness of sentences and agreement of trigger, place, day and parties; a clash of those forbids."""
+
+    def score(one: Happening, other: Happening) -> float:
+        a, b = one.unit.head.row, other.unit.head.row
+        assert isinstance(a, Event)
+        assert isinstance(b, Event)
+        if a.plover_type != b.plover_type:
+            return 0.0
+        likeness = weights.likeness(one.stems, other.stems)
+        if _same_report(one.unit, other.unit) and likeness < OTHER_SPEAKER:
+            return NEVER
+        if likeness < LIKE_ENOUGH_TO_DIFFER and (
+            _places_clash(material, a, b) or dates_clash(a, b) or _parties_clash(a, b)
+        ):
+            return NEVER
+        agree = [
+            stems(a.trigger.text) == stems(b.trigger.text),
+            a.place_id is not None and a.place_id == b.place_id,
+            bool({*a.actor_ids} & {*b.actor_ids}),
+            a.date is not None and b.date is not None and not dates_clash(a, b),
+        ]
+        return likeness + 0.07 * sum(agree)
+
+    return score
+
+
+def _places_clash(material: Material, a: Event, b: Event) -> bool:
+    return a.place_id is not None and b.place_id is not None and places_differ(material, a.place_id, b.place_id)
+
+
+def places_differ(material: Material, one: str, other: str) -> bool:
+    """Two places of the same granularity that are not the same. A town and its region do not differ."""
+    a, b = material.name(one), material.name(other)
+    if a is None or b is None or one == other:
+        return False
+    return a.place_precision == b.place_precision
+
+
+def dates_clash(a: Event, b: Event) -> bool:
+    """No day can be both."""
+    if a.date is None or b.date is None:
+        return False
+    (a_first, a_last), (b_first, b_last) = a.date.bounds(), b.date.bounds()
+    return a_last < b_first or b_last < a_first
+
+
+def _parties_clash(a: Event, b: Event) -> bool:
+    return bool(a.actor_ids and b.actor_ids) and not {*a.actor_ids, *a.recipient_ids} & {*b.actor_ids, *b.recipient_ids}
+
+
+def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Callable[[Count, Count], float]:
+    """Likeness of sentences, helped by values that agree; a figure that is alone of its kind in its text needs less."""
+    alone = _alone(items)
+
+    def score(one: Count, other: Count) -> float:
+        a, b = one.unit.head.row, other.unit.head.row
+        assert isinstance(a, Figure)
+        assert isinstance(b, Figure)
+        if a.counts != b.counts or not _same_thing(a, b):
+            return 0.0
+        if _same_report(one.unit, other.unit) or _figure_places_clash(material, a, b):
+            return NEVER
+        if (a.part_of is None) != (b.part_of is None) or a.cumulative != b.cumulative:
+            return 0.0
+        likeness = weights.likeness(one.stems, other.stems)
+        if not a.garbled and not b.garbled and not disjoint(a, b):
+            likeness += AGREE
+        if likeness >= ONLY_ONE_EACH and _unit_key(one) in alone and _unit_key(other) in alone:
+            return max(likeness, SAME_FIGURE)
+        return likeness
+
+    return score
+
+
+def _unit_key(item: Count) -> tuple[str, str]:
+    return item.unit.head.root.report_id, item.unit.head.kind_key
+
+
+def _alone(items: Sequence[Count]) -> set[tuple[str, str]]:
+    """(report, counts) of which a text has only one figure, for counts of people hurt."""
+    seen: Counter[tuple[str, str]] = Counter(_unit_key(item) for item in items)
+    return {key for key, times in seen.items() if times == 1 and key[1] in PEOPLE_HURT}
+
+
+def _same_thing(a: Figure, b: Figure) -> bool:
+    """Counts of people hurt need no more; other counts must count things with a word in common, in the same unit."""
+    if a.counts in PEOPLE_HURT:
+        return True
+    if a.counts in {"money", "percent"}:
+        return a.unit == b.unit
+    return bool(_of(a) & _of(b))
+
+
+def _of(figure: Figure) -> set[str]:
+    return {*stems(figure.of.text)} if figure.of else ({*stems(figure.unit)} if figure.unit else set())
+
+
+def _figure_places_clash(material: Material, a: Figure, b: Figure) -> bool:
+    one, other = (material.events.get(f.event_id or "") for f in (a, b))
+    return one is not None and other is not None and _places_clash(material, one, other)
+
+
+def disjoint(a: Figure, b: Figure) -> bool:
+    """No number fits both. `about` allows a tenth to either side."""
+    (a_low, a_high), (b_low, b_high) = interval(a), interval(b)
+    return a_high < b_low or b_high < a_low
+
+
+def interval(figure: Figure) -> tuple[float, float]:
+    """The numbers that a figure's words allow; open ends are infinite."""
+    low = -math.inf if figure.low is None else figure.low
+    high = math.inf if figure.high is None else figure.high
+    if figure.bound == "about":
+        return low * 0.9, high * 1.1
+    return low, high

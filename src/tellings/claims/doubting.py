@@ -1,0 +1,196 @@
+"""Reasons to be careful, each a plain sentence with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..records import Claim, Copy, Difference, Doubt, DoubtKind, Evidence, Figure, Mention, Statement, cite, make_id
+from ..text.fold import fold_key
+from .differing import turns_round
+from .material import Material
+from .pagedates import impossible_dates
+from .weighing import Weighed
+
+NAMED_IN_REASON = 60
+"""Characters of a wording repeated in a reason."""
+
+
+def doubts(material: Material, found: Sequence[Weighed], differing: Sequence[Difference]) -> list[Doubt]:
+    """All doubts of a story, each kind and row once."""
+    made: dict[str, Doubt] = {}
+    for doubt in (
+        *_dates(material),
+        *_copies(material),
+        *_claims(material, found),
+        *_differences(material, found, differing),
+        *_figures(material),
+        *_speakers(material),
+        *_mentions(material),
+        *_absent_sources(material),
+    ):
+        made.setdefault(doubt.doubt_id, doubt)
+    return list(made.values())
+
+
+def _doubt(material: Material, kind: DoubtKind, about: str, reason: str, evidence: Iterable[Evidence]) -> Doubt:
+    return Doubt(
+        doubt_id=make_id("d", kind, about, reason), kind=kind, about=about, evidence=tuple(evidence), reason=reason,
+        story_id=material.story.story_id,
+    )  # fmt: skip
+
+
+def _dates(material: Material) -> Iterator[Doubt]:
+    for report in material.reports.values():
+        for reason, evidence in impossible_dates(material, report):
+            yield _doubt(material, "date-impossible", report.report_id, reason, evidence)
+
+
+def _copies(material: Material) -> Iterator[Doubt]:
+    for copy in material.copies:
+        if copy.direction == "unknown":
+            reason = "One of these two texts was taken from the other; nothing shows which came first."
+            yield _doubt(material, "direction-unknown", copy.copy_id, reason, _passage(material, copy.report_id, copy))
+        if copy.kind == "spun":
+            swaps = ", ".join(f"“{s.giver}” by “{s.taker}” {s.times} times" for s in copy.swaps[:3])
+            reason = "This page is a copy in which words were swapped by a machine" + (f" ({swaps})" if swaps else "")
+            yield _doubt(
+                material, "damaged-text", copy.report_id, reason + "; its wording is not the source's.",
+                _passage(material, copy.report_id, copy),
+            )  # fmt: skip
+
+
+def _passage(material: Material, report_id: str, copy) -> tuple[Evidence, ...]:  # type: ignore[no-untyped-def]
+    text = material.reports[report_id].text if report_id in material.reports else ""
+    return tuple(cite(report_id, text, p.start, p.end) for p in copy.passages[:1] if text)
+
+
+def _claims(material: Material, found: Sequence[Weighed]) -> Iterator[Doubt]:
+    several = len(material.lineages) > 1
+    for weighed in found:
+        claim = weighed.claim
+        if len(claim.lineages) == 1 and (several or len(claim.carriers) > 1):
+            siglum = material.siglum(claim.lineages[0])
+            many = len(claim.carriers)
+            reason = (
+                f"{many} reports carry it, and all of them go back to one text (lineage {siglum})."
+                if many > 1
+                else f"Only one text has it (lineage {siglum})."
+            )
+            yield _doubt(material, "one-lineage", claim.claim_id, reason, (claim.wording,))
+        yield from _same_origin(material, weighed)
+        yield from _turned(material, weighed)
+
+
+def _same_origin(material: Material, weighed: Weighed) -> Iterator[Doubt]:
+    claim: Claim = weighed.claim
+    if len(claim.lineages) < 2 or len(claim.named_origins) != 1:
+        return
+    origin = claim.named_origins[0]
+    resting = {material.lineage_of[e.report_id] for e in origin.evidence if e.report_id in material.lineage_of}
+    if {*claim.lineages} <= resting:
+        reason = f"{len(claim.lineages)} lineages tell it, but all of them rest on {origin.name} ({origin.kind})."
+        yield _doubt(material, "same-origin", claim.claim_id, reason, origin.evidence)
+
+
+def _turned(material: Material, weighed: Weighed) -> Iterator[Doubt]:
+    own = [row for row in weighed.rows if not row.root.steps]
+    for row in weighed.rows:
+        if isinstance(row.row, Statement) and row.root.steps and turns_round(material, row, own):
+            reason = "This copy lost or gained a word of denial: it says the opposite of its source."
+            yield _doubt(material, "damaged-text", row.row_id, reason, row.row.content)
+
+
+def _differences(material: Material, found: Sequence[Weighed], differing: Sequence[Difference]) -> Iterator[Doubt]:
+    claims = {weighed.claim.claim_id: weighed.claim for weighed in found}
+    for difference in differing:
+        told = "; ".join(
+            f"{_short(value.value)} in {', '.join(material.siglum(i) for i in value.lineage_ids)}"
+            for value in difference.values
+        )
+        reason = f"The tellings give different {_SLOT_WORDS[difference.slot]}: {told}."
+        evidence = sorted({e for value in difference.values for e in value.evidence})
+        yield _doubt(material, "differs", claims[difference.claim_id].claim_id, reason, evidence)
+
+
+_SLOT_WORDS = {
+    "number": "numbers", "date": "days", "place": "places", "actor": "parties", "attribution": "speakers",
+    "wording": "words",
+}  # fmt: skip
+
+
+def _figures(material: Material) -> Iterator[Doubt]:
+    for figure in material.figures:
+        if figure.garbled:
+            why = figure.garble_reason or "these characters cannot be the number that was meant"
+            yield _doubt(material, "damaged-number", figure.figure_id, _sentence(why), (_span(figure),))
+
+
+def _span(figure: Figure) -> Evidence:
+    return Evidence(report_id=figure.report_id, start=figure.start, end=figure.end, text=figure.text)
+
+
+def _speakers(material: Material) -> Iterator[Doubt]:
+    for statement in material.statements.values():
+        if statement.speaker is None and statement.kind != "indirect":
+            reason = "A quotation without a speaker: the page does not say whose words these are."
+            yield _doubt(material, "speaker-lost", statement.statement_id, reason, statement.content)
+        elif statement.role == "anonymous" and statement.speaker is not None:
+            reason = f"The speaker is not named: “{_short(statement.speaker.text)}”."
+            yield _doubt(material, "name-unsure", statement.statement_id, reason, (statement.speaker,))
+
+
+def _mentions(material: Material) -> Iterator[Doubt]:
+    seen: set[tuple[str, str, str]] = set()
+    for mention in material.mentions:
+        kind = _mention_kind(mention)
+        key = (mention.report_id, fold_key(mention.text), kind or "")
+        if kind is None or key in seen:
+            continue
+        seen.add(key)
+        place = Evidence(report_id=mention.report_id, start=mention.start, end=mention.end, text=mention.text)
+        known = [material.names[c].name for c in mention.candidates if c in material.names]
+        either = f" It could be {' or '.join(known)}." if len(known) > 1 else ""
+        reason = _sentence(mention.reason or f"“{mention.text}” could not be told apart") + either
+        yield _doubt(material, kind, mention.mention_id, reason, (place,))
+
+
+def _mention_kind(mention: Mention) -> DoubtKind | None:
+    if mention.damaged:
+        return "damaged-name"
+    if mention.name_id is None and (mention.candidates or mention.reason):
+        return "place-unsure" if mention.kind in {"place", "country"} else "name-unsure"
+    return None
+
+
+def _absent_sources(material: Material) -> Iterator[Doubt]:
+    for lineage in material.lineages.values():
+        for credit in lineage.named_sources:
+            reason = f"It rests on {credit.name}, which is not in this pile."
+            yield _doubt(
+                material, "source-absent", lineage.lineage_id, reason, [credit.evidence] if credit.evidence else []
+            )
+    outlets = {fold_key(report.outlet) for report in material.reports.values() if report.outlet}
+    credited = {
+        (report_id, fold_key(credit.name))
+        for lineage in material.lineages.values()
+        for credit in lineage.named_sources
+        for report_id in lineage.report_ids
+    }
+    for statement in material.statements.values():
+        if statement.via is None:
+            continue
+        name = fold_key(statement.via.text)
+        if name not in outlets and (statement.report_id, name) not in credited:
+            reason = f"It has these words through {_short(statement.via.text)}, which is not in this pile."
+            credited.add((statement.report_id, name))
+            yield _doubt(material, "source-absent", statement.statement_id, reason, (statement.via,))
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= NAMED_IN_REASON else flat[: NAMED_IN_REASON - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _sentence(reason: str) -> str:
+    text = reason.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "”.")) else ".")

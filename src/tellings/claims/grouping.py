@@ -1,0 +1,106 @@
+"""Which rows of different reports tell the same thing: certain by copying, then by likeness with average link."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from ..records import Event, Figure, Position, Statement
+from .ancestry import Root
+from .material import Material
+
+Row = Statement | Event | Figure | Position
+T = TypeVar("T")
+
+
+class Told(NamedTuple):
+    """A row of one report with the place that it is followed back to. `kind_key` must agree for rows to be one."""
+
+    row_id: str
+    row: Row
+    report_id: str
+    start: int
+    end: int
+    root: Root
+    kind_key: str
+
+
+class Unit(NamedTuple):
+    """Rows that are one because they were copied from one place, the row at that place first where there is one."""
+
+    told: tuple[Told, ...]
+
+    @property
+    def head(self) -> Told:
+        """The row that speaks for the unit."""
+        return self.told[0]
+
+
+def told(material: Material, row: Row, row_id: str, span: tuple[int, int], kind_key: str) -> Told:
+    """A row followed back along the copy edges."""
+    root = material.ancestry.root(row.report_id, *span)
+    return Told(row_id, row, row.report_id, span[0], span[1], root, kind_key)
+
+
+def units(rows: Iterable[Told]) -> list[Unit]:
+    """Put copied rows with the row that they were copied from; what has no such row with its fellow copies."""
+    by_root: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for row in rows:
+        by_root[row.root.report_id, row.kind_key].append(row)
+    return [unit for key in sorted(by_root) for unit in _units_of(by_root[key])]
+
+
+def _units_of(rows: Sequence[Told]) -> list[Unit]:
+    own = sorted((r for r in rows if not r.root.steps), key=lambda r: (r.start, r.end, r.row_id))
+    groups = [[row] for row in own]
+    for row in sorted((r for r in rows if r.root.steps), key=lambda r: (r.root.start, r.root.end, r.row_id)):
+        home = _nearest(groups, row)
+        if home is None:
+            groups.append([row])
+        else:
+            home.append(row)
+    return [Unit(tuple(group)) for group in groups]
+
+
+def _nearest(groups: Sequence[list[Told]], row: Told) -> list[Told] | None:
+    """The group whose place in the root lies closest to where the row was followed to; none beyond the slack."""
+    best: tuple[int, int, list[Told]] | None = None
+    for index, group in enumerate(groups):
+        if any(member.report_id == row.report_id for member in group):
+            continue
+        head = group[0].root
+        apart = max(head.start - row.root.end, row.root.start - head.end)
+        distance = apart if apart >= 0 else -_overlap(head, row.root)
+        if distance <= row.root.slack and (best is None or (distance, index) < best[:2]):
+            best = (distance, index, group)
+    return None if best is None else best[2]
+
+
+def _overlap(one: Root, other: Root) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def link(
+    items: Sequence[T], pairs: Iterable[tuple[int, int]], score: Callable[[T, T], float], threshold: float
+) -> list[list[T]]:
+    """Groups by average link over the candidate pairs: two groups join while their mean score reaches `threshold`.
+
+    Pairs that are no candidates score 0; a negative score forbids that two items ever meet. Highest scores first, ties
+    by position. Time: candidate pairs times the sizes of the groups that they join.
+    """
+    scores = {pair: score(items[pair[0]], items[pair[1]]) for pair in sorted(set(pairs))}
+    group_of = {index: [index] for index in range(len(items))}
+    for (a, b), value in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
+        if value < threshold:
+            break
+        one, other = group_of[a], group_of[b]
+        if one is other:
+            continue
+        cross = [scores.get((min(i, j), max(i, j)), 0.0) for i in one for j in other]
+        if min(cross) < 0 or sum(cross) < threshold * len(cross):
+            continue
+        one.extend(other)
+        group_of.update(dict.fromkeys(other, one))
+    heads: dict[int, list[int]] = {id(group): group for group in group_of.values()}
+    return [[items[i] for i in sorted(group)] for group in sorted(heads.values(), key=min)]

@@ -1,0 +1,62 @@
+"""The records of one story, looked up from all sides."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from ..records import (
+    Copy,
+    Event,
+    Evidence,
+    Figure,
+    Lineage,
+    Mention,
+    Name,
+    Position,
+    Report,
+    Sentence,
+    Statement,
+    Story,
+    cite,
+)
+from ..stage import Bundle
+from .ancestry import Ancestry
+
+
+class Material:
+    """Everything about one story. Read-only after it is made."""
+
+    def __init__(self, part: Bundle) -> None:
+        self.story = part.one(Story)
+        self.reports = {row.report_id: row for row in part.all(Report)}
+        self.lineages = {row.lineage_id: row for row in part.all(Lineage)}
+        self.lineage_of = {r: row.lineage_id for row in part.all(Lineage) for r in row.report_ids}
+        self.copies = part.all(Copy)
+        self.ancestry = Ancestry(self.copies)
+        self.names = {row.name_id: row for row in part.all(Name)}
+        self.mentions = part.all(Mention)
+        self.statements = {row.statement_id: row for row in part.all(Statement)}
+        self.events = {row.event_id: row for row in part.all(Event)}
+        self.figures = part.all(Figure)
+        self.positions = part.all(Position)
+        self._sentences: dict[str, list[Sentence]] = defaultdict(list)
+        for sentence in part.all(Sentence):
+            self._sentences[sentence.report_id].append(sentence)
+        self._starts = {key: [s.start for s in rows] for key, rows in self._sentences.items()}
+
+    def sentence_at(self, report_id: str, place: int) -> Evidence | None:
+        """The sentence of the reporting in which a code point stands."""
+        rows = self._sentences.get(report_id, [])
+        index = bisect_right(self._starts.get(report_id, []), place) - 1
+        if index < 0 or place >= rows[index].end:
+            return None
+        return cite(report_id, self.reports[report_id].text, rows[index].start, rows[index].end)
+
+    def siglum(self, lineage_id: str) -> str:
+        """A, B, C ... of a lineage of this story."""
+        return self.lineages[lineage_id].siglum
+
+    def name(self, name_id: str | None) -> Name | None:
+        """The name with this id, if it is one of this story."""
+        return None if name_id is None else self.names.get(name_id)

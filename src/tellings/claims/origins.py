@@ -1,0 +1,117 @@
+"""What the tellings of a claim rest on: the speech, briefing, statement, document, agency or other outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+import regex
+
+from ..records import Evidence, Origin, Statement, cite
+from ..text.fold import fold_key
+from .grouping import Told
+from .material import Material
+
+OriginKind = Literal["speech", "briefing", "interview", "statement", "document", "agency", "outlet", "witness", "other"]
+_OCCASIONS: tuple[tuple[OriginKind, str], ...] = (
+    (
+        "briefing",
+        r"(?:news|press) (?:conference|briefing)|briefing|(?:to |told )(?:reporters|journalists|newsmen|the press)",
+    ),
+    (
+        "speech",
+        r"(?:televised |radio |public )?(?:address|speech|sermon)|told (?:a rally|a crowd|parliament|lawmakers)",
+    ),
+    ("interview", r"(?:in )?an? interview|speaking to [A-Z][\w ]+|told [A-Z][\w.]*(?: [A-Z][\w.]*)*"),
+    ("document", r"memo(?:randum)?|report|letter|communiqu[eé]|filing|court documents?|indictment"),
+    (
+        "statement",
+        r"(?:joint |written |brief )?statement|(?:wrote|posted|post|said)(?: [\w ]{0,20})? on "
+        r"(?:Telegram|X|Twitter|Facebook|Instagram|Truth Social|VK|Weibo|TikTok)|tweet(?:ed)?",
+    ),
+)
+_COMPILED = tuple((kind, regex.compile(rf"\b(?:{pattern})\b")) for kind, pattern in _OCCASIONS)
+
+
+class _Occasion(NamedTuple):
+    kind: OriginKind
+    evidence: Evidence
+
+
+def origins(material: Material, claim_kind: str, rows: Sequence[Told]) -> tuple[Origin, ...]:
+    """The named origins of a claim, each once. None are named where the reports tell it in their own voice.
+
+    For an utterance the origin is the occasion on which it was said: one speaker, one origin, whoever passed it on.
+    For other claims it is who vouches for it, and the agency that an own-voice text credits.
+    """
+    found: dict[tuple[str, str], list[Origin]] = {}
+    for row in rows:
+        for key, origin in _of_row(material, claim_kind, row):
+            found.setdefault(key, []).append(origin)
+    merged = [_merge(same) for _, same in sorted(found.items())]
+    return tuple(merged)
+
+
+def _of_row(material: Material, claim_kind: str, row: Told) -> Iterable[tuple[tuple[str, str], Origin]]:
+    statement = row.row if isinstance(row.row, Statement) else material.statements.get(row.row.statement_id or "")
+    if statement is not None and statement.speaker is not None:
+        yield _speaker_key(material, statement), _from_speaker(material, statement)
+    elif statement is not None and statement.via is not None:
+        yield ("via", fold_key(statement.via.text)), _outlet(statement.via)
+    elif claim_kind != "utterance":
+        lineage = material.lineages[material.lineage_of[row.root.report_id]]
+        for credit in lineage.named_sources:
+            if credit.kind == "agency" and credit.evidence is not None:
+                yield (
+                    ("agency", fold_key(credit.name)),
+                    Origin(name=credit.name, kind="agency", evidence=(credit.evidence,)),
+                )
+
+
+def _speaker_key(material: Material, statement: Statement) -> tuple[str, str]:
+    assert statement.speaker is not None
+    name = material.name(statement.speaker_id)
+    return ("speaker", name.name_id if name else fold_key(statement.speaker.text))
+
+
+def _from_speaker(material: Material, statement: Statement) -> Origin:
+    assert statement.speaker is not None
+    name = material.name(statement.speaker_id)
+    label = name.name if name else statement.speaker.text
+    occasion = _occasion(material, statement)
+    evidence = (statement.speaker,) if occasion is None else (statement.speaker, occasion.evidence)
+    if statement.role == "document":
+        return Origin(name=label, kind="document", evidence=evidence)
+    if occasion is not None:
+        return Origin(
+            name=f"{label}, {' '.join(occasion.evidence.text.split())}", kind=occasion.kind, evidence=evidence
+        )
+    kind: OriginKind = "witness" if statement.role == "anonymous" else "statement"
+    return Origin(name=label, kind=kind, evidence=evidence)
+
+
+def _occasion(material: Material, statement: Statement) -> _Occasion | None:
+    """Words for the occasion in the sentence that has the cue, outside what is said."""
+    anchor = statement.cue or statement.speaker
+    assert anchor is not None
+    sentence = material.sentence_at(statement.report_id, anchor.start)
+    if sentence is None:
+        return None
+    text = material.reports[statement.report_id].text
+    for kind, pattern in _COMPILED:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            place = cite(statement.report_id, text, match.start(), match.end())
+            if not any(place.overlaps(piece) for piece in statement.content):
+                return _Occasion(kind, place)
+    return None
+
+
+def _outlet(via: Evidence) -> Origin:
+    return Origin(name=via.text, kind="outlet", evidence=(via,))
+
+
+def _merge(same: Sequence[Origin]) -> Origin:
+    """One origin from several tellings of it: the most telling name, the evidence of all."""
+    best = min(same, key=lambda o: (o.kind in {"statement", "witness"} and "," not in o.name, o.name))
+    evidence = sorted({e for origin in same for e in origin.evidence})
+    return Origin(name=best.name, kind=best.kind, evidence=tuple(evidence))

@@ -1,0 +1,200 @@
+"""From rows of single reports to claims: each kind of row by its own idea of what makes two of them one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from ..records import Claim, Event, Evidence, Figure, Position, Statement, Telling, make_id
+from ..text.fold import fold_key
+from . import alike
+from .grouping import Told, Unit, link, told, units
+from .likeness import Weights, stems
+from .material import Material
+from .origins import origins
+
+Kind = Literal["utterance", "event", "figure", "position"]
+MAX_PAIRS_A_KEY = 300
+"""Units that share a rare word beyond which the word proposes no pairs: it is not rare."""
+
+
+class Weighed(NamedTuple):
+    """A claim and the rows behind its tellings, in the order of the tellings."""
+
+    claim: Claim
+    rows: tuple[Told, ...]
+
+
+def claims(material: Material) -> list[Weighed]:
+    """All claims of a story: utterances, events, figures, positions, each in the order of their first telling."""
+    return [
+        *_weigh_kind(material, "utterance", _utterances(material)),
+        *_weigh_kind(material, "event", _events(material)),
+        *_weigh_kind(material, "figure", _figures(material)),
+        *_weigh_kind(material, "position", _positions(material)),
+    ]
+
+
+def _utterances(material: Material) -> list[list[Unit]]:
+    rows = [
+        told(material, s, s.statement_id, (s.content[0].start, s.content[-1].end), "")
+        for s in material.statements.values()
+    ]
+    items = [alike.Utterance(unit, stems(wording(material, unit.head))) for unit in units(rows)]
+    weights = Weights(item.stems for item in items)
+    groups = link(
+        items, _candidates([i.stems for i in items]), alike.utterances(material, weights), alike.SAME_UTTERANCE
+    )
+    return [[item.unit for item in group] for group in groups]
+
+
+def _events(material: Material) -> list[list[Unit]]:
+    rows = [
+        told(material, e, e.event_id, (e.trigger.start, e.trigger.end), e.plover_type or "")
+        for e in material.events.values()
+    ]
+    items = [alike.Happening(unit, stems(_sentence(material, unit.head))) for unit in units(rows)]
+    weights = Weights(item.stems for item in items)
+    groups = link(items, _candidates([i.stems for i in items]), alike.events(material, weights), alike.SAME_EVENT)
+    return [[item.unit for item in group] for group in groups]
+
+
+def _figures(material: Material) -> list[list[Unit]]:
+    rows = [told(material, f, f.figure_id, (f.start, f.end), f.counts) for f in material.figures]
+    items = [alike.Count(unit, stems(_sentence(material, unit.head))) for unit in units(rows)]
+    weights = Weights(item.stems for item in items)
+    by_counts: dict[str, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        by_counts[item.unit.head.kind_key].append(index)
+    pairs = [*_candidates([i.stems for i in items])]
+    for same in by_counts.values():
+        if len(same) <= MAX_PAIRS_A_KEY:
+            pairs.extend((a, b) for n, a in enumerate(same) for b in same[n + 1 :])
+    groups = link(items, pairs, alike.figures(material, weights, items), alike.SAME_FIGURE)
+    return [[item.unit for item in group] for group in groups]
+
+
+def _positions(material: Material) -> list[list[Unit]]:
+    """One claim a holder, issue and stance: what a party wants does not depend on the words."""
+    rows = [
+        told(material, p, p.position_id, (p.evidence.start, p.evidence.end), f"{p.actor_id} {p.issue} {p.stance}")
+        for p in material.positions
+    ]
+    groups: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units(rows):
+        groups[unit.head.kind_key].append(unit)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _candidates(wordings: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a stem which is not too common among the wordings."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, wording_stems in enumerate(wordings):
+        for stem in sorted(set(wording_stems)):
+            holders[stem].append(index)
+    for same in holders.values():
+        if len(same) <= MAX_PAIRS_A_KEY:
+            yield from ((a, b) for n, a in enumerate(same) for b in same[n + 1 :])
+
+
+def wording(material: Material, row: Told) -> str:
+    """The words of a row: the content of a statement, else the sentence."""
+    if isinstance(row.row, Statement):
+        return " ".join(piece.text for piece in row.row.content)
+    return _sentence(material, row)
+
+
+def _sentence(material: Material, row: Told) -> str:
+    if isinstance(row.row, Event):
+        return row.row.sentence.text
+    found = material.sentence_at(row.report_id, row.start)
+    return found.text if found else material.reports[row.report_id].text[row.start : row.end]
+
+
+def _weigh_kind(material: Material, kind: Kind, groups: Iterable[Sequence[Unit]]) -> Iterator[Weighed]:
+    found = [_weigh(material, kind, [row for unit in group for row in unit.told]) for group in groups]
+    yield from sorted(found, key=lambda w: (w.claim.wording.report_id, w.claim.wording.start, w.claim.claim_id))
+
+
+def _weigh(material: Material, kind: Kind, rows: Sequence[Told]) -> Weighed:
+    rows = sorted(rows, key=lambda r: _rank(material, r))
+    tellings = tuple(
+        Telling(
+            report_id=row.report_id,
+            lineage_id=material.lineage_of[row.root.report_id],
+            evidence=evidence_of(material, row),
+            rendering=_rendering(material, row, rows),
+            row_id=row.row_id,
+        )
+        for row in rows
+    )
+    claim = Claim(
+        claim_id=make_id("c", kind, min(row.row_id for row in rows)),
+        story_id=material.story.story_id,
+        kind=kind,
+        wording=tellings[0].evidence[0],
+        tellings=tellings,
+        carriers=tuple(sorted({t.report_id for t in tellings})),
+        lineages=tuple(sorted({t.lineage_id for t in tellings}, key=lambda key: (_order(material, key), key))),
+        named_origins=origins(material, kind, rows),
+        reason=_reason(kind, rows),
+    )
+    return Weighed(claim, tuple(rows))
+
+
+def _order(material: Material, lineage_id: str) -> tuple[int, str]:
+    siglum = material.siglum(lineage_id)
+    return len(siglum), siglum
+
+
+def _rank(material: Material, row: Told) -> tuple[object, ...]:
+    """The best wording first: own text before copies, sound before damaged, direct speech, then by siglum and place."""
+    damaged = isinstance(row.row, Figure) and row.row.garbled
+    direct = isinstance(row.row, Statement) and row.row.kind == "direct"
+    lineage = _order(material, material.lineage_of[row.root.report_id])
+    return damaged, bool(row.root.steps), not direct, lineage, row.report_id, row.start, row.row_id
+
+
+def evidence_of(material: Material, row: Told) -> tuple[Evidence, ...]:
+    """The words that carry a telling."""
+    if isinstance(row.row, Statement):
+        return row.row.content
+    if isinstance(row.row, Event):
+        return (row.row.sentence,)
+    if isinstance(row.row, Position):
+        return (row.row.evidence,)
+    found = material.sentence_at(row.report_id, row.start)
+    figure = row.row
+    own = Evidence(report_id=figure.report_id, start=figure.start, end=figure.end, text=figure.text)
+    return (own,) if found is None else (own, found)
+
+
+def _rendering(
+    material: Material, row: Told, rows: Sequence[Told]
+) -> Literal["same words", "own rendering", "copied", "spun", "damaged"]:
+    if isinstance(row.row, Figure) and row.row.garbled:
+        return "damaged"
+    if row.root.steps:
+        return "spun" if any(step.kind == "spun" for step in row.root.steps) else "copied"
+    mine = fold_key(wording(material, row))
+    others = [r for r in rows if material.lineage_of[r.root.report_id] != material.lineage_of[row.root.report_id]]
+    if isinstance(row.row, Statement) and any(fold_key(wording(material, other)) == mine for other in others):
+        return "same words"
+    return "own rendering"
+
+
+def _reason(kind: Kind, rows: Sequence[Told]) -> str | None:
+    if len(rows) == 1:
+        return None
+    copied = sum(1 for row in rows if row.root.steps)
+    own = len(rows) - copied
+    how = {
+        "utterance": "the same speaker in words that agree",
+        "event": "the same kind of event, with places, parties and days that do not exclude each other",
+        "figure": "a count of the same thing in sentences that agree",
+        "position": "the same party, issue and stance",
+    }[kind]
+    parts = [f"{own} in words of their own: {how}"] if own > 1 else []
+    parts += [f"{copied} stand in passages that were copied"] if copied else []
+    return "; ".join(parts) or None
