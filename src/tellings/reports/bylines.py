@@ -1,0 +1,44 @@
+"""Lines that say who wrote the page."""
+
+from __future__ import annotations
+
+import regex
+
+LONGEST_BYLINE = 160
+_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:de|del|van|von|der|den|bin|al|el|da|dos|la|le)\b)*"
+_NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}"
+_BYLINE = regex.compile(
+    rf"^(?:by|von|par|por|texto de|di|door|af|av|autor(?:in)?|автор|текст|words|written by|reported by|story by|posted by"
+    rf"|edited by|author)\s*:?\s+(?P<who>{_NAMES}(?:\s*(?:,|and|&|und|et|y|e|и|і|/|\+)\s*(?:the\s+)?{_NAMES}){{0,6}})"
+    rf"(?P<rest>.*)$",
+    regex.IGNORECASE,
+)
+_UPPER_START = regex.compile(r"^\p{Lu}")
+_CREDIT_TAIL = regex.compile(
+    r"^[\s(\[]*(?:reporting|additional reporting|edited|editing|compiled|written|writing)\s+by\b.*$", regex.IGNORECASE
+)
+_CONTRIBUTED = regex.compile(
+    r"\bcontributed (?:additional )?(?:to (?:this|the) (?:report|story|article)|reporting)\b", regex.IGNORECASE
+)
+
+
+def byline_name(text: str) -> str | None:
+    """The author named by a byline ("By Nils Aubrey | April 12, 2024"), None where the line is none."""
+    if len(text) > LONGEST_BYLINE:
+        return None
+    match = _BYLINE.match(text)
+    if match is None or not _UPPER_START.match(match["who"]):
+        return None
+    rest = match["rest"].strip()
+    if rest and rest[0].isalpha() and not rest[0].isupper():
+        return None
+    if rest[-1:] in ".?!" and len(rest.split()) > 6:
+        return None
+    return match["who"].strip(" ,|-–") or None
+
+
+def is_byline(text: str) -> bool:
+    """A byline, or the line at a page's foot that names reporters and editors."""
+    if byline_name(text) is not None:
+        return True
+    return len(text) <= 2 * LONGEST_BYLINE and bool(_CREDIT_TAIL.match(text) or _CONTRIBUTED.search(text))

@@ -1,0 +1,70 @@
+"""Which characters of a page are furniture, and of what kind.
+
+Each row gets a score from the line scorer; where it says furniture, the kind comes from the phrase that the row holds,
+from the markup around it, or from what the row looks like. Inside reporting rows the byline of a photograph or the
+dateline at the head of a paragraph is a part of a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.records import Furniture, FurnitureKind
+
+from .bylines import is_byline
+from .credits import dateline_prefix
+from .dates import is_date_line
+from .lexicon import is_list_head
+from .rows import Row
+
+_ZONE_KINDS: tuple[tuple[str, FurnitureKind], ...] = (
+    ("figcaption", "caption"), ("figure", "caption"), ("nav", "navigation"), ("menu", "navigation"),
+    ("button", "navigation"), ("select", "navigation"), ("form", "notice"), ("dialog", "notice"), ("time", "dateline"),
+    ("address", "byline"), ("aside", "related"), ("footer", "navigation"), ("header", "navigation"),
+)  # fmt: skip
+
+
+def mark(rows: Sequence[Row], is_furniture: Sequence[bool]) -> list[Furniture]:
+    """The furniture of a page, in order: whole rows, and the dateline at the head of a reporting row."""
+    found: list[Furniture] = []
+    under_head = False
+    for row, furniture in zip(rows, is_furniture, strict=True):
+        if furniture:
+            head = is_list_head(row.folded)
+            found.append(Furniture(start=row.start, end=row.end, kind=kind_of(row, under_head=under_head)))
+            under_head = head or under_head
+            continue
+        under_head = False
+        prefix = dateline_prefix(row.text)
+        if prefix is not None and prefix[0] < len(row.text):
+            found.append(
+                Furniture(start=row.start, end=row.start + len(row.text[: prefix[0]].rstrip()), kind="dateline")
+            )
+    return found
+
+
+def kind_of(row: Row, *, under_head: bool) -> FurnitureKind:
+    """What a furniture row is: by its phrase, its form, the markup around it, the list it stands in; else by length."""
+    for hit in row.hits:
+        if hit.manner in ("whole", "head"):
+            return hit.kind
+    if is_date_line(row.text):
+        return "dateline"
+    if is_byline(row.text):
+        return "byline"
+    if is_list_head(row.folded):
+        return "related"
+    if row.hits:
+        return row.hits[0].kind
+    if row.line is not None:
+        for zone, kind in _ZONE_KINDS[:2]:
+            if zone in row.line.zones:
+                return kind
+        if row.line.hint:
+            return row.line.hint  # type: ignore[return-value]
+        for zone, kind in _ZONE_KINDS:
+            if zone in row.line.zones:
+                return kind
+    if under_head:
+        return "related"
+    return "navigation" if len(row.text) <= 24 else "related" if len(row.text) <= 200 else "other"

@@ -1,0 +1,113 @@
+"""What the parser's process finds in a page: visible lines, the article's lines, and the page's claims as raw strings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from .article import extract, mark_kept
+from .visible import Line, visible_lines
+
+MOST_LINES_FOR_ARTICLE = 12_000
+MOST_TAGS_FOR_ARTICLE = 25_000
+"""Above these trafilatura is not asked: it is above linear (100,000 small paragraphs: minutes). The largest of 1,298
+real news pages has 19,629 tags. The line scorer alone then decides."""
+MOST_META = 400
+MOST_JSON = 60
+META_NAMES = ("property", "name", "itemprop", "http-equiv")
+
+
+class Raw(msgspec.Struct, array_like=True):
+    """A parsed page as it crosses the pipe. `times`: (datetime attribute, visible text, itemprop or class)."""
+
+    lines: list[Line]
+    asked: bool
+    """Was the article extractor asked, and did it find an article?"""
+    title: str
+    lang: str
+    canonical: str
+    meta: list[tuple[str, str]]
+    jsonld: list[str]
+    times: list[tuple[str, str, str]]
+    authors: list[str]
+    headings: list[str]
+
+
+def parse(html: str) -> Raw:
+    """Everything this package takes from an HTML page's tree."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        default_doctype=False,
+        collect_ids=False,
+    )
+    try:
+        root = lxml_html.document_fromstring(html.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return Raw([], False, "", "", "", [], [], [], [], [])
+    lines = visible_lines(root)
+    raw = _claims(root, lines)
+    if len(lines) <= MOST_LINES_FOR_ARTICLE and sum(1 for _ in root.iter()) <= MOST_TAGS_FOR_ARTICLE:
+        kept = extract(root)
+        raw.asked = bool(kept.strip())
+        mark_kept(lines, kept)
+    return raw
+
+
+def _claims(root: Any, lines: list[Line]) -> Raw:
+    title = root.find(".//title")
+    canonical = next((e.get("href", "") for e in root.iter("link") if e.get("rel", "").lower() == "canonical"), "")
+    return Raw(
+        lines, False,
+        _text(title), root.get("lang", "") or root.get("xml:lang", ""), canonical,
+        _meta(root), _jsonld(root), _times(root), _authors(root),
+        [_text(e) for e in root.iter("h1")][:20],
+    )  # fmt: skip
+
+
+def _text(element: Any, most: int = 1_000) -> str:
+    return "" if element is None else " ".join("".join(element.itertext()).split())[:most]
+
+
+def _meta(root: Any) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for element in root.iter("meta"):
+        content = element.get("content")
+        name = next((element.get(n) for n in META_NAMES if element.get(n)), None)
+        if name and content and len(found) < MOST_META:
+            found.append((name.strip().lower(), " ".join(content.split())[:2_000]))
+    return found
+
+
+def _jsonld(root: Any) -> list[str]:
+    scripts = (e for e in root.iter("script") if "ld+json" in e.get("type", "").lower())
+    return [e.text for e in scripts if e.text][:MOST_JSON]
+
+
+def _times(root: Any) -> list[tuple[str, str, str]]:
+    found = [
+        (e.get("datetime", ""), _text(e, 200), f"{e.get('itemprop', '')} {e.get('class', '')}".strip().lower())
+        for e in root.iter("time")
+    ]
+    found += [
+        (e.get("content") or e.get("datetime") or _text(e, 200), _text(e, 200), e.get("itemprop", "").lower())
+        for e in root.iter()
+        if isinstance(e.tag, str) and e.tag not in ("time", "meta") and "date" in e.get("itemprop", "").lower()
+    ]
+    return found[:100]
+
+
+def _authors(root: Any) -> list[str]:
+    found: list[str] = []
+    for element in root.iter("a", "span", "div", "p", "address"):
+        if "author" in f"{element.get('rel', '')} {element.get('itemprop', '')}".lower().split():
+            text = _text(element, 200)
+            if text and text not in found:
+                found.append(text)
+    return found[:10]
