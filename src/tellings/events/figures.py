@@ -1,0 +1,292 @@
+"""Figures of a report: amounts with what they count, how they relate, what is broken, and who vouches."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..records import Evidence, Figure, Report, Sentence, cite, make_id
+from .amounts import Amount, amounts
+from .counting import CASUALTY, Counted, count
+from .garble import Garble, garbles
+from .grammar import Tree
+from .indefinite import singles
+from .pieces import Piece, low, pieces
+
+_PART_BEFORE = frozenset({"including", "include", "includes", "included", "among"})
+_WHOM = frozenset({"whom", "them", "which"})
+_MORE_BEFORE = frozenset({"another", "further", "additional", "others"})
+_TIME = {
+    "second": 0,
+    "minute": 0,
+    "hour": 0,
+    "day": 1,
+    "week": 7,
+    "month": 30,
+    "year": 365,
+    "decade": 3650,
+    "century": 0,
+}
+_WHEN_AFTER = frozenset("ago after before later earlier since previously old beforehand from".split())
+_WHEN_BEFORE = frozenset(
+    "last past previous next first coming every per each within after in for recent nearly".split()
+)
+_DEFINITE = frozenset("the these those both all its their his her our this other same last first next".split())
+_TOTALS = frozenset({"total", "toll", "number", "tally", "count", "figure"})
+_RISES = frozenset(
+    "rose rise rises risen rising climbed climbs climbing reached reaches reaching grew grown increased jumped "
+    "bringing brings brought taking takes pushing stands stood".split()
+)
+SMALL = 10.0
+"""Numbers up to this after "the" or "these" point back at things already known: the two leaders, these three towns."""
+
+
+class Draft(NamedTuple):
+    """A figure before its id: `amount`, what it counts, and where in the list its whole stands."""
+
+    amount: Amount
+    counted: Counted
+    part_of: int | None
+    additional: bool
+    cumulative: bool
+    period: tuple[int, int] | None
+    garble: str | None
+
+
+class Found(NamedTuple):
+    """A figure and the place of the word that decides what it counts, to be matched with an event's trigger."""
+
+    figure: Figure
+    by: int | None
+    sentence: int
+
+
+def figures(report: Report, sentences: tuple[Sentence, ...], trees: dict[int, Tree]) -> list[Found]:
+    """The figures of a report's sentences, in order, not yet tied to events and statements."""
+    found: list[Found] = []
+    for sentence in sentences:
+        row = pieces(report.text, sentence.start, sentence.end)
+        drafts = _drafts(row, trees.get(sentence.n), report.language)
+        found.extend(_records(report, sentence, row, drafts))
+    return found
+
+
+def _drafts(row: list[Piece], tree: Tree | None, language: str | None) -> list[Draft]:
+    if not any(piece.kind == "digits" for piece in row) and language not in (None, "en"):
+        return []
+    found = amounts(row, language)
+    broken = garbles(row, found)
+    spoiled = {n for hit in broken for n in range(hit.first, hit.stop)}
+    whole = [a for a in found if not spoiled.intersection(range(a.first, a.stop))]
+    whole = sorted(whole + (singles(row, tree) if language in (None, "en") else []))
+    drafts: list[Draft] = []
+    for place, amount in enumerate(whole):
+        limits = (whole[place - 1].stop if place else 0, whole[place + 1].first if place + 1 < len(whole) else len(row))
+        draft = _draft(row, tree, amount, limits, drafts)
+        if draft is not None:
+            drafts.append(draft)
+    drafts += [_broken(row, tree, hit) for hit in broken]
+    return _clashes(sorted(drafts, key=lambda d: d.amount.first))
+
+
+def _draft(
+    row: list[Piece], tree: Tree | None, amount: Amount, limits: tuple[int, int], before: list[Draft]
+) -> Draft | None:
+    counted = _fixed(row, amount) or count(tree, row, amount, limits)
+    part = _whole_of(row, amount, before)
+    if low(row, amount.first - 1) == "of" and low(row, amount.first - 2) == "out":
+        counted = counted._replace(counts="people", by=None) if counted.counts in CASUALTY else counted
+    additional = _is_additional(row, amount, counted)
+    if counted.counts in ("people", "other") and not (counted.counts == "other" and counted.firm):
+        counted = _inherit(row, amount, counted, part, before, additional)
+    if not _kept(row, amount, counted, part):
+        return None
+    return Draft(
+        _widened(row, amount), counted, part, additional, _is_cumulative(row, amount), _period(row, amount), None
+    )
+
+
+def _fixed(row: list[Piece], amount: Amount) -> Counted | None:
+    """Money and shares need no verb to say what they are; what a share is of stands after "of"."""
+    if amount.kind == "money":
+        return Counted("money", amount.unit, None, None, None, True)
+    if amount.kind == "percent":
+        place = amount.stop
+        if low(row, place) == "of":
+            stop = place + 1
+            while stop < min(len(row), place + 6) and row[stop].kind == "word" and row[stop].low not in _PHRASE_END:
+                stop += 1
+            if stop > place + 1:
+                return Counted("percent", "%", row[place + 1].start, row[stop - 1].end, None, True)
+        return Counted("percent", "%", None, None, None, True)
+    return None
+
+
+_PHRASE_END = frozenset(
+    "in on at by for from with and or to who which that was were is are has have had will said were".split()
+)
+
+
+def _whole_of(row: list[Piece], amount: Amount, before: list[Draft]) -> int | None:
+    """The figure that this one is a part of: ", including 37 children", "two of whom", "among them a child"."""
+    if not before or amount.kind != "count":
+        return None
+    start = amount.first
+    said = {low(row, start - 1), low(row, start - 2) if low(row, start - 1) in ("them", "those", "at") else ""}
+    inside = said & _PART_BEFORE or (low(row, start - 2) == "of" and low(row, start - 1) in _WHOM)
+    inside = inside or (low(row, amount.stop) == "of" and low(row, amount.stop + 1) in _WHOM)
+    if not inside:
+        last = before[-1]
+        chained = last.part_of is not None and low(row, start - 1) in ("and", ",") and start - last.amount.stop <= 4
+        return last.part_of if chained else None
+    countable = [n for n, d in enumerate(before) if d.amount.kind == "count" and d.part_of is None]
+    return countable[-1] if countable else None
+
+
+def _is_additional(row: list[Piece], amount: Amount, counted: Counted) -> bool:
+    near = {low(row, amount.first - 1), low(row, amount.first - 2)}
+    after = low(row, amount.stop)
+    more = after in ("others", "other", "additional", "further") or (
+        after == "more" and low(row, amount.stop + 1) != "than"
+    )
+    return bool(near & _MORE_BEFORE) or more or counted.unit == "others"
+
+
+_BARE_AFTER = frozenset({"in", "at", "near", "on", "", ".", ",", "elsewhere", "from"})
+
+
+def _inherit(
+    row: list[Piece], amount: Amount, counted: Counted, part: int | None, before: list[Draft], additional: bool
+) -> Counted:
+    """A part counts what its whole counts; a bare number in a list counts what the one before it counts."""
+    if part is not None and (counted.unit is None or before[part].counted.counts in CASUALTY):
+        whole = before[part].counted
+        return counted._replace(counts=whole.counts, unit=counted.unit or whole.unit)
+    if not before or counted.unit not in (None, "others", "more", "people"):
+        return counted
+    last = before[-1]
+    between = [p.low for p in row[last.amount.stop : amount.first]]
+    listed = len(between) <= 8 and bool({"and", ",", "but"} & set(between)) and ";" not in between
+    bare = counted.unit is None and low(row, amount.stop) in _BARE_AFTER
+    if _is_cumulative(row, amount) and last.counted.counts in CASUALTY:
+        return counted._replace(counts=last.counted.counts, unit=counted.unit or last.counted.unit)
+    same_kind = last.counted.counts in CASUALTY or (bare and last.counted.counts != "other")
+    if last.amount.kind == "count" and same_kind and listed and (bare or additional):
+        return counted._replace(counts=last.counted.counts, unit=counted.unit or last.counted.unit)
+    return counted
+
+
+def _kept(row: list[Piece], amount: Amount, counted: Counted, part: int | None) -> bool:
+    one = amount.form == "words" and amount.low == amount.high == 1
+    if amount.kind != "count" or counted.counts in CASUALTY or (part is not None and not one):
+        return not (one and counted.counts == "casualties")
+    if amount.form == "vague" and (amount.low or 0) < SMALL:
+        return False
+    if counted.unit is None:
+        return counted.counts != "other"
+    if _time_word(counted.unit) and _when(row, amount):
+        return False
+    if counted.counts not in ("people", "other"):
+        return True
+    pointing = low(row, amount.first - 1) in _DEFINITE and (amount.low or 0) <= SMALL and amount.form == "words"
+    return not one and not pointing and counted.unit not in ("time", "times", "thing", "things", "way", "ways")
+
+
+def _time_word(unit: str) -> bool:
+    return unit.rstrip("s") in _TIME or unit == "centuries"
+
+
+def _when(row: list[Piece], amount: Amount) -> bool:
+    """Three years ago, two days later, over the past 24 hours: a time, not an amount of time."""
+    after = {low(row, amount.stop + n) for n in range(1, 3)}
+    before = low(row, amount.first - 1)
+    over = low(row, amount.first) in ("over", "within") and amount.bound == "more than"
+    return bool(after & _WHEN_AFTER) or before in _WHEN_BEFORE - {"for", "after"} or (before == "after" and not over)
+
+
+def _widened(row: list[Piece], amount: Amount) -> Amount:
+    """ "Between" belongs to the range that it opens."""
+    if amount.bound == "between" and low(row, amount.first - 1) == "between":
+        return amount._replace(first=amount.first - 1)
+    return amount
+
+
+def _is_cumulative(row: list[Piece], amount: Amount) -> bool:
+    before = [p.low for p in row[max(0, amount.first - 9) : amount.first]]
+    after = [p.low for p in row[amount.stop : amount.stop + 9]]
+    risen = any(w in _TOTALS for w in before) and any(w in _RISES for w in before) and before[-1:] in (["to"], ["at"])
+    toll = any(w in _TOTALS for w in before) and any(w in ("reached", "reaches", "reaching") for w in before[-2:])
+    so_far = any(after[n : n + 2] in (["so", "far"], ["to", "date"]) for n in range(len(after) - 1))
+    return risen or toll or so_far
+
+
+def _period(row: list[Piece], amount: Amount) -> tuple[int, int] | None:
+    """Over the past day, in the last 24 hours, since 2022, so far this year: within the clause, after or before."""
+    places = [*range(amount.stop, min(len(row), amount.stop + 14)), *range(max(0, amount.first - 14), amount.first)]
+    for n in places:
+        if row[n].low in ("over", "in", "during", "within", "for") and low(row, n + 1) == "the" and low(row, n + 2) in (
+            "past", "last", "previous", "preceding", "first",
+        ):  # fmt: skip
+            for stop in range(n + 3, min(len(row), n + 8)):
+                if _time_word(row[stop].low):
+                    return row[n].start, row[stop].end
+        if row[n].low in ("this", "last") and low(row, n + 1) in ("year", "month", "week") and n >= amount.stop:
+            return row[n].start, row[n + 1].end
+    return None
+
+
+def _broken(row: list[Piece], tree: Tree | None, hit: Garble) -> Draft:
+    amount = Amount(
+        hit.first, hit.stop, hit.first, hit.stop, None, None, hit.bound, "broken", "count", None, hit.reason
+    )
+    counted = count(tree, row, amount, (0, len(row)))
+    return Draft(amount, counted, None, False, False, None, hit.reason)
+
+
+def _clashes(drafts: list[Draft]) -> list[Draft]:
+    """A part larger than its whole, a total smaller than what it adds up: neither can be read."""
+    spoiled: dict[int, str] = {}
+    for n, draft in enumerate(drafts):
+        if draft.part_of is None or draft.garble or draft.amount.low is None:
+            continue
+        whole = drafts[draft.part_of] if draft.part_of < len(drafts) else None
+        top = whole.amount.high if whole and whole.garble is None else None
+        if top is not None and draft.amount.low > top:
+            spoiled[n] = f"the part ({draft.amount.low:g}) is larger than the whole ({top:g})"
+            spoiled[draft.part_of] = f"a part of it ({draft.amount.low:g}) is larger than the whole ({top:g})"
+    for n, draft in enumerate(drafts):
+        others = [
+            d for d in drafts[:n] if d.counted.counts == draft.counted.counts and d.part_of is None and not d.garble
+        ]
+        largest = max((d.amount.low or 0.0 for d in others), default=0.0)
+        if draft.cumulative and draft.amount.high is not None and draft.counted.counts in CASUALTY and n not in spoiled:
+            added = [d for d in others if not d.cumulative]
+            if added and draft.amount.high < largest:
+                spoiled[n] = f"the total ({draft.amount.high:g}) is smaller than what it adds up ({largest:g})"
+    return [d._replace(garble=spoiled.get(n, d.garble)) for n, d in enumerate(drafts)]
+
+
+def _records(report: Report, sentence: Sentence, row: list[Piece], drafts: list[Draft]) -> list[Found]:
+    spans = [(row[d.amount.first].start, row[d.amount.stop - 1].end) for d in drafts]
+    ids = [make_id("f", report.report_id, start, end) for start, end in spans]
+    return [
+        Found(
+            Figure(
+                figure_id=ids[n], report_id=report.report_id, start=spans[n][0], end=spans[n][1],
+                text=report.text[slice(*spans[n])],
+                low=None if d.garble else d.amount.low, high=None if d.garble else d.amount.high,
+                bound=d.amount.bound, unit=d.amount.unit or d.counted.unit, counts=d.counted.counts,
+                of=_of(report, d.counted), event_id=None, statement_id=None, garbled=d.garble is not None,
+                garble_reason=d.garble, part_of=ids[d.part_of] if d.part_of is not None else None,
+                cumulative=d.cumulative, additional=d.additional,
+                period=cite(report.report_id, report.text, *d.period) if d.period else None,
+            ),
+            d.counted.by, sentence.n,
+        )
+        for n, d in enumerate(drafts)
+    ]  # fmt: skip
+
+
+def _of(report: Report, counted: Counted) -> Evidence | None:
+    if counted.start is None or counted.end is None or counted.start >= counted.end:
+        return None
+    return cite(report.report_id, report.text, counted.start, counted.end)

@@ -1,0 +1,84 @@
+"""Numbers that pages have broken: empty slots, split digits, letters among digits, parts larger than the whole."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..records.event import Bound
+from .amounts import Amount, bound_before
+from .pieces import Piece, at, glued, low
+
+_EMPTY = (("<", ">"), ("[", "]"), ("{", "}"), ("�",), ("_", "_"), ("#", "#"), ("?", "?", "?"))
+_LOOKALIKE = frozenset({"o", "l", "i", "ii", "lo", "ol", "s", "b", "oo"})
+_WANTS = frozenset("killed killing injured injuring wounding wounded another than least".split())
+
+
+class Garble(NamedTuple):
+    """`row[first:stop]` should be a number and cannot be read as one; `reason` in words."""
+
+    first: int
+    stop: int
+    reason: str
+    bound: Bound
+
+
+def garbles(row: list[Piece], found: list[Amount]) -> list[Garble]:
+    """What is broken in a sentence by its characters alone, in order, without overlaps."""
+    hits: list[Garble] = []
+    for amount in found:
+        reason = amount.reason or _around(row, amount)
+        if reason:
+            hits.append(Garble(amount.first, _stop(row, amount), reason, amount.bound))
+    covered = {n for hit in hits for n in range(hit.first, hit.stop)}
+    for i in range(len(row)):
+        hit = _empty_slot(row, i)
+        if hit and not covered.intersection(range(hit.first, hit.stop)):
+            hits.append(hit)
+            covered.update(range(hit.first, hit.stop))
+    return sorted(hits)
+
+
+def _stop(row: list[Piece], amount: Amount) -> int:
+    """The broken number with the rubbish that hangs on to it."""
+    stop = amount.stop
+    while (here := at(row, stop)) and glued(row[stop - 1], here) and (here.kind != "word" or here.low in _LOOKALIKE):
+        if (here.kind == "sign" and here.low in ".;:!?)\"”’'") or (
+            here.low == "," and not glued(here, at(row, stop + 1))
+        ):
+            break
+        stop += 1
+    return stop
+
+
+def _around(row: list[Piece], amount: Amount) -> str | None:
+    """What hangs on to a number that by itself can be read."""
+    after, further = at(row, amount.core_stop), at(row, amount.core_stop + 1)
+    if not glued(row[amount.core_stop - 1], after) or after is None or amount.form != "digits":
+        return None
+    if after.low == "," and glued(after, further) and further is not None and further.low in "<[{,.�_":
+        return "digits and a comma are followed by an empty place instead of more digits"
+    if after.low == "�":
+        return "an unreadable character hangs on to the digits"
+    if after.low in ("<", "[", "{") and glued(after, further) and further is not None and further.low in ">]}":
+        return "the number is cut off by an empty place"
+    if after.low in _LOOKALIKE and glued(after, further) and further is not None and further.kind == "digits":
+        return f"a letter {after.text!r} stands among the digits"
+    return None
+
+
+def _empty_slot(row: list[Piece], i: int) -> Garble | None:
+    """An empty pair of brackets or an unreadable character where the words want a number."""
+    for signs in _EMPTY:
+        if any(low(row, i + n) != sign for n, sign in enumerate(signs)):
+            continue
+        stop = i + len(signs)
+        while (here := at(row, stop)) and here.low == signs[0] and len(signs) == 1:
+            stop += 1
+        before, after = at(row, i - 1), at(row, stop)
+        if after is None or after.kind != "word" or not after.text.islower() or before is None:
+            continue
+        opened = bound_before(row, i)
+        if opened or before.low in _WANTS:
+            bound, first = opened or ("exactly", i)
+            return Garble(first, stop, "the place where a number belongs is empty", bound)
+    return None
