@@ -138,9 +138,9 @@ def _last_end(text: str, start: int, end: int) -> int:
     """Where a quotation without a closing mark ends: after its first sentence, else its last clause."""
     first = _SENTENCE_END.search(text, start, end)
     if first is not None:
-        return first.end()
+        return int(first.end())
     clauses = list(_CLAUSE_END.finditer(text, start, end))
-    return clauses[-1].end() if clauses else end
+    return int(clauses[-1].end()) if clauses else end
 
 
 def _singles(text: str, paragraph: Sequence[Range]) -> list[Stretch]:
@@ -163,7 +163,7 @@ def _single_close(text: str, start: int, stop: int) -> int | None:
     after_word: int | None = None
     for match in _SINGLE_CLOSE.finditer(text, start, stop):
         before = text[match.start() - 1]
-        if before in ".,?!…”\"":
+        if before in '.,?!…”"':
             return match.start() if after_word is None or after_word - start < 1 else after_word
         if after_word is None and before != "s":
             after_word = match.start()

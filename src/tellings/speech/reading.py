@@ -24,7 +24,8 @@ class Reading:
     """Parallel lists over the tokens of one report, and tables over its sentences. Built once, not changed.
 
     `sentence[i]` is the index (not `n`) of the token's sentence among `sentences`; `paragraph[s]` the paragraph of a
-    sentence; `stretch[i]` the index in `stretches` of the quotation that the token stands in, or -1 (marks included).
+    sentence; `stretch[i]` the index in `stretches` of the quotation that the token stands in, or -1 (marks included);
+    `of_stretch` the tokens of a quotation.
     """
 
     def __init__(self, text: str, sentences: Sequence[Sentence], parse: Parse) -> None:
@@ -40,6 +41,10 @@ class Reading:
         self.paragraph = _paragraphs(text, self.sentences)
         self.stretches = _stretches(text, self.sentences, self.paragraph)
         self.stretch, self.quoted = self._place()
+        self.of_stretch: list[list[int]] = [[] for _ in self.stretches]
+        for token, number in enumerate(self.stretch):
+            if number >= 0:
+                self.of_stretch[number].append(token)
         self.children: list[list[int]] = [[] for _ in self.word]
         for token, head in enumerate(self.head):
             if head != token:

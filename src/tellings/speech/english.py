@@ -1,0 +1,135 @@
+"""Statements of an English report: the tagger's attributions, put right by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from tellings.records import Evidence, Mention, Parse, Report, Sentence, Statement, Story, cite, make_id
+
+from .dating import said_on
+from .doing import doing, is_negated, is_said
+from .lexicon import Act, listed, tagger
+from .mediums import addressee, carrier
+from .merging import Draft, draft, merged
+from .pieces import filled, kind_of, passage, runs
+from .reading import Reading, Span
+from .speakers import mention_of, role_of
+from .stray import with_stray
+from .tagger import Attribution
+
+
+class Scene(NamedTuple):
+    """What the statements of one report are made from."""
+
+    reading: Reading
+    report: Report
+    mentions: Sequence[Mention]
+    story: Story | None
+    outlets: frozenset[str]
+
+
+def statements(
+    report: Report, sentences: Sequence[Sentence], parse: Parse, mentions: Sequence[Mention], story: Story | None
+) -> list[Statement]:
+    """Everything said or written in the reporting, in the order of its first passage."""
+    reading = Reading(report.text, sentences, parse)
+    outlets = frozenset({report.outlet.lower().removeprefix("the ")} if report.outlet else set())
+    scene = Scene(reading, report, mentions, story, outlets)
+    found = [_filled(reading, one) for one in tagger().attributions(reading)]
+    drafts = [draft(reading, one) for one in found if _is_kept(reading, one)]
+    drafts = with_stray(reading, merged(reading, drafts, outlets))
+    made = [_statement(scene, one) for one in drafts]
+    return _ordered(drafts, made)
+
+
+def _filled(reading: Reading, one: Attribution) -> Attribution:
+    blocked = (*one.cue.tokens, *one.source)
+    content = filled(reading, [token for token in one.content if token not in blocked], blocked)
+    return one._replace(content=content)
+
+
+def _is_kept(reading: Reading, one: Attribution) -> bool:
+    if not any(reading.is_word(token) for token in one.content):
+        return False
+    return is_said(reading, one.cue, one.content, doing(reading, one.cue, one.content), one.sure)
+
+
+def _statement(scene: Scene, one: Draft) -> Statement | None:
+    reading = scene.reading
+    content = tuple(_cite(scene, *passage(reading, run)) for run in runs(reading, one.content))
+    if not content:
+        return None
+    speaker = _of_span(scene, one.speaker)
+    named = mention_of(scene.mentions, reading, one.head, one.speaker) if one.speaker and one.head is not None else None
+    heard = addressee(reading, one.cue, one.content) if one.cue else None
+    heard_by = _mention_in(scene, heard)
+    via = one.via
+    if via is None and one.cue is not None:
+        via = carrier(reading, one.cue, one.content, one.speaker, scene.outlets)
+    does = doing(reading, one.cue, one.content) if one.cue else None
+    return Statement(
+        statement_id=make_id("q", scene.report.report_id, [(e.start, e.end) for e in content],
+                             None if speaker is None else (speaker.start, speaker.end)),
+        report_id=scene.report.report_id,
+        content=content,
+        kind=kind_of(reading, one.content),
+        speaker=speaker,
+        speaker_id=named.name_id if named is not None else None,
+        cue=_cue(scene, one),
+        addressee=_of_span(scene, heard),
+        addressee_id=heard_by.name_id if heard_by is not None else None,
+        via=_of_span(scene, via) if via != one.speaker else None,
+        date=said_on(reading, one.cue, one.content, scene.story),
+        story_id=scene.story.story_id if scene.story is not None else None,
+        role=role_of(reading, one.head, one.speaker, named) if one.speaker and one.head is not None else None,
+        act=_act(reading, one, does.act if does is not None else "other", via),
+        negated=one.cue is not None and is_negated(reading, one.cue),
+    )  # fmt: skip
+
+
+def _act(reading: Reading, one: Draft, act: Act, via: Span | None) -> Act:
+    """A post or a letter is written, whatever the verb; words without a cue do nothing that we know of."""
+    if act == "said" and via is not None and one.cue is not None:
+        heads = {reading.lemma[token] for token in range(via.start, via.end)}
+        if heads & (listed("platform") - {"x", "truth", "social", "threads"}) or heads & {"letter", "tweet", "email"}:
+            return "wrote"
+    return act
+
+
+def _cite(scene: Scene, start: int, end: int) -> Evidence:
+    return cite(scene.report.report_id, scene.report.text, start, end)
+
+
+def _of_span(scene: Scene, span: Span | None) -> Evidence | None:
+    if span is None:
+        return None
+    return _cite(scene, scene.reading.start[span.start], scene.reading.end[span.end - 1])
+
+
+def _cue(scene: Scene, one: Draft) -> Evidence | None:
+    if one.cue is None:
+        return None
+    return _cite(scene, scene.reading.start[one.cue.tokens[0]], scene.reading.end[one.cue.tokens[-1]])
+
+
+def _mention_in(scene: Scene, span: Span | None) -> Mention | None:
+    if span is None:
+        return None
+    tops = [t for t in range(span.start, span.end) if not span.start <= scene.reading.head[t] < span.end]
+    return mention_of(scene.mentions, scene.reading, tops[0] if tops else span.start, span)
+
+
+def _ordered(drafts: Sequence[Draft], made: Sequence[Statement | None]) -> list[Statement]:
+    """By the first passage; nesting by id; of equal ids the first."""
+    found: dict[str, Statement] = {}
+    for one, statement in zip(drafts, made, strict=True):
+        if statement is None:
+            continue
+        parent = made[one.parent] if one.parent is not None else None
+        if parent is not None and parent.statement_id != statement.statement_id:
+            statement = msgspec.structs.replace(statement, parent_id=parent.statement_id)  # noqa: PLW2901
+        found.setdefault(statement.statement_id, statement)
+    return sorted(found.values(), key=lambda row: (row.content[0].start, row.content[-1].end, row.statement_id))

@@ -1,0 +1,148 @@
+"""Through what a report has a statement: an outlet, an agency, a document, a post; and to whom it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .lexicon import listed, media
+from .reading import Reading, Span
+from .role_features import Cue
+
+_TOLD = frozenset(("tell", "inform", "assure", "brief", "warn", "advise", "remind", "notify"))
+_TO = frozenset(("say", "speak", "talk", "explain", "announce", "report", "write", "confirm", "complain", "appeal",
+                 "suggest", "propose", "comment", "respond", "reply", "admit"))  # fmt: skip
+_IN = frozenset(("in", "on", "through", "via", "by", "during", "to"))
+_SOURCED = frozenset(("quote", "cite", "interview", "publish", "carry", "release", "post", "report"))
+
+
+def is_medium(reading: Reading, span: Span, head: int, outlets: frozenset[str]) -> bool:
+    """Does a noun phrase name an outlet, an agency, or a document that carries other people's words?"""
+    words = [reading.low[t] for t in range(span.start, span.end) if reading.word[t] not in ("the", "The")]
+    name = " ".join(words).removesuffix(" 's").removesuffix(" ’s")
+    names, endings = media()
+    if name in names or name in outlets:
+        return True
+    proper = reading.pos[head] == "PROPN"
+    if proper and reading.word[head][:1].isupper() and reading.low[head] in endings and len(words) > 1:
+        return True
+    if proper and any(_ends(name, known) for known in names | outlets):
+        return True
+    lemma = reading.lemma[head]
+    return not proper and (lemma in listed("medium") or lemma in listed("passage"))
+
+
+def _ends(name: str, known: str) -> bool:
+    return len(known) > 3 and (name.endswith(" " + known) or name.startswith(known + " "))
+
+
+def is_platform(reading: Reading, head: int) -> bool:
+    """Is it a place on the net where people post?"""
+    return reading.low[head] in listed("platform")
+
+
+def phrase_at(reading: Reading, head: int) -> Span:
+    """The noun phrase around a head: its own modifiers, without clauses, appositions and what follows a comma."""
+    first = last = head
+    for child in reading.children[head]:
+        span = reading.subtree(child)
+        if reading.dep[child] in ("compound", "amod", "det", "poss", "nmod", "nummod") and span.end <= head:
+            first = min(first, span.start)
+        elif reading.dep[child] == "prep" and child == last + 1 and reading.low[child] in ("of", "for"):
+            last = max(last, min(span.end, _comma(reading, head, span.end)) - 1)
+    return Span(first, last + 1)
+
+
+def _comma(reading: Reading, start: int, stop: int) -> int:
+    return next((t for t in range(start, stop) if reading.word[t] in (",", ";", ":", "—", "–", '"', "“", "”")), stop)
+
+
+def addressee(reading: Reading, cue: Cue, content: Sequence[int]) -> Span | None:
+    """Whom the words are said to: "told the council", "said to reporters", "speaking to CNN"."""
+    taken = set(content)
+    for verb in _verbs(reading, cue):
+        for child in reading.children[verb]:
+            dep, object_ = reading.dep[child], None
+            if dep in ("dative", "dobj") and reading.lemma[verb] in _TOLD and reading.pos[child] != "ADP":
+                object_ = child
+            elif (dep in ("prep", "dative") and reading.low[child] == "to" and reading.lemma[verb] in _TO | _TOLD) or (
+                dep in ("prep", "dative") and reading.low[child] == "with" and reading.lemma[verb] in ("speak", "talk")
+            ):
+                object_ = _object(reading, child)
+            if object_ is not None and object_ not in taken and reading.pos[object_] in ("NOUN", "PROPN", "PRON"):
+                return phrase_at(reading, object_)
+    return None
+
+
+def _verbs(reading: Reading, cue: Cue) -> list[int]:
+    """The cue's head, and a participle beside it that tells the occasion ("Speaking to CNN, Ode said")."""
+    beside = [child for child in reading.children[cue.head]
+              if reading.dep[child] == "advcl" and reading.low[child] in ("speaking", "talking", "writing")]  # fmt: skip
+    return [cue.head, *beside]
+
+
+def _object(reading: Reading, preposition: int) -> int | None:
+    return next((c for c in reading.children[preposition] if reading.dep[c] == "pobj"), None)
+
+
+def carrier(
+    reading: Reading, cue: Cue, content: Sequence[int], source: Span | None, outlets: frozenset[str]
+) -> Span | None:
+    """The document, post or outlet that the sentence names beside the cue: "in a joint statement", "on Telegram",
+    "told NBC News", "an engineer quoted in the report".
+    """
+    taken = set(content)
+    heard = addressee(reading, cue, content)
+    if heard is not None and _is_named_medium(reading, heard, outlets):
+        return heard
+    for top in _verbs(reading, cue):
+        for child in reading.children[top]:
+            if reading.dep[child] == "prep" and reading.low[child] in _IN and child not in taken:
+                found = _passage(reading, child, taken, outlets)
+                if found is not None:
+                    return found
+    return _quoted_in(reading, source, outlets)
+
+
+def _passage(reading: Reading, preposition: int, taken: set[int], outlets: frozenset[str]) -> Span | None:
+    head = _object(reading, preposition)
+    if head is None or head in taken:
+        return None
+    span = phrase_at(reading, head)
+    if reading.low[preposition] in ("on", "via", "through", "to") and is_platform(reading, head):
+        return span
+    if reading.lemma[head] == "interview":
+        return _interviewer(reading, head, outlets) or span
+    if reading.low[preposition] != "to" and reading.lemma[head] in listed("passage"):
+        return span
+    return span if _is_named_medium(reading, span, outlets) else None
+
+
+def _interviewer(reading: Reading, head: int, outlets: frozenset[str]) -> Span | None:
+    for child in reading.children[head]:
+        if reading.dep[child] == "prep" and reading.low[child] in ("with", "to", "for", "on"):
+            object_ = _object(reading, child)
+            if object_ is not None and _is_named_medium(reading, phrase_at(reading, object_), outlets):
+                return phrase_at(reading, object_)
+    return None
+
+
+def _is_named_medium(reading: Reading, span: Span, outlets: frozenset[str]) -> bool:
+    head = max((t for t in range(span.start, span.end) if reading.is_word(t)), default=span.start)
+    tops = [t for t in range(span.start, span.end) if not span.start <= reading.head[t] < span.end]
+    head = next((t for t in tops if reading.is_word(t)), head)
+    return reading.pos[head] == "PROPN" and is_medium(reading, span, head, outlets)
+
+
+def _quoted_in(reading: Reading, source: Span | None, outlets: frozenset[str]) -> Span | None:
+    """ "A deminer quoted in the report": the participle stands right behind the speaker."""
+    if source is None or source.end >= len(reading):
+        return None
+    for token in range(source.end, min(source.end + 2, len(reading))):
+        if reading.lemma[token] not in _SOURCED or reading.dep[token] not in ("acl", "relcl"):
+            continue
+        for child in reading.children[token]:
+            if reading.dep[child] in ("prep", "agent") and reading.low[child] in ("in", "by"):
+                head = _object(reading, child)
+                if head is not None and is_medium(reading, phrase_at(reading, head), head, outlets):
+                    return phrase_at(reading, head)
+    return None

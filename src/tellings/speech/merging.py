@@ -1,0 +1,116 @@
+"""Several cues over one content: outlets become the way by which a saying came, doubles go, nesting is kept."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from .lexicon import listed
+from .mediums import is_medium
+from .reading import Reading, Span
+from .role_features import Cue
+from .speakers import phrase
+from .tagger import Attribution
+
+SAME_SHARE = 0.8
+"""From this share of common words on two cues have one content."""
+HELD_SHARE = 0.6
+"""An outlet's content that is to this share somebody's saying is that saying, told by the outlet; else it holds it."""
+
+
+@dataclasses.dataclass
+class Draft:
+    """A statement in the making. `words` are the content's word tokens; `parent` is the place of another draft."""
+
+    cue: Cue | None
+    head: int | None
+    speaker: Span | None
+    content: tuple[int, ...]
+    words: frozenset[int]
+    sure: float
+    via: Span | None = None
+    parent: int | None = None
+
+
+def draft(reading: Reading, found: Attribution) -> Draft:
+    """The draft that one attribution makes."""
+    words = frozenset(token for token in found.content if reading.is_word(token))
+    if not any(reading.is_word(token) for token in found.source):
+        return Draft(found.cue, None, None, found.content, words, found.sure)
+    head, span = phrase(reading, found.source)
+    return Draft(found.cue, head, span, found.content, words, found.sure)
+
+
+def merged(reading: Reading, drafts: Sequence[Draft], outlets: frozenset[str]) -> list[Draft]:
+    """One draft a saying, in the order given; `parent` points into the result."""
+    dropped: set[int] = set()
+    parents: dict[int, int] = {}
+    outer = [place for place, one in enumerate(drafts) if _is_outer(reading, one, outlets)]
+    for place in outer:
+        for other, inner in enumerate(drafts):
+            if other != place and other not in outer and _covers(reading, drafts[place], inner):
+                inner.via = inner.via or drafts[place].speaker
+                if _is_held(drafts[place], inner):
+                    dropped.add(place)
+                elif _holds_cue(drafts[place], inner):
+                    parents.setdefault(other, place)
+    _drop_doubles(drafts, dropped)
+    for place, one in enumerate(drafts):
+        for other, inner in enumerate(drafts):
+            if other != place and not {other, place} & dropped and _holds_cue(one, inner) and one.words > inner.words:
+                held = parents.get(other)
+                if held is None or held in dropped or len(one.words) < len(drafts[held].words):
+                    parents[other] = place
+    kept = [place for place in range(len(drafts)) if place not in dropped]
+    for place in kept:
+        held = parents.get(place)
+        drafts[place].parent = kept.index(held) if held is not None and held not in dropped else None
+    return [drafts[place] for place in kept]
+
+
+def _is_outer(reading: Reading, one: Draft, outlets: frozenset[str]) -> bool:
+    """An outlet, agency or document with a cue of passing on."""
+    if one.cue is None or one.head is None or one.speaker is None:
+        return False
+    lemmas = {reading.lemma[token] for token in one.cue.tokens} | {reading.low[token] for token in one.cue.tokens}
+    return bool(lemmas & listed("outer")) and is_medium(reading, one.speaker, one.head, outlets)
+
+
+def _covers(reading: Reading, outer: Draft, inner: Draft) -> bool:
+    """Is the inner saying told by the outer one: its content the same, its cue inside, or both in one sentence?"""
+    if outer.cue is None or inner.cue is None or inner.speaker == outer.speaker:
+        return False
+    common = len(outer.words & inner.words)
+    return common >= HELD_SHARE * min(len(outer.words), len(inner.words)) or _holds_cue(outer, inner)
+
+
+def _is_held(outer: Draft, inner: Draft) -> bool:
+    """Is nearly all of the outer content the inner saying with its speaker and cue?"""
+    own = set(inner.words)
+    for span in (inner.speaker, inner.via):
+        own.update(range(span.start, span.end) if span is not None else ())
+    own.update(inner.cue.tokens if inner.cue is not None else ())
+    return len(outer.words & own) >= HELD_SHARE * len(outer.words) or outer.words <= own
+
+
+def _holds_cue(outer: Draft, inner: Draft) -> bool:
+    return inner.cue is not None and inner.cue.head in outer.content
+
+
+def _drop_doubles(drafts: Sequence[Draft], dropped: set[int]) -> None:
+    """Of two cues with one content and no contrary speakers the surer stays; ties go to the later cue."""
+    for place, one in enumerate(drafts):
+        for other in range(place + 1, len(drafts)):
+            two = drafts[other]
+            if {place, other} & dropped or not one.words or not two.words:
+                continue
+            share = len(one.words & two.words) / len(one.words | two.words)
+            if share >= SAME_SHARE:
+                weaker = place if _rank(one) <= _rank(two) else other
+                stronger = drafts[other if weaker == place else place]
+                stronger.via = stronger.via or drafts[weaker].via
+                dropped.add(weaker)
+
+
+def _rank(one: Draft) -> tuple[bool, float]:
+    return one.speaker is not None, one.sure

@@ -1,0 +1,69 @@
+"""Quotations to which no cue belongs: the same speaker's where the text says so, otherwise nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .merging import Draft
+from .pieces import kind_of
+from .reading import Reading
+
+LEAST_WORDS = 5
+"""Fewer words in marks are a nickname, a title or a scare quote as readily as a saying."""
+
+
+def with_stray(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with whole-sentence quotations that none of them has: added to the saying that they continue
+    (same paragraph, directly behind), spoken by whoever was quoted directly before (paragraph behind paragraph,
+    nothing between), or without a speaker.
+    """
+    found = list(drafts)
+    for number in range(len(reading.stretches)):
+        tokens = _free(reading, number, found)
+        if not tokens:
+            continue
+        before = _quoted_before(reading, tokens[0], found)
+        words = frozenset(token for token in tokens if reading.is_word(token))
+        if before is not None and _same_paragraph(reading, tokens[0], before):
+            before.content = tuple(sorted({*before.content, *tokens}))
+            before.words = before.words | words
+        elif before is not None:
+            found.append(Draft(None, before.head, before.speaker, tokens, words, 0.0, before.via))
+        else:
+            found.append(Draft(None, None, None, tokens, words, 0.0))
+    return found
+
+
+def _free(reading: Reading, number: int, drafts: Sequence[Draft]) -> tuple[int, ...]:
+    """The tokens of a quotation that is one or more whole sentences and in no draft; else nothing."""
+    piece = reading.stretches[number]
+    tokens = reading.of_stretch[number] if piece.sure else []
+    words = [token for token in tokens if reading.is_word(token)]
+    if len(words) < LEAST_WORDS:
+        return ()
+    first, last = reading.tokens[reading.sentence[tokens[0]]], reading.tokens[reading.sentence[tokens[-1]]]
+    outside = [t for t in (*range(first.start, tokens[0]), *range(tokens[-1] + 1, last.end)) if reading.is_word(t)]
+    used = any(set(words) & one.words for one in drafts)
+    cued = any(one.cue is not None and set(one.cue.tokens) & set(tokens) for one in drafts)
+    return () if outside or used or cued else tuple(tokens)
+
+
+def _quoted_before(reading: Reading, token: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The direct saying that ends, with its cue, in the sentence right before this token."""
+    sentence = reading.sentence[token] - 1
+    if sentence < 0 or reading.paragraph[sentence + 1] - reading.paragraph[sentence] > 1:
+        return None
+    for one in reversed(drafts):
+        if one.speaker is None or not one.words or kind_of(reading, one.content) != "direct":
+            continue
+        anchors = {reading.sentence[t] for t in one.words} | (
+            {reading.sentence[one.cue.head]} if one.cue is not None else set()
+        )
+        if max(anchors) == sentence:
+            return one
+    return None
+
+
+def _same_paragraph(reading: Reading, token: int, one: Draft) -> bool:
+    last = max(one.words)
+    return reading.paragraph[reading.sentence[token]] == reading.paragraph[reading.sentence[last]]
