@@ -1,0 +1,202 @@
+"""When was a text written? What it says about that itself, without trusting the dates of its page.
+
+For stories, which lie on page dates is no ground to build on. Bounds come from what the text counts from ("13 months
+after the offensive began"), what it has beside "this month" or "yesterday", and from whatever it tells as past: no
+text is older than what it reports. What cannot be reconciled gives no window at all.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from .anchors import Anchor, anchors, named, words_of
+from .dates import TimeExpression, Window, find, resolve
+from .windows import hull, meet, month_window, shift_days, shift_months, week_window, window_of, year_window
+
+Span = tuple[int, int]
+# "On the first anniversary" is written on the day or soon after; "ahead of the anniversary" some weeks before.
+_ON_DAYS, _AROUND_DAYS = (-1, 7), (-45, 45)
+_FAR = datetime.date(2200, 1, 1)
+_LONG_AGO = datetime.date(1900, 1, 1)
+# A sentence with one of these may date what is still to come: its dates prove nothing about the day of writing.
+_TO_COME = regex.compile(
+    r"(?i:\b(?:will|would|shall|won['’]t|by|until|expected|planned|plans?|planning|scheduled|forecasts?|projected|aims?|"
+    r"target|goal|deadline|expires?|due|upcoming|next|could|should|(?-i:may)|might|hopes?|bid|candidate|vision|agenda|model)\b)"
+)
+
+
+class Reason(NamedTuple):
+    """One piece of evidence: what follows from it, in words, and where it stands."""
+
+    words: str
+    spans: tuple[Span, ...]
+    window: Window
+
+
+class Support(NamedTuple):
+    """What a text supports about the day of its writing.
+
+    `window`: between two days, where both can be told and nothing contradicts. `earliest`: a bound from below alone.
+    `reasons`: those that bound it from both sides or shape the result; after a contradiction (`conflict`), those that
+    came before it and the one that cannot be reconciled with them.
+    `days`: days of the calendar that the text mentions, with or without a year. `weekdays`: those it mentions.
+    """
+
+    window: Window | None
+    earliest: datetime.date | None
+    reasons: tuple[Reason, ...]
+    conflict: bool
+    days: tuple[TimeExpression, ...]
+    weekdays: tuple[TimeExpression, ...]
+
+
+class _Bound(NamedTuple):
+    """One piece of evidence with the windows between which it leaves the choice."""
+
+    words: str
+    spans: tuple[Span, ...]
+    options: tuple[Window, ...]
+
+
+def supported(text: str, ranges: Sequence[Span]) -> Support:
+    """What the sentences at `ranges` (sorted, of one text) support about when they were written. Linear."""
+    found = [(sentence, find(text, *sentence)) for sentence in ranges]
+    words = words_of("\n".join(text[start:end] for start, end in ranges))
+    bounds = [bound for sentence, times in found for bound in _bounds(text, words, sentence, times)]
+    every = [time for _, times in found for time in times]
+    window, reasons, conflict = _settle(bounds)
+    earliest = None if conflict or not reasons or window.first <= _LONG_AGO else window.first
+    closed = earliest is not None and window.last < _FAR
+    return Support(
+        window=window if closed else None,
+        earliest=earliest,
+        reasons=reasons,
+        conflict=conflict,
+        days=tuple(time for time in every if time.kind == "day"),
+        weekdays=tuple(time for time in every if time.kind == "weekday"),
+    )
+
+
+def _settle(bounds: list[_Bound]) -> tuple[Window, tuple[Reason, ...], bool]:
+    """Meet all bounds, the least ambiguous first. A bound that leaves a choice takes what the others allow."""
+    window = Window(_LONG_AGO, _FAR, "range")
+    reasons: list[Reason] = []
+    for bound in sorted(bounds, key=lambda b: (len(b.options), -b.options[0].first.toordinal(), b.spans)):
+        allowed = [both for option in bound.options if (both := meet([window, option])) is not None]
+        step = hull(allowed)
+        if step is None:
+            against = Reason(bound.words, bound.spans, bound.options[0])
+            return window, (*reasons, against), True
+        if (step.first, step.last) != (window.first, window.last) or bound.options[0].last < _FAR:
+            reasons.append(Reason(bound.words, bound.spans, step))
+        window = step
+    return window, tuple(reasons), False
+
+
+def _bounds(text: str, words: frozenset[str], sentence: Span, times: list[TimeExpression]) -> Iterator[_Bound]:
+    happenings = named(text, words, *sentence)
+    to_come = _TO_COME.search(text, *sentence) is not None
+    for anchor, start, end in happenings:
+        if anchor.bounds:
+            why = f"it speaks of {anchor.what} ({_days(anchor.days)})"
+            yield _Bound(why, ((start, end),), (Window(anchor.days.first, _FAR, "range"),))
+    for time in times:
+        if time.kind in ("since", "nth", "anniversary"):
+            yield from _counted(text, words, sentence, time)
+        elif time.kind == "relative" and happenings:
+            yield from _beside(time, happenings)
+        elif time.year is not None and _is_past(text, time, to_come):
+            days = resolve(time, None)
+            if days is not None:
+                why = f'it tells of "{time.text}" as past'
+                yield _Bound(why, ((time.start, time.end),), (Window(days.first, _FAR, "range"),))
+
+
+def _is_past(text: str, time: TimeExpression, to_come: bool) -> bool:
+    if text[max(0, time.start - 9) : time.start].lower().rstrip().endswith(("since", "since in")):
+        return True
+    return time.direction != "ahead" and not to_come
+
+
+def _counted(text: str, words: frozenset[str], sentence: Span, time: TimeExpression) -> Iterator[_Bound]:
+    """From "13 months after ...": the text was written when so much time had passed since the happening."""
+    options: list[tuple[Anchor, Window]] = []
+    for anchor in _meant(text, words, sentence, time):
+        window = resolve(time, anchor.days)
+        if window is not None and time.kind == "anniversary":
+            window = _around(text, time, window)
+        if window is not None and not _over(anchor, time, window):
+            options.append((anchor, window))
+    if not options:
+        return
+    what = " or ".join(f"{anchor.what} ({_days(anchor.days)})" for anchor, _ in options)
+    spans = ((time.start, time.about[1] if time.about and time.about[1] > time.end else time.end),)
+    yield _Bound(f'"{time.text}", counted from {what}', spans, tuple(window for _, window in options))
+
+
+def _around(text: str, time: TimeExpression, window: Window) -> Window:
+    before, after = _ON_DAYS if text[max(0, time.start - 8) : time.start].lower().endswith("on the ") else _AROUND_DAYS
+    return window_of(shift_days(window.first, before), shift_days(window.last, after))
+
+
+def _over(anchor: Anchor, time: TimeExpression, window: Window) -> bool:
+    """A war that ended is no longer "13 months old"."""
+    alive = time.kind == "nth" or "-old" in time.text
+    return alive and anchor.until is not None and window.first > anchor.until
+
+
+def _meant(text: str, words: frozenset[str], sentence: Span, time: TimeExpression) -> list[Anchor]:
+    """The happenings that the words beside a count can mean: named outright, else by kind and by who is in the text.
+
+    Those whose parties all stand in the sentence itself go before those whose parties only stand in the text.
+    """
+    if time.about is None:
+        return []
+    about = words_of(text[slice(*time.about)])
+    outright = [anchor for anchor, start, end in named(text, words, *time.about)]
+    if outright:
+        return list(dict.fromkeys(outright))
+    here = words_of(text[slice(*sentence)])
+    alike = [anchor for anchor in anchors() if not anchor.kinds.isdisjoint(about) and anchor.fits(words)]
+    nearest = [anchor for anchor in alike if anchor.fits(here)]
+    return nearest or alike
+
+
+def _beside(time: TimeExpression, happenings: list[tuple[Anchor, int, int]]) -> Iterator[_Bound]:
+    """ "... issued a warrant this month": the text was written in the month of the warrant.
+
+    Only where the sentence names one happening, within 60 characters of the words.
+    """
+    if time.offset is None or time.offset > 0 or len({anchor.id for anchor, _, _ in happenings}) != 1:
+        return
+    anchor, start, end = min(happenings, key=lambda h: abs(h[1] - time.start))
+    if min(abs(time.start - end), abs(start - time.end)) > 60:
+        return
+    last_to = _back(anchor.days.last, time).last
+    window = window_of(max(_back(anchor.days.first, time).first, anchor.days.first), last_to)
+    why = f'"{time.text}", said of {anchor.what} ({_days(anchor.days)})'
+    yield _Bound(why, ((start, end), (time.start, time.end)), (window,))
+
+
+def _back(day: datetime.date, time: TimeExpression) -> Window:
+    """From which days the happening's day is seen as `offset` units away."""
+    ahead = -(time.offset or 0)
+    if time.unit == "day":
+        return window_of(shift_days(day, ahead), shift_days(day, ahead))
+    if time.unit == "week":
+        return week_window(shift_days(day, 7 * ahead))
+    if time.unit == "month":
+        there = shift_months(day.replace(day=1), ahead)
+        return month_window(there.year, there.month)
+    return year_window(day.year + ahead)
+
+
+def _days(window: Window) -> str:
+    first, last = window.first, window.last
+    if first == last:
+        return f"{first.day} {first:%B} {first.year}"
+    return f"{first.day} {first:%B} {first.year} to {last.day} {last:%B} {last.year}"
