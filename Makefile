@@ -1,4 +1,62 @@
-# Two commands do everything on a fresh machine with Python >= 3.11 and make: `make demo` and `make test`.
+# Two commands do everything on a fresh machine with Python >= 3.11 and make:
+#   make demo    installs into .venv and traces the example pile; ends with the dossier's path
+#   make test    installs what tests need and runs them
 PYTHON ?= python3
 VENV ?= .venv
-BIN = $(VENV)/bin
+BIN := $(VENV)/bin
+WORKERS ?= 2
+
+.PHONY: demo test check check-slow lint types walls docs lock digests wheel clean
+
+demo: $(VENV)/.installed
+	$(BIN)/tellings demo -o demo-out
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
+
+check: lint types walls test
+
+check-slow: check
+	$(BIN)/python -m pytest -m slow
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check src tests bench training examples
+	$(BIN)/ruff format --check src tests
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+walls: $(VENV)/.installed-dev
+	$(BIN)/lint-imports
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m docs.generate
+
+# Names, versions and hashes of everything, without any registry's address.
+lock:
+	uv export --quiet --no-emit-project --no-header --no-annotate --no-dev -o requirements.lock
+	uv export --quiet --no-emit-project --no-header --no-annotate --extra dev -o requirements-dev.lock
+	rm -f uv.lock
+
+# Digests of the shipped data files, which `tellings doctor` and a test compare.
+digests: $(VENV)/.installed-dev
+	$(BIN)/python -m training.digests
+
+wheel: $(VENV)/.installed-dev
+	$(BIN)/python -m build --wheel
+
+clean:
+	rm -rf $(VENV) dist build demo-out
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@ $(VENV)/.installed

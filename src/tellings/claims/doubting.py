@@ -59,7 +59,7 @@ def _copies(material: Material) -> Iterator[Doubt]:
             )  # fmt: skip
 
 
-def _passage(material: Material, report_id: str, copy) -> tuple[Evidence, ...]:  # type: ignore[no-untyped-def]
+def _passage(material: Material, report_id: str, copy: Copy) -> tuple[Evidence, ...]:
     text = material.reports[report_id].text if report_id in material.reports else ""
     return tuple(cite(report_id, text, p.start, p.end) for p in copy.passages[:1] if text)
 

@@ -1,0 +1,1 @@
+"""How each shipped weight and table was made. Never imported by the package."""
