@@ -33,7 +33,10 @@ class Anchor(NamedTuple):
 
     def fits(self, words: frozenset[str]) -> bool:
         """Does one word of each party stand among the words (lower case)?"""
-        return all(any(_stands(party, words) for party in group) for group in self.parties)
+        return all(any(stands(party, words) for party in group) for group in self.parties)
+
+
+Happening = tuple[Anchor, int, int]
 
 
 class _Table(NamedTuple):
@@ -69,7 +72,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def named(text: str, words: frozenset[str], start: int, end: int) -> list[tuple[Anchor, int, int]]:
+def named(text: str, words: frozenset[str], start: int, end: int) -> list[Happening]:
     """The happenings that `text[start:end]` names outright, with all places; `words` are those of the whole text."""
     table = _table()
     found: set[tuple[int, int, int]] = set()
@@ -80,7 +83,8 @@ def named(text: str, words: frozenset[str], start: int, end: int) -> list[tuple[
     return [(table.anchors[number], first, last) for number, first, last in sorted(found)]
 
 
-def _stands(party: str, words: frozenset[str]) -> bool:
+def stands(party: str, words: frozenset[str]) -> bool:
+    """Is the party's word, or with `*` a word that begins so, among the words (lower case)?"""
     if party.endswith("*"):
         stem = party[:-1]
         return stem in words or any(word.startswith(stem) for word in words)

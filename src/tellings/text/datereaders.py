@@ -207,10 +207,13 @@ def _about(m: Match) -> tuple[int, int] | None:
     return start, (start + joint.start() if joint else start + len(m["clause"].rstrip()))
 
 
+_FOR = regex.compile(r"\b(?:for|within|lasted|up to|until|of|first)\s+$")
+
+
 def since(m: Match) -> Fields | None:
     amount, unit = _measure(m)
-    if amount is None or unit is None:
-        return None
+    if amount is None or unit is None or _FOR.search(m.string, max(0, m.start() - 9), m.start()):
+        return None  # "for two years after the war": how long, not when
     return {
         "kind": "since", "anchor": "happening", "unit": unit, "amount": amount, "about": _about(m),
         "rounding": _ROUNDINGS.get((m.groupdict().get("round") or "").lower()),
