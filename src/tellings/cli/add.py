@@ -23,15 +23,15 @@ def command(paths: tuple[str, ...], pile: Path, *, as_json: bool, quiet: bool, *
     What is in the pile already is left alone. An input that cannot be read becomes a refusal with its reason; the
     rest goes on, and the exit code is 3.
     """
+    from ..intake import source_options, take_in
     from ..store.segments import Pile
-    from . import reading
 
-    chosen = reading.source_options(
+    chosen = source_options(
         options["form"], options["mapping"], options["outlet"], options["captured"],
         recursive=not options["no_recursive"], fetch=options["fetch"],
     )  # fmt: skip
     with Pile(pile, write=True) as store:
-        intake = reading.take_in(store, paths, chosen, common.read_settings(pile))
+        intake = take_in(store, paths, chosen, common.read_settings(pile))
     if as_json:
         common.emit_json([intake])
     else:

@@ -25,7 +25,7 @@ def command(pile: Path, *, as_json: bool) -> None:
         counts = {stage.name: len(store.digests(stage.name)) for stage in STAGES}
         row = {
             "pile": str(pile), "sources": len(sources), "reports": len(reports), "refused": len(store.load(Refusal)),
-            "stories": len(store.load(Story)), "waiting": stale, "parts": counts, "query_side_fresh": query.fresh(store),
+            "stories": len(store.load(Story)), "waiting": stale, "parts": counts, "fresh": query.fresh(store),
             "bytes": sum(path.stat().st_size for path in pile.rglob("*") if path.is_file()),
         }  # fmt: skip
     if as_json:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 import msgspec
 
+from ..sources import Format
 from ..stage import Settings
 from . import common
 
@@ -37,7 +38,7 @@ def trace(  # noqa: PLR0913
     as_json: bool = False,
     progress: str = "auto",
     quiet: bool = False,
-    form: str = "auto",
+    form: Format = "auto",
     mapping: tuple[str, ...] = (),
     outlet: str = "",
     captured: str = "",
@@ -46,16 +47,17 @@ def trace(  # noqa: PLR0913
 ) -> int:
     """Do it; the exit code: 0, 1 where a stage of ours failed on a part, 3 where inputs were refused."""
     from ..engine import start
+    from ..intake import source_options, take_in
     from ..pipeline import describe, record_of, run
     from ..store import Memory
-    from . import reading
+    from ..writing import write_all
     from .closing import summary
     from .watching import watcher
 
     settings = Settings()
     store = Memory()
-    options = reading.source_options(form, mapping, outlet, captured, recursive=not no_recursive, fetch=fetch)
-    reading.take_in(store, paths, options, settings)
+    options = source_options(form, mapping, outlet, captured, recursive=not no_recursive, fetch=fetch)
+    take_in(store, paths, options, settings)
     engine = start(jobs)
     try:
         with watcher(progress, quiet=quiet) as progress_watcher:
@@ -72,18 +74,6 @@ def trace(  # noqa: PLR0913
             click.echo(line)
         click.echo(f"{folder / 'dossier.html'}")
     return exit_code(record, done)
-
-
-def write_all(record: Any, folder: Path) -> None:
-    """The dossier in both forms and the record beside it."""
-    from ..dossier import build, render_html, render_markdown
-    from ..exports.tables import write_tables
-
-    folder.mkdir(parents=True, exist_ok=True)
-    write_tables(record, folder / "record", "jsonl")
-    view = build(record)
-    (folder / "dossier.html").write_text(render_html(view), encoding="utf-8", newline="\n")
-    (folder / "dossier.md").write_text(render_markdown(view), encoding="utf-8", newline="\n")
 
 
 def exit_code(record: Any, done: Any) -> int:

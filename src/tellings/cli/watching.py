@@ -36,9 +36,8 @@ class _Plain(_Quiet):
     def end(self, stage: str, rows: int) -> None:
         seconds = time.monotonic() - self._since
         fresh = self._parts - self._kept
-        print(
-            f" {stage:<9}{fresh:>7} of {self._parts} parts computed {rows:>8} rows {seconds:>7.1f} s", file=sys.stderr
-        )
+        line = f" {stage:<9}{fresh:>7} of {self._parts} parts computed {rows:>8} rows {seconds:>7.1f} s"
+        sys.stderr.write(line + "\n")
 
 
 class _Lines(_Quiet):

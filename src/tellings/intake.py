@@ -1,4 +1,4 @@
-"""From paths on the command line to sources in a store."""
+"""From paths to sources in a store."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from ..errors import Usage
-from ..records import Record, Refusal, Source
-from ..sources import SourceOptions, open_sources
-from ..stage import Settings
-from ..store import Kept, Store
+from .errors import Usage
+from .records import Record, Refusal, Source
+from .sources import Format, SourceOptions, open_sources
+from .stage import Settings
+from .store import Kept, Store
 
 STAGE = "sources"
 BATCH = 256
@@ -26,7 +26,7 @@ class Intake(msgspec.Struct, frozen=True):
 
 
 def source_options(
-    form: str, mapping: Sequence[str], outlet: str, captured: str, *, recursive: bool, fetch: bool
+    form: Format, mapping: Sequence[str], outlet: str, captured: str, *, recursive: bool, fetch: bool
 ) -> SourceOptions:
     """The options record from the command line's words. Usage where a --map has no `=`."""
     pairs = [item.partition("=") for item in mapping]
