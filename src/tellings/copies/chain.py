@@ -1,0 +1,66 @@
+"""The kernel: the best chain of equal words of one sentence through another text. Sparse dynamic programming.
+
+Plain Python on lists of numbers; knows nothing of reports, so that a compiled kernel can take its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MAX_GAP = 14
+"""Words that may lie between two links of a chain, in either text."""
+LOOK_BACK = 24
+"""Earlier points that a point may follow."""
+GAP_COST, MISMATCH_COST = 0.06, 0.03
+"""Per word by which the two gaps differ; per word passed over in both. Word weights lie between 0 and 1."""
+MOST_PLACES = 24
+"""Of a word that stands in the other text more often than this only the first places count."""
+
+
+def best_chain(
+    ids: Sequence[int],
+    begin: int,
+    stop: int,
+    places: dict[int, list[int]],
+    weight: Sequence[float],
+    used: set[int],
+) -> tuple[float, list[tuple[int, int]]]:
+    """Score and links (i, j) of the best chain of `ids[begin:stop]` through a text whose words stand at `places`.
+
+    Links ascend in both texts. Words at `used` take no part. Of equal scores the one that ends first wins.
+    """
+    points: list[tuple[int, int]] = []
+    for i in range(begin, stop):
+        found = places.get(ids[i])
+        if found is not None and i not in used:
+            points.extend((i, j) for j in found[:MOST_PLACES])
+    scores: list[float] = []
+    back: list[int] = []
+    best, best_at = 0.0, -1
+    for n, (i, j) in enumerate(points):
+        gain, before = 0.0, -1
+        low = n - LOOK_BACK
+        for m in range(n - 1, low if low > -1 else -1, -1):
+            di = i - points[m][0]
+            dj = j - points[m][1]
+            if dj < 1 or dj > MAX_GAP or di < 1:
+                continue
+            if di > MAX_GAP:
+                break
+            if di < dj:
+                value = scores[m] - GAP_COST * (dj - di) - MISMATCH_COST * (di - 1)
+            else:
+                value = scores[m] - GAP_COST * (di - dj) - MISMATCH_COST * (dj - 1)
+            if value > gain:
+                gain, before = value, m
+        score = gain + weight[ids[i]]
+        scores.append(score)
+        back.append(before)
+        if score > best:
+            best, best_at = score, n
+    links: list[tuple[int, int]] = []
+    while best_at >= 0:
+        links.append(points[best_at])
+        best_at = back[best_at]
+    links.reverse()
+    return best, links

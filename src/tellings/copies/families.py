@@ -1,0 +1,85 @@
+"""Reports that go back to one text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..records import Copy, Credit, Family, Report, make_id
+from .order import outlet_key
+from .passages import coverage
+
+MOST = 0.5
+"""Share of a report's reporting that is taken, from which it belongs to its giver's family."""
+
+
+def families(
+    reports: Sequence[Report], copies: Sequence[Copy], sentences: Mapping[str, Sequence[tuple[int, int]]]
+) -> list[Family]:
+    """One family for every report and all that it shares a text with. `reports` ascend by id."""
+    by_id = {r.report_id: r for r in reports}
+    joins: list[tuple[str, str, bool]] = [
+        (r.report_id, r.version_of, True) for r in reports if r.version_of in by_id and r.version_of != r.report_id
+    ]
+    by_taker: dict[str, list[Copy]] = {}
+    for copy in copies:
+        by_taker.setdefault(copy.report_id, []).append(copy)
+    for taker, taken in sorted(by_taker.items()):
+        best = min(taken, key=lambda c: (-c.coverage, c.direction == "unknown", c.from_report_id))
+        spans = [(p.start, p.end) for c in taken for p in c.passages]
+        if coverage(sentences[taker], spans) >= MOST:
+            joins.append((taker, best.from_report_id, best.direction != "unknown"))
+    groups = _groups([r.report_id for r in reports], joins)
+    return sorted((_family(group, joins, by_id) for group in groups), key=lambda f: f.family_id)
+
+
+def _groups(ids: Sequence[str], joins: Sequence[tuple[str, str, bool]]) -> list[list[str]]:
+    """Connected groups of ids, each ascending."""
+    head = {i: i for i in ids}
+
+    def find(one: str) -> str:
+        while head[one] != one:
+            head[one] = head[head[one]]
+            one = head[one]
+        return one
+
+    for one, other, _ in joins:
+        a, b = sorted((find(one), find(other)))
+        head[b] = a
+    found: dict[str, list[str]] = {}
+    for one in sorted(ids):
+        found.setdefault(find(one), []).append(one)
+    return list(found.values())
+
+
+def _family(ids: list[str], joins: Sequence[tuple[str, str, bool]], by_id: Mapping[str, Report]) -> Family:
+    root = _root(ids, joins)
+    return Family(
+        family_id=make_id("f", root or ids[0]),
+        report_ids=tuple(ids),
+        root_report_id=root,
+        named_sources=_named_sources([by_id[i] for i in ids]),
+    )
+
+
+def _root(ids: list[str], joins: Sequence[tuple[str, str, bool]]) -> str | None:
+    """The one report from which all others are shown to come; None where an order is not shown."""
+    if len(ids) == 1:
+        return ids[0]
+    members = set(ids)
+    inside = [(taker, giver, known) for taker, giver, known in joins if taker in members]
+    if not all(known for _, _, known in inside):
+        return None
+    roots = members - {taker for taker, _, _ in inside}
+    return next(iter(roots)) if len(roots) == 1 else None
+
+
+def _named_sources(reports: Sequence[Report]) -> tuple[Credit, ...]:
+    """Credits of the reports to outlets and agencies that have no report among them, each once."""
+    present = {outlet_key(r.outlet) for r in reports}
+    found: dict[tuple[str, str], Credit] = {}
+    for report in reports:
+        for credit in report.credits:
+            key = (credit.kind, outlet_key(credit.name))
+            if key[1] not in present and key not in found:
+                found[key] = credit
+    return tuple(found[key] for key in sorted(found))

@@ -1,0 +1,102 @@
+"""For every report the givers whose text it carries best, passage by passage, without detours over other copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from .align import CHANGED, EXACT, Alignment
+from .order import Order
+
+NEAR_BEST = 0.97
+"""Of givers that carry nearly as much as the best, one whose order is shown comes first."""
+_TWICE = 2.0
+_LEAST_GAIN, _LEAST_GAIN_SHARE = 3.0, 0.08
+"""A further giver must carry this much word weight, and share of the taker's, that no kept one carries half as well."""
+_DAMAGED = 0.8
+
+
+class Edge(NamedTuple):
+    """A possible taking: the alignment has the taker first."""
+
+    taker: str
+    giver: str
+    alignment: Alignment
+    order: Order
+
+    @property
+    def known(self) -> bool:
+        """Is it shown who took from whom?"""
+        return self.order.first_took is not None
+
+
+def carried(alignment: Alignment) -> dict[int, float]:
+    """Weight of the words of each sentence of the first text that the second has, the equal words in full."""
+    reading = alignment.first
+    weight = reading.vocabulary.weight
+    found: dict[int, float] = {}
+    for hit in alignment.hits:
+        for link in hit.links:
+            if link.how != CHANGED:
+                part = weight[reading.ids[link.i]] * (1.0 if link.how == EXACT else _DAMAGED)
+                found[reading.sentence[link.i]] = found.get(reading.sentence[link.i], 0.0) + part
+    return found
+
+
+def best_givers(edges: Iterable[Edge]) -> list[Edge]:
+    """The edges to keep, by taker then giver. No edge closes a circle. The order of `edges` does not matter."""
+    by_taker: dict[str, list[Edge]] = {}
+    for edge in sorted(edges, key=lambda e: (e.taker, e.giver)):
+        by_taker.setdefault(edge.taker, []).append(edge)
+    parents: dict[str, set[str]] = {}
+    kept: list[Edge] = []
+    # The surest takers choose first, so that a mere convention gives way to what is shown.
+    for taker in sorted(by_taker, key=lambda t: (-max(e.order.strength for e in by_taker[t]), t)):
+        for edge in _choose(by_taker[taker], parents):
+            parents.setdefault(taker, set()).add(edge.giver)
+            kept.append(edge)
+    return sorted(kept, key=lambda e: (e.taker, e.giver))
+
+
+def _choose(edges: list[Edge], parents: Mapping[str, set[str]]) -> list[Edge]:
+    taker = edges[0].taker
+    open_edges = [e for e in edges if not _descends(e.giver, taker, parents)]
+    loads = {e.giver: carried(e.alignment) for e in open_edges}
+    totals = {giver: round(sum(load.values()), 6) for giver, load in loads.items()}
+    if not totals:
+        return []
+    reading = edges[0].alignment.first
+    whole = sum(reading.vocabulary.weight[w] for w in reading.ids)
+    enough = NEAR_BEST * max(totals.values())
+    near = [e for e in open_edges if totals[e.giver] >= enough]
+    first = min(near, key=lambda e: (not e.known, -totals[e.giver], e.giver))
+    chosen, best = [first], dict(loads[first.giver])
+    while True:
+        gains = {
+            e.giver: sum(v for n, v in loads[e.giver].items() if v >= _TWICE * best.get(n, 0.0))
+            for e in open_edges
+            if e not in chosen
+        }
+        if not gains:
+            break
+        following = min(gains, key=lambda g: (-round(gains[g], 6), g))
+        if gains[following] < max(_LEAST_GAIN, _LEAST_GAIN_SHARE * whole):
+            break
+        chosen.append(next(e for e in open_edges if e.giver == following))
+        for n, value in loads[following].items():
+            best[n] = max(value, best.get(n, 0.0))
+    return chosen
+
+
+def _descends(report: str, ancestor: str, parents: Mapping[str, set[str]]) -> bool:
+    """Does `report` go back to `ancestor` by the edges kept so far?"""
+    seen, waiting = {report}, [report]
+    while waiting:
+        at = waiting.pop()
+        if at == ancestor:
+            return True
+        for parent in parents.get(at, ()):
+            if parent not in seen:
+                seen.add(parent)
+                waiting.append(parent)
+    return False

@@ -1,0 +1,98 @@
+"""In which way a text was taken: word for word, in part, changed, spun word for word by a machine, translated."""
+
+from __future__ import annotations
+
+import collections
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from ..records import Report, Swap
+from ..records.copy import CopyKind
+from .align import CHANGED, EXACT, Alignment, Link
+from .reading import NUMBER, Reading
+
+SAME_WORDS = 0.85
+"""Share of the words of the aligned stretches that are the same, above which it is no rewriting."""
+WHOLE = 0.6
+"""Share of the giver above which a taking word for word is a reprint and not an excerpt."""
+FEW_WORDS = 0.6
+_FUNCTION_SWAPS, _FUNCTION_SHARE = 3, 0.01
+_SYNONYM_SHARE, _LOST = 0.1, 0.6
+_UNLIKE = 0.5
+_MARKS = (
+    "google translate", "machine translat", "translated by", "translated from", "automatic translation",
+    "traduit de", "traduction automatique", "ubersetzt aus", "traducido por", "traduccion automatica", "переведено",
+    "перевод с", "переклад з", "tradotto da", "traduzido por",
+)  # fmt: skip
+
+
+class Wording(NamedTuple):
+    """How the words of the aligned stretches compare, the taker's first. `words` counts those of both stretches.
+
+    `swaps` are words put in the place of others, `function` how many function words of the giver gave way to a word
+    that is none, `lost` the words of either that have no counterpart.
+    """
+
+    words: int
+    same: float
+    changed: int
+    lost: int
+    function: int
+    swaps: tuple[Swap, ...]
+
+    @property
+    def spun(self) -> bool:
+        """Do words give way to others at the same places as a machine does it?"""
+        if self.function >= max(_FUNCTION_SWAPS, _FUNCTION_SHARE * self.words / 2):
+            return True
+        return 2 * self.changed >= _SYNONYM_SHARE * self.words and self.lost <= _LOST * 2 * self.changed
+
+
+def wording(alignment: Alignment) -> Wording:
+    """Compares the words of an alignment whose first text is the taker."""
+    taker, giver = alignment.first, alignment.second
+    vocabulary = taker.vocabulary
+    words = exact = changed = lost = function = 0
+    table: collections.Counter[tuple[str, str]] = collections.Counter()
+    for hit in alignment.hits:
+        lengths = [stop - begin for begin, stop in (hit.first_range(), hit.second_range())]
+        words += sum(lengths)
+        lost += sum(lengths) - 2 * len(hit.links)
+        for link in hit.links:
+            exact += link.how == EXACT
+            if _swapped(taker, giver, link):
+                changed += 1
+                table[vocabulary.words[giver.ids[link.j]], vocabulary.words[taker.ids[link.i]]] += 1
+                function += vocabulary.stop[giver.ids[link.j]] and not vocabulary.stop[taker.ids[link.i]]
+    ranked = sorted(table.items(), key=lambda item: (-item[1], item[0]))
+    swaps = tuple(Swap(giver=g, taker=t, times=n) for (g, t), n in ranked)
+    return Wording(words, 2 * exact / words if words else 0.0, changed, lost, function, swaps)
+
+
+def _swapped(taker: Reading, giver: Reading, link: Link) -> bool:
+    """A word that looks like the other is misspelt or misread, and a figure is another figure: neither is a swap."""
+    if link.how != CHANGED or NUMBER in (taker.kind[link.i], giver.kind[link.j]):
+        return False
+    words = taker.vocabulary.words
+    return Indel.normalized_similarity(words[taker.ids[link.i]], words[giver.ids[link.j]]) < _UNLIKE
+
+
+def kind_of(taker: Report, giver: Report, found: Wording, from_coverage: float) -> CopyKind:
+    """The kind of a copy that is neither identical nor of a shared source."""
+    if found.spun:
+        return "spun"
+    if found.same < FEW_WORDS and (_translated(taker) or _other_language(taker, giver)):
+        return "translated"
+    if found.same < SAME_WORDS:
+        return "rewritten"
+    return "reprint" if from_coverage >= WHOLE else "excerpt"
+
+
+def _translated(report: Report) -> bool:
+    folded = report.text.casefold()
+    return any(mark in folded for mark in _MARKS)
+
+
+def _other_language(taker: Report, giver: Report) -> bool:
+    return taker.language is not None and giver.language is not None and taker.language != giver.language

@@ -1,0 +1,119 @@
+"""What an alignment shows, as a few numbers of which more never speaks less for copying."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from .align import CHANGED, EXACT, Alignment, Hit
+from .reading import NAME, NUMBER, Reading
+
+LEAST_NARRATIVE = 6.0
+"""Weight of narrative below which a text is too short for its share alone to count in full."""
+_LONGEST_RUN = 25
+_DAMAGED_SHARE = 0.8
+
+
+class Measures(NamedTuple):
+    """All between 0 and 1, all of the narrative outside quotation marks unless said otherwise.
+
+    `share`: aligned weight of the text that has less narrative. `agreement`: names and figures inside the aligned
+    stretches that are the same. `figures`: the figures among them alone. `run`: the longest stretch word for word, on a
+    log scale. `sentences`: share of the shorter text's narrative sentences that are aligned. `identity`: share of
+    the words of the aligned stretches that are aligned. `amount`: aligned weight, on a log scale.
+    """
+
+    share: float
+    agreement: float
+    figures: float
+    run: float
+    sentences: float
+    identity: float
+    amount: float
+
+
+def measure(alignment: Alignment) -> Measures:
+    """The measures of a pair; the same whichever text comes first."""
+    first, second = alignment.first, alignment.second
+    weight = first.vocabulary.weight
+    matched = 0.0
+    same = 0
+    longest = 0
+    stretch = 0
+    for hit in alignment.hits:
+        longest = max(longest, _narrative_run(alignment, hit))
+        for link in hit.links:
+            if first.quoted[link.i] or second.quoted[link.j]:
+                continue
+            stretch += 1
+            if link.how != CHANGED:
+                same += 1
+                matched += weight[first.ids[link.i]] * (1.0 if link.how == EXACT else _DAMAGED_SHARE)
+        stretch += _unlinked(first, hit.first_range(), {link.i for link in hit.links})
+        stretch += _unlinked(second, hit.second_range(), {link.j for link in hit.links})
+    least = min(narrative(first), narrative(second))
+    agreement, figures = _agreement(alignment)
+    return Measures(
+        share=min(1.0, matched / max(least, LEAST_NARRATIVE)),
+        agreement=agreement,
+        figures=figures,
+        run=min(1.0, math.log1p(longest) / math.log1p(_LONGEST_RUN)),
+        sentences=_sentence_share(alignment),
+        identity=same / stretch if stretch else 0.0,
+        amount=min(1.0, math.log1p(matched) / math.log1p(60)),
+    )
+
+
+def narrative(reading: Reading) -> float:
+    """Weight of all words outside quotation marks."""
+    weight = reading.vocabulary.weight
+    return math.fsum(weight[w] for w, quoted in zip(reading.ids, reading.quoted, strict=True) if not quoted)
+
+
+def _unlinked(reading: Reading, ends: tuple[int, int], linked: set[int]) -> int:
+    return sum(1 for p in range(*ends) if p not in linked and not reading.quoted[p])
+
+
+def _narrative_run(alignment: Alignment, hit: Hit) -> int:
+    best = length = 0
+    last = (-9, -9)
+    for link in hit.links:
+        if link.how != EXACT or alignment.first.quoted[link.i] or alignment.second.quoted[link.j]:
+            length = 0
+        else:
+            length = length + 1 if (link.i - 1, link.j - 1) == last else 1
+            best = max(best, length)
+        last = (link.i, link.j)
+    return best
+
+
+def _agreement(alignment: Alignment) -> tuple[float, float]:
+    """Shares of the names and figures inside hits that are linked to the same or a damaged one; a half where few."""
+    agreed = {NAME: 0.0, NUMBER: 0.0}
+    every = {NAME: 0.0, NUMBER: 0.0}
+    for side in (alignment, alignment.turned()):
+        reading, other = side.first, side.second
+        for hit in side.hits:
+            linked = {link.i for link in hit.links if link.how != CHANGED}
+            begin, stop = hit.second_range()
+            nearby = set(other.ids[begin:stop])
+            for place in range(*hit.first_range()):
+                kind = reading.kind[place]
+                if kind and not reading.quoted[place]:
+                    every[kind] += 1
+                    agreed[kind] += place in linked or reading.ids[place] in nearby
+    both, total = agreed[NAME] + agreed[NUMBER], every[NAME] + every[NUMBER]
+    return (both + 1) / (total + 2), (agreed[NUMBER] + 1) / (every[NUMBER] + 2)
+
+
+def _sentence_share(alignment: Alignment) -> float:
+    """Share of the narrative sentences (five words outside quotation marks) of the shorter text that have a hit."""
+    side = alignment if len(alignment.first) <= len(alignment.second) else alignment.turned()
+    reading = side.first
+    hit = {reading.sentence[h.links[0].i] for h in side.hits}
+    told = [
+        reading.sentence[begin]
+        for begin, stop in reading.bounds()
+        if sum(1 for p in range(begin, stop) if not reading.quoted[p]) >= 5
+    ]
+    return sum(1 for n in told if n in hit) / len(told) if told else 0.0

@@ -1,0 +1,83 @@
+"""Why two reports are said to share a text, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..records import Report
+from ..records.copy import CopyKind
+from .align import Alignment
+from .kinds import Wording
+from .order import Order, name_of
+from .reading import NAME, NUMBER
+
+_SHOWN_SWAPS = 4
+
+
+class Findings(NamedTuple):
+    """What the reasons tell of. The alignment and the wording have the taker first."""
+
+    taker: Report
+    giver: Report
+    alignment: Alignment
+    wording: Wording
+    kind: CopyKind
+    order: Order
+    shared: tuple[str, ...]
+
+
+def reasons(found: Findings) -> tuple[str, ...]:
+    """Sentences for a reader: how much, how changed, which names and figures, who took from whom."""
+    parts = [_how_much(found)]
+    if found.kind == "spun":
+        parts.append(_swaps(found.wording))
+    if found.kind == "shared-source":
+        parts.append(f"both name {_listed(found.shared)} as a source; neither is clearly taken from the other")
+    agreed = _names(found.alignment)
+    if agreed is not None:
+        parts.append(agreed)
+    parts.append(_direction(found))
+    return tuple(f"{part[0].upper()}{part[1:]}." for part in parts)
+
+
+def _how_much(found: Findings) -> str:
+    giver = name_of(found.giver)
+    if found.kind == "identical":
+        return f"its reporting is that of {giver}, word for word"
+    reading = found.alignment.first
+    sentences = len(reading.bounds())
+    hit = {reading.sentence[p] for h in found.alignment.hits for p in (h.links[0].i, h.links[-1].i)}
+    same = round(100 * found.wording.same)
+    words = "word for word" if found.wording.same > 0.97 else f"with {same} % of the words the same"
+    return f"{len(hit)} of its {sentences} sentences stand in {giver}, wholly or in part, {words}"
+
+
+def _swaps(wording: Wording) -> str:
+    shown = [s for s in wording.swaps if s.times > 1][:_SHOWN_SWAPS] or list(wording.swaps[:_SHOWN_SWAPS])
+    pairs = "; ".join(f"{s.giver} -> {s.taker}{f' {s.times} times' if s.times > 1 else ''}" for s in shown)
+    return f"{wording.changed} words are exchanged for others at the same places: {pairs}"
+
+
+def _names(alignment: Alignment) -> str | None:
+    """How many names and figures of the aligned stretches of the taker stand in their counterparts."""
+    every = same = 0
+    reading, other = alignment.first, alignment.second
+    for hit in alignment.hits:
+        nearby = {other.ids[p] for p in range(*hit.second_range())}
+        for place in range(*hit.first_range()):
+            if reading.kind[place] in (NAME, NUMBER):
+                every += 1
+                same += reading.ids[place] in nearby
+    return f"{same} of {every} names and figures in those passages are the same" if every else None
+
+
+def _direction(found: Findings) -> str:
+    taker, giver, order = name_of(found.taker), name_of(found.giver), found.order
+    if order.basis == "unknown":
+        return order.reason
+    return f"{taker} is the later: {order.reason}" if taker != giver else f"it is the later: {order.reason}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(names)

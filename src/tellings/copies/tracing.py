@@ -1,0 +1,157 @@
+"""The stage: reports and their sentences in, copies and families out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..records import Copy, Family, Report, Sentence, make_id
+from ..records.copy import CopyKind
+from ..stage import Bundle, Settings
+from . import judge
+from .align import Alignment, Hit, Link, align
+from .candidates import candidates
+from .families import families
+from .givers import Edge, best_givers
+from .kinds import kind_of, wording
+from .measure import measure
+from .order import Order, names_outlet_of, order, outlet_key
+from .passages import coverage, passage, settle
+from .reading import Reading, Vocabulary, read
+from .reasons import Findings, reasons
+
+LEAST_WORDS = 6
+"""Texts with fewer words are compared with nothing."""
+
+
+def trace(part: Bundle, settings: Settings) -> Iterator[Copy | Family]:
+    """Who took text from whom in a pile, and which reports go back to one text. Near linear in the pile's words."""
+    del settings
+    reports = part.all(Report)
+    told: dict[str, list[Sentence]] = {r.report_id: [] for r in reports}
+    for sentence in part.all(Sentence):
+        told[sentence.report_id].append(sentence)
+    vocabulary = Vocabulary()
+    readings = {r.report_id: read(r, told[r.report_id], vocabulary) for r in reports}
+    tracer = Tracer({r.report_id: r for r in reports}, readings)
+    copies = tracer.copies()
+    yield from copies
+    yield from families(reports, copies, {i: r.sentences for i, r in readings.items()})
+
+
+class Tracer:
+    """Finds the copies among readings that share one vocabulary."""
+
+    def __init__(self, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> None:
+        self._reports = reports
+        self._readings = readings
+        self._judge = judge.load()
+        self._pages = _pages(reports)
+
+    def copies(self) -> list[Copy]:
+        """All copies, by taker then giver."""
+        groups = self._identical()
+        edges = [edge for group in groups for edge in self._within(group)]
+        heads = [self._readings[group[0]] for group in groups]
+        edges.extend(self._between(heads))
+        made = [self.copy(edge) for edge in best_givers(edges)]
+        return sorted(made, key=lambda c: (c.report_id, c.from_report_id))
+
+    def _identical(self) -> list[list[str]]:
+        """Reports by equal words; the first of each group stands for it: one that is credited, else the least id."""
+        found: dict[tuple[int, ...], list[str]] = {}
+        for report_id in sorted(self._readings):
+            reading = self._readings[report_id]
+            if len(reading) >= LEAST_WORDS:
+                found.setdefault(tuple(reading.ids), []).append(report_id)
+        return [self._head_first(group) for group in found.values()]
+
+    def _head_first(self, group: list[str]) -> list[str]:
+        if len(group) == 1:
+            return group
+        credited = {outlet_key(c.name) for i in group for c in self._reports[i].credits}
+        return sorted(group, key=lambda i: (outlet_key(self._reports[i].outlet) not in credited, i))
+
+    def _within(self, group: list[str]) -> Iterator[Edge]:
+        for other in group[1:]:
+            edge = self._edge(_whole(self._readings[group[0]], self._readings[other]))
+            if edge is not None:
+                yield edge
+
+    def _between(self, heads: Sequence[Reading]) -> Iterator[Edge]:
+        """Edges between texts that differ: candidates, aligned and judged."""
+        longest_first = sorted(heads, key=lambda r: (-len(r), r.report_id))
+        if not longest_first:
+            return
+        for i, j in candidates(longest_first, longest_first[0].vocabulary):
+            one, other = longest_first[i], longest_first[j]
+            if self._pages[one.report_id] == self._pages[other.report_id]:
+                continue
+            found = align(one, other)
+            if found.hits and self._judge.score(measure(found)) > 0:
+                edge = self._edge(found)
+                if edge is not None:
+                    yield edge
+
+    def _edge(self, found: Alignment) -> Edge | None:
+        """The edge of a copied pair, taker first; None between versions of one page."""
+        if found.first.report_id > found.second.report_id:
+            found = found.turned()
+        first, second = self._reports[found.first.report_id], self._reports[found.second.report_id]
+        if self._pages[first.report_id] == self._pages[second.report_id]:
+            return None
+        who = order(first, second, found, self._judge.direction)
+        if who.basis in ("date", "unknown") and self._shared(first, second):
+            who = Order(None, "unknown", 0.0, "which of the two came first is not known")
+        # Where it is not known the smaller id gives, by convention.
+        taken = found if who.first_took else found.turned()
+        return Edge(taken.first.report_id, taken.second.report_id, settle(taken), who)
+
+    def _shared(self, first: Report, second: Report) -> tuple[str, ...]:
+        """Agencies and papers that both reports name and neither is."""
+        if names_outlet_of(first, second) or names_outlet_of(second, first):
+            return ()
+        theirs = {outlet_key(c.name) for c in second.credits}
+        return tuple(sorted({c.name for c in first.credits if outlet_key(c.name) in theirs}))
+
+    def copy(self, edge: Edge) -> Copy:
+        """The record of an edge."""
+        taker, giver = self._reports[edge.taker], self._reports[edge.giver]
+        found = wording(edge.alignment)
+        identical = edge.alignment.first.ids == edge.alignment.second.ids
+        passages = tuple(passage(edge.alignment, hit, spun=found.spun) for hit in edge.alignment.hits)
+        taken = coverage(edge.alignment.first.sentences, [(p.start, p.end) for p in passages])
+        given = coverage(edge.alignment.second.sentences, [(p.from_start, p.from_end) for p in passages])
+        shared = () if edge.known else self._shared(taker, giver)
+        kind: CopyKind = (
+            "identical" if identical else "shared-source" if shared else kind_of(taker, giver, found, given)
+        )
+        return Copy(
+            copy_id=make_id("c", edge.taker, edge.giver),
+            report_id=edge.taker,
+            from_report_id=edge.giver,
+            kind=kind,
+            direction=edge.order.basis,
+            coverage=taken,
+            from_coverage=given,
+            passages=passages,
+            reasons=reasons(Findings(taker, giver, edge.alignment, found, kind, edge.order, shared)),
+            swaps=found.swaps if kind == "spun" else (),
+        )
+
+
+def _whole(one: Reading, other: Reading) -> Alignment:
+    """The alignment of two readings of the same words."""
+    hits = tuple(Hit(tuple(Link(p, p, 0) for p in range(begin, stop))) for begin, stop in one.bounds())
+    return Alignment(one, other, hits)
+
+
+def _pages(reports: Mapping[str, Report]) -> dict[str, str]:
+    """For each report the earliest known version of its page (itself for most)."""
+    found = {}
+    for report_id in reports:
+        at, seen = report_id, {report_id}
+        while (before := reports[at].version_of) is not None and before in reports and before not in seen:
+            seen.add(before)
+            at = before
+        found[report_id] = at
+    return found
