@@ -1,0 +1,241 @@
+from tellings.records import Credit, Date
+from tests.unit.claims.building import StoryOf
+
+BUS = "“The bus company broke its word to every driver in the valley,” Ilse Maran told reporters on the steps."
+OWN = "Ilse Maran, who leads the drivers, said: “The bus company has broken its word to the drivers of this valley.”"
+SPUN = "“The autobus institution broke its connection to each operator successful nan valley,” Ilse Maran told newsmen."
+
+
+def two_lineages() -> tuple[StoryOf, str, str, str]:
+    story = StoryOf()
+    one, other = story.report(BUS), story.report(OWN)
+    speaker = story.name("Ilse Maran")
+    story.says(one, "The bus company broke its word to every driver in the valley", "Ilse Maran", speaker)
+    story.says(other, "The bus company has broken its word to the drivers of this valley", "Ilse Maran", speaker)
+    return story, one, other, speaker
+
+
+def test_two_renderings_of_one_utterance_are_one_claim_in_two_lineages() -> None:
+    story, one, other, _ = two_lineages()
+    (claim,) = story.weigh().claims("utterance")
+    assert set(claim.carriers) == {one, other}
+    assert claim.lineages == ("lA", "lB")
+
+
+def test_one_speaker_is_one_origin_and_two_lineages_get_the_doubt() -> None:
+    story, *_ = two_lineages()
+    weighed = story.weigh()
+    (claim,) = weighed.claims("utterance")
+    assert [origin.kind for origin in claim.named_origins] == ["briefing"]
+    assert [doubt.about for doubt in weighed.doubts("same-origin")] == [claim.claim_id]
+
+
+def test_spun_copy_is_a_carrier_and_no_lineage() -> None:
+    story, one, _, speaker = two_lineages()
+    spun = story.report(SPUN, family=one)
+    story.says(spun, "The autobus institution broke its connection to each operator", "Ilse Maran", speaker)
+    story.copied(spun, one, [(SPUN, BUS)], "spun")
+    (claim,) = story.weigh().claims("utterance")
+    assert (len(claim.carriers), len(claim.lineages)) == (3, 2)
+    assert {t.rendering for t in claim.tellings if t.report_id == spun} == {"spun"}
+
+
+def test_passage_of_a_composite_counts_for_the_text_it_was_taken_from() -> None:
+    story, one, _, speaker = two_lineages()
+    quoted = BUS + " The weather in the hills stayed dry, and three new bakeries opened on the market square."
+    mixed = story.report(quoted)
+    story.says(mixed, "The bus company broke its word to every driver in the valley", "Ilse Maran", speaker)
+    story.copied(mixed, one, [(BUS, BUS)], "excerpt", coverage=0.4)
+    (claim,) = story.weigh().claims("utterance")
+    assert len(claim.carriers) == 3
+    assert claim.lineages == ("lA", "lB")
+
+
+def test_other_words_of_the_same_speaker_stay_apart() -> None:
+    story, _, _, speaker = two_lineages()
+    third = story.report("“We will sit down again on Thursday with the mediator from the coast,” Ilse Maran said.")
+    story.says(third, "We will sit down again on Thursday with the mediator from the coast", "Ilse Maran", speaker)
+    assert len(story.weigh().claims("utterance")) == 2
+
+
+def test_same_sentence_given_to_two_people_is_a_difference_of_attribution() -> None:
+    story = StoryOf()
+    one = story.report("“Nobody crosses this bridge before the inspectors have signed,” Ada Korr said.")
+    other = story.report("“Nobody crosses this bridge before the inspectors have signed,” Jon Veld said.")
+    for report, name in ((one, "Ada Korr"), (other, "Jon Veld")):
+        story.says(report, "Nobody crosses this bridge before the inspectors have signed", name, story.name(name))
+    weighed = story.weigh()
+    (difference,) = weighed.differences("attribution")
+    assert [(v.value, v.lineage_ids) for v in difference.values] == [("Ada Korr", ("lA",)), ("Jon Veld", ("lB",))]
+    assert len(weighed.doubts("differs")) == 1
+
+
+def test_copy_that_lost_a_denial_is_shown_and_doubted() -> None:
+    story = StoryOf()
+    first, turned = (
+        "“There is nothing to fear from the new dam,” Ada Korr said.",
+        "“There is thing to fear from the caller dam,” Ada Korr said.",
+    )
+    one = story.report(first)
+    other = story.report(turned, family=one)
+    speaker = story.name("Ada Korr")
+    story.says(one, "There is nothing to fear from the new dam", "Ada Korr", speaker)
+    story.says(other, "There is thing to fear from the caller dam", "Ada Korr", speaker)
+    story.copied(other, one, [(turned, first)], "spun")
+    weighed = story.weigh()
+    assert len(weighed.differences("wording")) == 1
+    assert any("opposite" in doubt.reason for doubt in weighed.doubts("damaged-text"))
+
+
+def test_quotation_without_speaker_is_doubted_not_given_away() -> None:
+    story = StoryOf()
+    report = story.report("“Somebody should have rung the bell.”")
+    statement = story.says(report, "Somebody should have rung the bell.", None)
+    assert [doubt.about for doubt in story.weigh().doubts("speaker-lost")] == [statement]
+
+
+def collapse() -> tuple[StoryOf, str, str]:
+    story = StoryOf()
+    one = story.report("A stand collapsed at the Orvik stadium on Sunday, injuring 12 people.")
+    other = story.report("At least one stand of the Orvik stadium collapsed on Sunday and 15 people were injured.")
+    return story, one, other
+
+
+def test_figures_that_no_number_fits_are_one_claim_with_a_difference() -> None:
+    story, one, other = collapse()
+    story.counts(one, "12", 12)
+    story.counts(other, "15", 15)
+    weighed = story.weigh()
+    assert len(weighed.claims("figure")) == 1
+    (difference,) = weighed.differences("number")
+    assert {v.value: v.lineage_ids for v in difference.values} == {"12": ("lA",), "15": ("lB",)}
+
+
+def test_bound_that_the_other_number_fits_is_no_difference() -> None:
+    story, one, other = collapse()
+    story.counts(one, "12", 12, bound="at least", high=None)
+    story.counts(other, "15", 15)
+    weighed = story.weigh()
+    assert len(weighed.claims("figure")) == 1
+    assert weighed.differences("number") == []
+
+
+def test_what_one_report_leaves_out_is_no_difference() -> None:
+    story, one, _ = collapse()
+    story.counts(one, "12", 12)
+    assert story.weigh().differences("number") == []
+
+
+def test_garbled_figure_is_never_a_value() -> None:
+    story, one, other = collapse()
+    story.counts(one, "12", 12)
+    story.counts(other, "15", None, garble_reason="the digit groups are broken")
+    weighed = story.weigh()
+    assert weighed.differences("number") == []
+    assert [doubt.reason for doubt in weighed.doubts("damaged-number")] == ["The digit groups are broken."]
+
+
+def test_dead_and_injured_are_never_one_count() -> None:
+    story, one, other = collapse()
+    story.counts(one, "12", 12, "killed")
+    story.counts(other, "15", 15, "injured")
+    assert len(story.weigh().claims("figure")) == 2
+
+
+def test_events_on_other_days_in_unlike_sentences_stay_apart() -> None:
+    story = StoryOf()
+    one = story.report("Police fired tear gas at the march in Orvik on Monday.")
+    other = story.report("On Friday officers in Orvik shot rubber bullets near the harbour and hit two students.")
+    for report, word, day in ((one, "fired", "2024-05-06"), (other, "shot", "2024-05-10")):
+        story.happens(report, word, date=Date(value=day, precision="day", basis="reckoned"))
+    assert len(story.weigh().claims("event")) == 2
+
+
+def test_one_event_told_with_two_days_is_a_difference() -> None:
+    story = StoryOf()
+    one = story.report("Police fired tear gas at the dockers' march in Orvik on Monday.")
+    other = story.report("Police fired tear gas at the march of dockers in Orvik on Tuesday.")
+    for report, day in ((one, "2024-05-06"), (other, "2024-05-07")):
+        story.happens(report, "fired", date=Date(value=day, precision="day", basis="reckoned"))
+    weighed = story.weigh()
+    assert len(weighed.claims("event")) == 1
+    assert len(weighed.differences("date")) == 1
+
+
+def test_position_of_a_party_is_one_claim_whatever_the_words() -> None:
+    story = StoryOf()
+    one, other = story.report("The union turned the offer down."), story.report("Dockers reject the plan.")
+    union = story.name("Dockers' Union", "organisation")
+    story.stands(one, "turned the offer down", union, "negotiations", "rejects")
+    story.stands(other, "reject the plan", union, "negotiations", "rejects")
+    (claim,) = story.weigh().claims("position")
+    assert claim.lineages == ("lA", "lB")
+
+
+def test_carriers_of_one_text_get_the_doubt_one_lineage() -> None:
+    story, one, _ = collapse()
+    copy = story.report("A stand collapsed at the Orvik stadium on Sunday, injuring 12 people. ", family=one)
+    story.counts(one, "12", 12)
+    story.counts(copy, "12", 12)
+    words = "A stand collapsed at the Orvik stadium on Sunday, injuring 12 people."
+    story.copied(copy, one, [(words, words)])
+    (doubt,) = story.weigh().doubts("one-lineage")
+    assert doubt.reason.startswith("2 reports carry it")
+
+
+def test_absent_source_of_a_lineage_is_doubted() -> None:
+    story = StoryOf()
+    one = story.report("The dam is sound, according to The Harbour Courier.")
+    words = story.at(one, "The Harbour Courier")
+    story.credits = (Credit(name="The Harbour Courier", kind="outlet", basis="printed", evidence=words),)
+    assert [doubt.evidence for doubt in story.weigh().doubts("source-absent")] == [(words,)]
+
+
+def printed(day: str) -> Date:
+    return Date(value=day, precision="day", basis="printed")
+
+
+def test_page_date_before_the_event_is_impossible() -> None:
+    story = StoryOf(days=("2024-06-05", "2024-06-07"))
+    report = story.report("Rockets hit the market.", published=printed("2024-02-03"))
+    (doubt,) = story.weigh().doubts("date-impossible")
+    assert doubt.about == report
+    assert "before what it tells of" in doubt.reason
+
+
+def test_page_date_long_after_is_impossible_only_for_fresh_news() -> None:
+    story = StoryOf(days=("2024-06-05", "2024-06-07"))
+    fresh = story.report("Rockets hit the market on Wednesday, officials said.", published=printed("2024-08-20"))
+    story.report("The market was rebuilt after the rockets of that June.", published=printed("2024-08-21"))
+    assert [doubt.about for doubt in story.weigh().doubts("date-impossible")] == [fresh]
+
+
+def test_page_date_within_days_of_the_event_is_let_be() -> None:
+    story = StoryOf(days=("2024-06-05", "2024-06-07"))
+    story.report("Rockets hit the market on Wednesday, officials said.", published=printed("2024-06-08"))
+    assert story.weigh().doubts("date-impossible") == []
+
+
+def test_page_date_after_capture_is_impossible() -> None:
+    story = StoryOf()
+    captured = Date(value="2024-05-01", precision="day", basis="captured")
+    story.report("The market reopened.", published=printed("2024-06-08"), captured=captured)
+    assert "captured" in story.weigh().doubts("date-impossible")[0].reason
+
+
+def test_unsure_place_and_damaged_name_are_doubted_once_a_report() -> None:
+    story = StoryOf()
+    report = story.report("Shells fell on Springvale. Springvale burned. Pakrmot was spared.")
+    story.mention(report, "Springvale", candidates=("n1", "n2"), reason="two towns have this name")
+    story.mention(report, "Pakrmot", name_id="n3", damaged=True, reason="no usual spelling of Bakrmot")
+    weighed = story.weigh()
+    assert len(weighed.doubts("place-unsure")) == 1
+    assert len(weighed.doubts("damaged-name")) == 1
+
+
+def test_direction_that_nothing_shows_is_doubted() -> None:
+    story, one, _ = collapse()
+    words = "A stand collapsed at the Orvik stadium on Sunday, injuring 12 people."
+    other = story.report(words + " More soon.", family=one)
+    story.copied(other, one, [(words, words)], direction="unknown")
+    assert len(story.weigh().doubts("direction-unknown")) == 1
