@@ -3,8 +3,8 @@ from collections.abc import Iterator
 import pytest
 
 from tellings import pipeline
-from tellings.intake import source_options, take_in
 from tellings.engine import Inline
+from tellings.intake import source_options, take_in
 from tellings.stage import Bundle, Settings
 from tellings.store import Memory
 
