@@ -1,0 +1,98 @@
+"""The record of a pile into the view of its dossier."""
+
+from __future__ import annotations
+
+from ..records import Lineage, Report, Story
+from ..stage import Bundle
+from . import words
+from .claiming import claim_rows, lede
+from .copying import copy_rows, outlet_of
+from .dates import period_words
+from .differing import slot_rows
+from .index import PileIndex, StoryIndex
+from .making import making
+from .naming import name_rows, place_rows
+from .telling import events, figures, positions, speech
+from .texts import report_texts
+from .timing import time_rows
+from .tree import tree
+from .view import ClaimRow, DoubtLine, Numbers, OriginLine, StoryView, View
+
+
+def build(record: Bundle, stories: tuple[str, ...] | None = None) -> View:
+    """The dossier of a record: of all stories, or of those with these ids, largest first. Linear in the record."""
+    pile = PileIndex(record)
+    numbered = {story.story_id: f"S{n}" for n, story in enumerate(_in_order(record.all(Story)), 1)}
+    chosen = [s for s in _in_order(record.all(Story)) if stories is None or s.story_id in stories]
+    placed = {report_id for story in record.all(Story) for report_id in story.report_ids}
+    shown = {s.story_id for s in chosen}
+    return View(
+        reports=len(record.all(Report)),
+        lineages=sum(1 for lineage in record.all(Lineage) if lineage.story_id in shown),
+        stories=tuple(_story(StoryIndex(pile, story, numbered[story.story_id])) for story in chosen),
+        unplaced=tuple(outlet_of(r) for r in record.all(Report) if r.report_id not in placed),
+        making=making(record),
+    )
+
+
+def _in_order(stories: tuple[Story, ...]) -> list[Story]:
+    """Largest first, then by date, then by id: S1 is the first, as on the command line."""
+    return sorted(stories, key=lambda s: (-len(s.report_ids), s.first.value if s.first else "9999", s.story_id))
+
+
+def _story(index: StoryIndex) -> StoryView:
+    story = index.story
+    claims = claim_rows(index)
+    origins = _origins(claims)
+    first = [d for d in index.pile.doubts_in.get(story.story_id, ()) if d.kind in words.READ_FIRST]
+    return StoryView(
+        story_id=story.story_id,
+        key=index.key,
+        title=story.title,
+        title_cite=index.maybe(story.title_evidence),
+        period=period_words(story.first, story.last),
+        lede=lede(index),
+        numbers=Numbers(reports=len(index.order), lineages=len(index.lineages), origins=len(origins)),
+        origins=origins,
+        absent=tuple(sorted({credit.name for lineage in index.lineages for credit in lineage.named_sources})),
+        read_first=_once(index.doubt_lines(first)),
+        tree=tree(index),
+        claims=claims,
+        lineages=tuple(lineage.siglum for lineage in index.lineages),
+        differences=slot_rows(index),
+        speech=speech(index),
+        positions=positions(index),
+        figures=figures(index),
+        events=events(index),
+        names=name_rows(index),
+        times=time_rows(index),
+        places=place_rows(index),
+        copies=copy_rows(index),
+        reports=report_texts(index),
+        apart=story.apart,
+    )
+
+
+def _once(doubts: tuple[DoubtLine, ...]) -> tuple[DoubtLine, ...]:
+    """Each kind and reason once, in the order given."""
+    return tuple({(doubt.kind, doubt.reason): doubt for doubt in reversed(doubts)}.values())[::-1]
+
+
+def _origins(claims: tuple[ClaimRow, ...]) -> tuple[OriginLine, ...]:
+    """What the claims rest on, each once: those that most claims rest on first."""
+    found: dict[tuple[str, str], list[OriginLine]] = {}
+    for claim in claims:
+        for origin in claim.origins:
+            found.setdefault((origin.kind, " ".join(origin.name.casefold().split())), []).append(origin)
+    merged = [
+        (
+            len(same),
+            OriginLine(
+                name=same[0].name,
+                kind=same[0].kind,
+                cites=tuple({cite.anchor: cite for origin in same for cite in origin.cites}.values()),
+            ),
+        )
+        for same in found.values()
+    ]
+    return tuple(line for _, line in sorted(merged, key=lambda pair: (-pair[0], pair[1].name, pair[1].kind)))

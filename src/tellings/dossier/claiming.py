@@ -1,0 +1,136 @@
+"""Section 1, what the reports say; and the sentences at the head of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..records import Claim, Event, Evidence, Position, Statement, Telling, cite
+from .grouping import numbers
+from .index import StoryIndex
+from .view import ClaimRow, LedeSentence, LineageTellings, OriginLine
+
+LEDE_SENTENCES = 3
+LEDE_CHARS = 420
+"""A longer sentence is no headline matter; it stands in the claims."""
+LEDE_KINDS = ("event", "position", "utterance")
+
+
+def claim_rows(index: StoryIndex) -> tuple[ClaimRow, ...]:
+    """The claims of the story: most lineages first, then most carriers, then where they stand."""
+    who = speakers(index)
+    claims = [c for c in index.pile.claims.get(index.story.story_id, ()) if c.wording.report_id in index.reports]
+    return tuple(_row(index, claim, who) for claim in sorted(claims, key=lambda c: _weight(index, c)))
+
+
+def _weight(index: StoryIndex, claim: Claim) -> tuple[object, ...]:
+    return -len(claim.lineages), -len(claim.carriers), index.place(claim.wording), claim.claim_id
+
+
+def _row(index: StoryIndex, claim: Claim, who: dict[str, str]) -> ClaimRow:
+    named = sorted({who[t.row_id] for t in claim.tellings if t.row_id in who})
+    return ClaimRow(
+        claim_id=claim.claim_id,
+        kind=claim.kind,
+        who=" / ".join(named) or None,
+        wording=index.cite(claim.wording),
+        by_lineage=_by_lineage(index, claim.tellings),
+        numbers=numbers(claim),
+        origins=tuple(
+            OriginLine(name=o.name, kind=o.kind, cites=index.cites(o.evidence)) for o in claim.named_origins
+        ),
+        doubts=index.doubts(claim.claim_id, *sorted({t.row_id for t in claim.tellings})),
+        reason=claim.reason,
+    )  # fmt: skip
+
+
+def speakers(index: StoryIndex) -> dict[str, str]:
+    """Who says, does or holds what a row tells, by the row's id, in the name that is unified over the pile."""
+    who: dict[str, str] = {}
+    for statement in index.rows(Statement):
+        name = index.name(statement.speaker_id) or (statement.speaker.text if statement.speaker else None)
+        if name:
+            who[statement.statement_id] = name
+    for event in index.rows(Event):
+        actors = [name for name in map(index.name, event.actor_ids) if name]
+        if actors:
+            who[event.event_id] = ", ".join(actors)
+    for position in index.rows(Position):
+        holder = index.name(position.actor_id)
+        if holder:
+            who[position.position_id] = holder
+    return who
+
+
+def _by_lineage(index: StoryIndex, tellings: Sequence[Telling]) -> tuple[LineageTellings, ...]:
+    mine = [t for t in tellings if t.report_id in index.reports and t.evidence]
+    by_lineage: dict[str, list[Telling]] = {}
+    for telling in sorted(mine, key=lambda t: (index.place(t.evidence[0]), t.row_id)):
+        by_lineage.setdefault(telling.lineage_id, []).append(telling)
+    return tuple(
+        LineageTellings(
+            siglum=index.siglum[told[0].report_id],
+            rendering=told[0].rendering,
+            lead=index.cites(told[0].evidence),
+            copies=index.cites(t.evidence[0] for t in told[1:]),
+        )
+        for told in by_lineage.values()
+    )
+
+
+def lede(index: StoryIndex) -> tuple[LedeSentence, ...]:
+    """The sentences that tell what most lineages tell, in the words of the reports; at most three, each once.
+
+    A sentence is taken from the first telling that is not spun or damaged. Its marked words are what the other
+    lineages tell too; the rest is its own report's alone.
+    """
+    found: list[LedeSentence] = []
+    used: list[Evidence] = []
+    claims = [c for c in index.pile.claims.get(index.story.story_id, ()) if c.kind in LEDE_KINDS]
+    for claim in sorted(claims, key=lambda c: _weight(index, c)):
+        whole = _sentence(index, claim)
+        if whole is None or any(whole[0].overlaps(other) for other in used):
+            continue
+        found.append(_lede_sentence(index, claim, *whole))
+        used.extend((whole[0], *_elsewhere(index, claim)))
+        if len(found) == LEDE_SENTENCES:
+            break
+    return tuple(found)
+
+
+def _sentence(index: StoryIndex, claim: Claim) -> tuple[Evidence, Evidence] | None:
+    """The sentence that tells a claim best, and the claim's own words in it."""
+    tellings = [t for t in claim.tellings if t.report_id in index.reports and t.evidence]
+    worn = {"damaged": 2, "spun": 1}
+    for telling in sorted(tellings, key=lambda t: (worn.get(t.rendering, 0), index.place(t.evidence[0]), t.row_id)):
+        words = telling.evidence[0]
+        sentence = index.sentence_of(words)
+        if sentence and sentence.end - sentence.start <= LEDE_CHARS:
+            text = index.reports[words.report_id].text
+            return cite(words.report_id, text, sentence.start, sentence.end), words
+    return None
+
+
+def _lede_sentence(index: StoryIndex, claim: Claim, sentence: Evidence, words: Evidence) -> LedeSentence:
+    own = index.lineage_of.get(words.report_id)
+    others = [
+        told.lead[0]
+        for told in _by_lineage(index, claim.tellings)
+        if own is None or index.lineage_of.get(told.lead[0].report_id) != own
+    ]
+    return LedeSentence(
+        cite=index.cite(sentence),
+        mark_start=words.start - sentence.start,
+        mark_end=words.end - sentence.start,
+        also=tuple(others),
+    )
+
+
+def _elsewhere(index: StoryIndex, claim: Claim) -> list[Evidence]:
+    """The sentences in which the other reports tell a claim: the head need not say it again in other words."""
+    found = []
+    for telling in claim.tellings:
+        sentence = index.sentence_of(telling.evidence[0]) if telling.evidence else None
+        if sentence and telling.report_id in index.reports:
+            text = index.reports[telling.report_id].text
+            found.append(cite(telling.report_id, text, sentence.start, sentence.end))
+    return found

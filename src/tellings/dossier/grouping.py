@@ -1,0 +1,96 @@
+"""Rows that tell the same thing, brought together by claim, then by lineage, the copies folded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+import msgspec
+
+from ..records import Claim, Event, Evidence, Figure, Position, Statement, cite
+from .index import StoryIndex
+from .view import Cite, Numbers
+
+Row = TypeVar("Row", Statement, Event, Figure, Position)
+
+
+class Group(msgspec.Struct, Generic[Row], frozen=True):
+    """One thing: `leads` has one row a lineage, `others` every further row that tells it."""
+
+    claim: Claim | None
+    leads: tuple[Row, ...]
+    others: tuple[Row, ...]
+
+
+def row_id(row: Statement | Event | Figure | Position) -> str:
+    """The id that tellings know a row by."""
+    if isinstance(row, Statement):
+        return row.statement_id
+    if isinstance(row, Event):
+        return row.event_id
+    return row.figure_id if isinstance(row, Figure) else row.position_id
+
+
+def main_evidence(index: StoryIndex, row: Statement | Event | Figure | Position) -> Evidence:
+    """The words of a row that a siglum points at."""
+    if isinstance(row, Statement):
+        return row.content[0]
+    if isinstance(row, Event):
+        return row.trigger
+    if isinstance(row, Figure):
+        return cite(row.report_id, index.reports[row.report_id].text, row.start, row.end)
+    return row.evidence
+
+
+def grouped(index: StoryIndex, rows: Sequence[Row]) -> list[Group[Row]]:
+    """The rows by claim: most lineages first, then most carriers, then place. Rows of no claim stand alone."""
+    claims = {t.row_id: claim for claim in index.pile.claims.get(index.story.story_id, ()) for t in claim.tellings}
+    by_claim: dict[str, list[Row]] = {}
+    for row in rows:
+        claim = claims.get(row_id(row))
+        by_claim.setdefault(claim.claim_id if claim else row_id(row), []).append(row)
+    groups = [_group(index, claims.get(row_id(members[0])), members) for members in by_claim.values()]
+    return sorted(groups, key=lambda group: _weight(index, group))
+
+
+def _group(index: StoryIndex, claim: Claim | None, members: Iterable[Row]) -> Group[Row]:
+    leads: dict[str, Row] = {}
+    others: list[Row] = []
+    for row in sorted(members, key=lambda row: index.place(main_evidence(index, row))):
+        lineage = index.lineage_of.get(row.report_id)
+        key = lineage.lineage_id if lineage else row.report_id
+        if key in leads:
+            others.append(row)
+        else:
+            leads[key] = row
+    return Group(claim, tuple(leads.values()), tuple(others))
+
+
+def _weight(index: StoryIndex, group: Group[Row]) -> tuple[object, ...]:
+    counted = numbers(group.claim)
+    return (
+        -counted.lineages,
+        -counted.reports,
+        index.place(main_evidence(index, group.leads[0])),
+        row_id(group.leads[0]),
+    )
+
+
+def numbers(claim: Claim | None) -> Numbers:
+    """The three numbers of a claim; a row that is in no claim is told once and rests on nothing named."""
+    if claim is None:
+        return Numbers(reports=1, lineages=1, origins=0)
+    return Numbers(reports=len(claim.carriers), lineages=len(claim.lineages), origins=len(claim.named_origins))
+
+
+def folded(index: StoryIndex, group: Group[Row]) -> tuple[Cite, ...]:
+    """Where the other rows of a group stand."""
+    return index.cites(main_evidence(index, row) for row in group.others)
+
+
+V = TypeVar("V")
+
+
+def told(make: Callable[[StoryIndex, Row], V], index: StoryIndex, group: Group[Row]) -> tuple[V, ...]:
+    """The leads of a group for showing."""
+    return tuple(make(index, row) for row in group.leads)

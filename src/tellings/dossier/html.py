@@ -1,0 +1,146 @@
+"""The view as one HTML file."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import escape, marking, words
+from .pictures import dotmap, lineage, positions, timeline
+from .pictures.glyphs import glyph
+from .view import DoubtLine, StoryView, View
+
+ROWS_SHOWN = 25
+"""Rows of a table before the rest is folded away."""
+
+
+def render(view: View) -> str:
+    """The whole page. Everything that a report supplied passes `escape`."""
+    style, script = _asset("style.css"), _asset("drawer.js")
+    page = _environment().get_template("dossier.html.j2")
+    return page.render(
+        view=view,
+        style=Markup(style),  # noqa: S704  (our own file)
+        script=Markup(script),  # noqa: S704
+        policy=_policy(style, script),
+        numbers=_passage_numbers(view),
+        outlets={(s.key, r.report_id): r.outlet for s in view.stories for r in s.reports},
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """The content security policy: nothing but our own style and script, by their hashes."""
+    return (
+        f"default-src 'none'; style-src 'sha256-{_hash(style)}'; script-src 'sha256-{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@functools.cache
+def _asset(name: str) -> str:
+    return (files("tellings.dossier") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _passage_numbers(view: View) -> dict[str, int]:
+    """The number of every marked passage in its report's text, by anchor."""
+    return {
+        f"{report.anchor}-{span.start}-{span.end}": span.number
+        for story in view.stories
+        for report in story.reports
+        for span in report.spans
+        if span.number
+    }
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_asset),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        shown=escape.html_text,
+        url=escape.url,
+        runs=marking.runs,
+        by_kind=_by_kind,
+        plural=_plural,
+        word=_word,
+    )
+    environment.globals.update(
+        draw_lineage=lineage.draw,
+        draw_timeline=timeline.draw,
+        draw_positions=positions.draw,
+        draw_map=dotmap.draw,
+        glyph=glyph,
+        rows_shown=ROWS_SHOWN,
+        words=words,
+        marked=_marked,
+        sections=sections,
+    )
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """What `{{ }}` prints without a filter: text that is safe in an element and in a quoted attribute."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return escape.html_attribute(value)
+    return value
+
+
+def _marked(text: str, start: int, end: int) -> Markup:
+    """Text of which one part is marked."""
+    if end <= start:
+        return escape.html_text(text)
+    return Markup("{}<mark>{}</mark>{}").format(
+        escape.html_text(text[:start]), escape.html_text(text[start:end]), escape.html_text(text[end:])
+    )
+
+
+def _by_kind(doubts: tuple[DoubtLine, ...]) -> list[tuple[DoubtLine, list[DoubtLine]]]:
+    grouped = [list(same) for _, same in groupby(doubts, key=lambda doubt: doubt.kind)]
+    return [(same[0], same) for same in grouped]
+
+
+def _plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _word(key: str, list_name: str) -> str:
+    """The plain words of one of the closed lists."""
+    return words.of(getattr(words, list_name), key)
+
+
+def sections(story: StoryView) -> tuple[tuple[int, str, str, int], ...]:
+    """The sections of a story: number, id, heading, how many rows."""
+    listed = (
+        ("says", "What the reports say", len(story.claims)),
+        ("differ", "Where they differ", len(story.differences)),
+        ("speech", "Who said what", len(story.speech)),
+        ("positions", "Positions over time", len(story.positions)),
+        ("figures", "Figures", len(story.figures)),
+        ("events", "Events", len(story.events)),
+        ("names", "Names", len(story.names)),
+        ("timeline", "Timeline", len(story.times)),
+        ("places", "Places", len(story.places)),
+        ("copies", "Copies", len(story.copies)),
+        ("reports", "The reports", len(story.reports)),
+    )
+    return tuple((n, f"{story.key}-{name}", heading, rows) for n, (name, heading, rows) in enumerate(listed, 1))

@@ -1,0 +1,197 @@
+"""What the parts of a dossier look up: the record by story, sigla, citations, names, doubts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from ..records import (
+    Claim,
+    Copy,
+    Date,
+    Doubt,
+    Evidence,
+    Lineage,
+    Name,
+    Record,
+    Report,
+    Sentence,
+    Statement,
+    Story,
+)
+from ..stage import Bundle
+from . import dates, words
+from .sigla import sigla_of
+from .view import Cite, DoubtLine, Span, When
+
+R = TypeVar("R", bound=Record)
+
+
+class PileIndex:
+    """The record of a pile, arranged for its stories. Built once a dossier."""
+
+    def __init__(self, record: Bundle) -> None:
+        self.record = record
+        self.reports = {report.report_id: report for report in record.all(Report)}
+        self.names = {name.name_id: name for name in record.all(Name)}
+        self.statements = {row.statement_id: row for row in record.all(Statement)}
+        self.lineages: dict[str, list[Lineage]] = defaultdict(list)
+        for lineage in record.all(Lineage):
+            self.lineages[lineage.story_id].append(lineage)
+        self.claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim in record.all(Claim):
+            self.claims[claim.story_id].append(claim)
+        self.doubts: dict[str, list[Doubt]] = defaultdict(list)
+        for doubt in record.all(Doubt):
+            self.doubts[doubt.about].append(doubt)
+        self.doubts_in: dict[str, list[Doubt]] = defaultdict(list)
+        home = {report_id: story.story_id for story in record.all(Story) for report_id in story.report_ids}
+        for doubt in record.all(Doubt):
+            stories = {doubt.story_id, home.get(doubt.about), *(home.get(e.report_id) for e in doubt.evidence)}
+            for story_id in sorted(s for s in stories if s):
+                self.doubts_in[story_id].append(doubt)
+        self._by_report: dict[type[Record], dict[str, list[Record]]] = {}
+
+    def of_reports(self, kind: type[R], report_ids: Iterable[str]) -> list[R]:
+        """The rows of a kind that stand in these reports, in table order within a report."""
+        if kind not in self._by_report:
+            by_report: dict[str, list[Record]] = defaultdict(list)
+            for row in self.record.all(kind):
+                by_report[getattr(row, "report_id", "")].append(row)
+            self._by_report[kind] = by_report
+        by_report = self._by_report[kind]
+        return [row for report_id in report_ids for row in by_report.get(report_id, ()) if isinstance(row, kind)]
+
+
+class StoryIndex:
+    """What the sections of one story's dossier look up. `key` (S1, S2 ...) is unique in the dossier.
+
+    `cite` remembers what was cited, so that the full texts can mark and number exactly that.
+    """
+
+    def __init__(self, pile: PileIndex, story: Story, key: str) -> None:
+        self.pile = pile
+        self.story = story
+        self.key = key
+        self.reports: dict[str, Report] = {r: pile.reports[r] for r in story.report_ids if r in pile.reports}
+        self.impossible = {
+            r for r in self.reports if any(d.kind == "date-impossible" for d in pile.doubts.get(r, ()))
+        }  # fmt: skip
+        self.lineages = sorted(pile.lineages.get(story.story_id, ()), key=lambda row: (len(row.siglum), row.siglum))
+        self.copies = [
+            copy for copy in pile.of_reports(Copy, story.report_ids) if copy.from_report_id in self.reports
+        ]  # fmt: skip
+        self.siglum: dict[str, str] = {}
+        self.lineage_of: dict[str, Lineage] = {}
+        self.order: list[str] = []
+        for lineage in self.lineages:
+            members = sigla_of(lineage, self.reports, self.copies, self.impossible)
+            self.siglum.update(members)
+            self.order.extend(members)
+            self.lineage_of.update(dict.fromkeys(members, lineage))
+        for report_id in self.reports:
+            if report_id not in self.siglum:
+                self.siglum[report_id] = "?"
+                self.order.append(report_id)
+        self._place = {report_id: place for place, report_id in enumerate(self.order)}
+        self._cited: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        self._pointed: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        self._sentences: dict[str, list[Sentence]] = {}
+
+    def rows(self, kind: type[R]) -> list[R]:
+        """The rows of a kind that stand in this story's reports, reports in the order of their sigla."""
+        return self.pile.of_reports(kind, self.order)
+
+    def place(self, evidence: Evidence) -> tuple[int, int, int]:
+        """Sort key: where a passage stands, reports in the order of their sigla. Other stories' passages come last."""
+        return self._place.get(evidence.report_id, len(self._place)), evidence.start, evidence.end
+
+    def anchor(self, report_id: str, start: int | None = None, end: int | None = None) -> str:
+        """The id of a report's text, or of a passage in it."""
+        return f"{self.key}-{report_id}" if start is None else f"{self.key}-{report_id}-{start}-{end}"
+
+    def cite(self, evidence: Evidence, *, mark: bool = True) -> Cite:
+        """A passage of one of this story's reports, for showing. Without `mark` the full text has only its place."""
+        cited = self._cited if mark else self._pointed
+        cited[evidence.report_id].add((evidence.start, evidence.end))
+        return Cite(
+            siglum=self.siglum[evidence.report_id],
+            report_id=evidence.report_id,
+            start=evidence.start,
+            end=evidence.end,
+            text=evidence.text,
+            lang=self.reports[evidence.report_id].language,
+            anchor=self.anchor(evidence.report_id, evidence.start, evidence.end),
+        )
+
+    def maybe(self, evidence: Evidence | None) -> Cite | None:
+        """`cite`, with None for nothing and for what stands in a report of another story."""
+        return self.cite(evidence) if evidence is not None and evidence.report_id in self.reports else None
+
+    def cites(self, evidence: Iterable[Evidence]) -> tuple[Cite, ...]:
+        """The passages that stand in this story, in the order of their sigla, each once."""
+        mine = {piece for piece in evidence if piece.report_id in self.reports}
+        return tuple(self.cite(piece) for piece in sorted(mine, key=self.place))
+
+    def spans(self, report_id: str) -> tuple[Span, ...]:
+        """What was cited of a report so far: by start, the longer first, the marked ones numbered from 1."""
+        marked = sorted(self._cited.get(report_id, ()), key=lambda span: (span[0], -span[1]))
+        pointed = sorted(self._pointed.get(report_id, set()) - set(marked))
+        numbered = [Span(number=n, start=start, end=end) for n, (start, end) in enumerate(marked, 1)]
+        return (*numbered, *(Span(number=0, start=start, end=end) for start, end in pointed))
+
+    def sentence_of(self, evidence: Evidence) -> Sentence | None:
+        """The sentence of the reporting that a passage lies wholly in."""
+        if evidence.report_id not in self._sentences:
+            self._sentences[evidence.report_id] = self.pile.of_reports(Sentence, (evidence.report_id,))
+        for sentence in self._sentences[evidence.report_id]:
+            if sentence.start <= evidence.start and evidence.end <= sentence.end:
+                return sentence
+        return None
+
+    def statement(self, statement_id: str) -> Statement | None:
+        """A statement by its id."""
+        return self.pile.statements.get(statement_id)
+
+    def name(self, name_id: str | None) -> str | None:
+        """A name as it is unified over the pile."""
+        known: Name | None = self.pile.names.get(name_id) if name_id else None
+        return known.name if known else None
+
+    def when(self, date: Date | None) -> When | None:
+        """A date for showing; None for None."""
+        if date is None:
+            return None
+        first, last = date.bounds()
+        return When(
+            value=date.value,
+            words=dates.date_words(date),
+            basis=words.of(words.BASES, date.basis),
+            first=first.isoformat(),
+            last=last.isoformat(),
+            reason=date.reason,
+            cites=self.cites(date.evidence),
+        )
+
+    def doubts(self, *about: str) -> tuple[DoubtLine, ...]:
+        """The doubts about these rows, for showing: a reason once, most pressing kind first."""
+        found = {(d.kind, d.reason): d for row_id in about for d in reversed(self.pile.doubts.get(row_id, ()))}
+        return self.doubt_lines(list(found.values()))
+
+    def doubt_lines(self, doubts: Sequence[Doubt]) -> tuple[DoubtLine, ...]:
+        """Doubts for showing, most pressing kind first, then where they stand."""
+        order = {kind: place for place, kind in enumerate(words.DOUBTS)}
+        far = (len(self._place), 0, 0)
+
+        def key(doubt: Doubt) -> tuple[object, ...]:
+            where = min((self.place(e) for e in doubt.evidence), default=far)
+            return order.get(doubt.kind, len(order)), where, doubt.reason, doubt.doubt_id
+
+        return tuple(self._doubt_line(doubt) for doubt in sorted(doubts, key=key))
+
+    def _doubt_line(self, doubt: Doubt) -> DoubtLine:
+        label, meaning = words.DOUBTS.get(doubt.kind, (doubt.kind, ""))
+        return DoubtLine(
+            kind=doubt.kind, label=label, meaning=meaning, reason=doubt.reason, cites=self.cites(doubt.evidence)
+        )

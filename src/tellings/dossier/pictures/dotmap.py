@@ -1,0 +1,110 @@
+"""The map: dots on a graticule, as large as the place is unsure. No borders: maps take sides."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import msgspec
+
+from ..view import PlaceRow, StoryView
+from .axis import clipped
+
+WIDTH = 900
+MARGIN = 56
+HEIGHTS = (220, 460)
+RADII = {"point": 4, "town": 8, "region": 22, "country": 34, "sea": 34}
+STEPS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 45)
+MIN_SPAN = 0.6
+"""Degrees: a single town is not blown up to fill the sheet."""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A dot; hollow where it stands for an area."""
+
+    x: float
+    y: float
+    radius: int
+    hollow: bool
+    label: str
+    label_y: float
+    anchor: str
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """A line of the graticule and its label."""
+
+    at: float
+    label: str
+
+
+class DotMap(msgspec.Struct, frozen=True):
+    """Everything that the template draws."""
+
+    width: int
+    height: int
+    meridians: tuple[Grid, ...]
+    parallels: tuple[Grid, ...]
+    places: tuple[Place, ...]
+
+
+def draw(story: StoryView) -> DotMap | None:
+    """The places that have coordinates; None where none has."""
+    known = [p for p in story.places if p.lat is not None and p.lon is not None]
+    if not known:
+        return None
+    lats, lons = _range([p.lat or 0.0 for p in known]), _range([p.lon or 0.0 for p in known])
+    squeeze = max(math.cos(math.radians(sum(lats) / 2)), 0.2)
+    inner = WIDTH - 2 * MARGIN
+    wanted = inner * (lats[1] - lats[0]) / ((lons[1] - lons[0]) * squeeze) + 2 * MARGIN
+    height = int(min(max(wanted, HEIGHTS[0]), HEIGHTS[1]))
+    scale = min(inner / ((lons[1] - lons[0]) * squeeze), (height - 2 * MARGIN) / (lats[1] - lats[0]))
+    mid_lat, mid_lon = sum(lats) / 2, sum(lons) / 2
+
+    def x(lon: float) -> float:
+        return round(WIDTH / 2 + (lon - mid_lon) * squeeze * scale, 1)
+
+    def y(lat: float) -> float:
+        return round(height / 2 - (lat - mid_lat) * scale, 1)
+
+    lon_half, lat_half = WIDTH / 2 / squeeze / scale, height / 2 / scale
+    step = next((s for s in STEPS if 2 * lon_half / s <= 9), STEPS[-1])
+    return DotMap(
+        width=WIDTH,
+        height=height,
+        meridians=tuple(Grid(x(v), _degrees(v, "E", "W")) for v in _marks(mid_lon, lon_half, step)),
+        parallels=tuple(Grid(y(v), _degrees(v, "N", "S")) for v in _marks(mid_lat, lat_half, step)),
+        places=_places(known, x, y),
+    )
+
+
+def _range(values: list[float]) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    pad = max((MIN_SPAN - (high - low)) / 2, 0.0)
+    return low - pad, high + pad
+
+
+def _marks(middle: float, half: float, step: float) -> list[float]:
+    first = math.ceil((middle - half) / step)
+    last = math.floor((middle + half) / step)
+    return [round(n * step, 4) for n in range(first, last + 1)]
+
+
+def _degrees(value: float, positive: str, negative: str) -> str:
+    return f"{abs(value):g}°" + ("" if value == 0 else positive if value > 0 else negative)
+
+
+def _places(known: list[PlaceRow], x: Callable[[float], float], y: Callable[[float], float]) -> tuple[Place, ...]:
+    """Dots from north to south; labels are pushed down where they would stand on each other."""
+    found: list[Place] = []
+    for row in sorted(known, key=lambda p: (-(p.lat or 0), p.lon or 0, p.name_id)):
+        px, py = x(row.lon or 0.0), y(row.lat or 0.0)
+        label_y = py + 4
+        for other in found:
+            if abs(other.x - px) < 150 and abs(other.label_y - label_y) < 15:
+                label_y = other.label_y + 15
+        radius = RADII.get(row.precision or "", 14)
+        hollow = row.precision not in {"point", "town"}
+        anchor = row.cites[0].anchor if row.cites else ""
+        found.append(Place(px, py, radius, hollow, clipped(row.name, 30), round(label_y, 1), anchor))
+    return tuple(found)

@@ -1,0 +1,175 @@
+"""The lineage picture: one row a report, its place by its date, lines for what it took."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ..view import StoryView, TreeLineage, TreeNode
+from .axis import Axis, Tick, axis_over, clipped
+
+WIDTH = 900
+ROW = 30
+TOP = 44
+LEFT, RIGHT = 292, 590
+NOTE = 622
+RADIUS = 7
+COPIES_SHOWN = 5
+"""Copies drawn one by one; a lineage with more folds the rest into one row."""
+LINEAGES_SHOWN = 24
+LINES = {"excerpt": "excerpt", "shared-source": "shared", "version": "version"}
+
+
+class Dot(msgspec.Struct, frozen=True):
+    """A row: a report, a source that is not in the pile (`ghost`), or copies folded (`fold`)."""
+
+    shape: str
+    x: float
+    y: float
+    siglum: str
+    indent: float
+    label: str
+    full: str
+    note: str
+    doubt: str
+    link: str | None
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line from giver to taker: `style` says what was taken, `arrow` is missing where the direction is unknown."""
+
+    style: str
+    path: str
+    arrow: str
+
+
+class LineagePicture(msgspec.Struct, frozen=True):
+    """Everything that the template draws."""
+
+    width: int
+    height: int
+    plot: tuple[float, float, float]
+    ticks: tuple[Tick, ...]
+    dots: tuple[Dot, ...]
+    lines: tuple[Line, ...]
+    bands: tuple[tuple[float, float], ...]
+    more: int
+
+
+class _Drawing:
+    def __init__(self, axis: Axis | None, key: str) -> None:
+        self.axis = axis
+        self.key = key
+        self.dots: list[Dot] = []
+        self.lines: list[Line] = []
+        self.bands: list[tuple[float, float]] = []
+        self.y = float(TOP + 24)
+
+    def lineage(self, lineage: TreeLineage) -> None:
+        top = self.y
+        root_x = self._x(lineage.nodes[0], None) if lineage.nodes else LEFT
+        for name in lineage.absent:
+            self._ghost(name, root_x)
+        shown, rest = _folded(lineage.nodes)
+        at: dict[str, tuple[float, float]] = {}
+        for node in shown:
+            self._node(node, at)
+        if rest:
+            self._fold(rest, at, lineage.siglum)
+        self.bands.append((round(top - ROW / 2, 1), round(self.y - top, 1)))
+        self.y += 12
+
+    def _x(self, node: TreeNode, giver_x: float | None) -> float:
+        if node.day and self.axis:
+            return self.axis.x(node.day)
+        return giver_x if giver_x is not None else LEFT + 14.0
+
+    def _ghost(self, name: str, root_x: float) -> None:
+        x = max(root_x - 44, LEFT - 10)
+        self.dots.append(
+            Dot("ghost", x, self.y, "", 0, clipped(name, 26), name, "named as a source, not in this pile", "", None)
+        )
+        below = self.y + ROW
+        self.lines.append(
+            Line("cites", f"M{x} {self.y + RADIUS} V{below} H{root_x - RADIUS - 2}", _right(root_x, below))
+        )
+        self.y += ROW
+
+    def _node(self, node: TreeNode, at: dict[str, tuple[float, float]]) -> None:
+        giver = at.get(node.giver_id or "")
+        x = self._x(node, giver[0] if giver else None)
+        if giver:
+            self._line(node, giver, (x, self.y))
+        doubt = ""
+        if node.impossible:
+            doubt = f"claims {node.claimed}: impossible" if node.claimed else "date impossible"
+        elif node.day is None:
+            doubt = "no date"
+        indent = 12.0 * min(node.depth, 4)
+        label = clipped(node.outlet, 30 - int(indent / 8))
+        self.dots.append(
+            Dot(
+                node.state, x, self.y, node.siglum, indent, label, node.outlet, node.note, doubt,
+                f"{self.key}-{node.report_id}",
+            )
+        )  # fmt: skip
+        at[node.report_id] = (x, self.y)
+        self.y += ROW
+
+    def _fold(self, rest: list[TreeNode], at: dict[str, tuple[float, float]], siglum: str) -> None:
+        root = next(iter(at.values()))
+        days = [n.day for n in rest if n.day]
+        x = self.axis.x(min(days)) if days and self.axis else root[0]
+        self._line(rest[0], root, (x, self.y))
+        note = f"folded here; {siglum} has them all in the table below"
+        self.dots.append(Dot("fold", x, self.y, "", 12.0, f"+ {len(rest)} copies", "", note, "", None))
+        self.y += ROW
+
+    def _line(self, node: TreeNode, giver: tuple[float, float], taker: tuple[float, float]) -> None:
+        (gx, gy), (tx, ty) = giver, taker
+        style = LINES.get(node.link or "", "copy")
+        arrow = "" if "direction unknown" in node.note or style == "shared" else "yes"
+        if tx - gx > 2 * RADIUS + 8:
+            path, head = f"M{gx} {gy + RADIUS} V{ty} H{tx - RADIUS - 2}", _right(tx, ty)
+        elif gx - tx > 2 * RADIUS + 8:
+            path, head = f"M{gx} {gy + RADIUS} V{ty} H{tx + RADIUS + 2}", _left(tx, ty)
+        else:
+            trunk = round(min(gx, tx) - 17, 1)
+            path = f"M{gx - RADIUS} {gy} H{trunk} V{ty} H{tx - RADIUS - 2}"
+            head = _right(tx, ty)
+        self.lines.append(Line(style, path, head if arrow else ""))
+
+
+def _right(x: float, y: float) -> str:
+    tip = round(x - RADIUS - 1, 1)
+    return f"M{round(tip - 7, 1)} {y - 4} L{tip} {y} L{round(tip - 7, 1)} {y + 4}"
+
+
+def _left(x: float, y: float) -> str:
+    tip = round(x + RADIUS + 1, 1)
+    return f"M{round(tip + 7, 1)} {y - 4} L{tip} {y} L{round(tip + 7, 1)} {y + 4}"
+
+
+def _folded(nodes: tuple[TreeNode, ...]) -> tuple[list[TreeNode], list[TreeNode]]:
+    if len(nodes) <= COPIES_SHOWN + 2:
+        return list(nodes), []
+    return list(nodes[: COPIES_SHOWN + 1]), list(nodes[COPIES_SHOWN + 1 :])
+
+
+def draw(story: StoryView) -> LineagePicture:
+    """The picture of a story's lineages; `more` counts those left to the table."""
+    shown = story.tree[:LINEAGES_SHOWN]
+    days = [node.day for lineage in shown for node in lineage.nodes if node.day]
+    axis = axis_over(days, LEFT, RIGHT)
+    drawing = _Drawing(axis, story.key)
+    for lineage in shown:
+        drawing.lineage(lineage)
+    return LineagePicture(
+        width=WIDTH,
+        height=int(drawing.y),
+        plot=(LEFT, RIGHT, TOP - 16),
+        ticks=axis.ticks() if axis else (),
+        dots=tuple(drawing.dots),
+        lines=tuple(drawing.lines),
+        bands=tuple(drawing.bands),
+        more=len(story.tree) - len(shown),
+    )

@@ -1,0 +1,67 @@
+"""The timeline: the dates of happenings, as wide as they are unsure."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ..view import StoryView
+from .axis import Tick, axis_over, clipped
+
+WIDTH = 900
+ROW = 26
+TOP = 40
+LEFT, RIGHT = 10, 430
+ROWS_SHOWN = 24
+LABEL = 64
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """A happening: from `x` for `width`; `day` where it is one day."""
+
+    x: float
+    width: float
+    y: float
+    day: bool
+    sigla: str
+    label: str
+    status: str
+    link: str
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """Everything that the template draws; `more` counts rows left to the table."""
+
+    width: int
+    height: int
+    ticks: tuple[Tick, ...]
+    bars: tuple[Bar, ...]
+    more: int
+
+
+def draw(story: StoryView) -> Timeline | None:
+    """The picture of a story's dated happenings; None where there are none."""
+    if not story.times:
+        return None
+    most = sorted(story.times, key=lambda row: -len(row.sigla))[:ROWS_SHOWN]
+    chosen = [row for row in story.times if row in most][:ROWS_SHOWN]
+    days = [day for row in chosen for day in (row.when.first, row.when.last)]
+    axis = axis_over(days, LEFT, RIGHT)
+    assert axis is not None
+    bars = []
+    for place, row in enumerate(chosen):
+        left, right = axis.x(row.when.first, 0), axis.x(row.when.last, 1)
+        day = row.when.first == row.when.last
+        bars.append(
+            Bar(
+                x=axis.x(row.when.first) if day else left,
+                width=0 if day else max(round(right - left, 1), 6),
+                y=TOP + 22 + place * ROW,
+                day=day,
+                sigla=" ".join(row.sigla[:6]) + (" …" if len(row.sigla) > 6 else ""),
+                label=clipped(row.words.text, LABEL),
+                status=row.status,
+                link=row.words.anchor,
+            )
+        )
+    height = TOP + 22 + len(chosen) * ROW
+    return Timeline(WIDTH, height, axis.ticks(), tuple(bars), len(story.times) - len(chosen))
