@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ..records import Event, Figure, Parse, Position, Report, Sentence, Statement
+from ..records import Event, Figure, Mention, Name, Parse, Position, Report, Sentence, Statement, Story
 from ..stage import Bundle, Settings
 from .figures import figures
 from .grammar import trees
+from .happenings import Coded, Scene, happenings, vouching, with_figure_event
+from .roles import Naming
+from .whens import When, anchor_of
 
 
 def code(part: Bundle, settings: Settings) -> Iterator[Event | Figure | Position]:  # noqa: ARG001
@@ -18,26 +21,31 @@ def code(part: Bundle, settings: Settings) -> Iterator[Event | Figure | Position
     Without a Parse (no grammar is known for the language) there are figures only: an event or a position without
     grammar would be a guess about who did what to whom.
     """
+    names = {n.name_id: n for n in part.all(Name)}
     for report in part.all(Report):
-        yield from _one(part, report)
+        yield from _one(part, report, names)
 
 
-def _one(part: Bundle, report: Report) -> Iterator[Event | Figure | Position]:
-    mine = [s for s in part.all(Sentence) if s.report_id == report.report_id]
+def _one(part: Bundle, report: Report, names: dict[str, Name]) -> Iterator[Event | Figure | Position]:
+    mine = tuple(s for s in part.all(Sentence) if s.report_id == report.report_id)
     parse = next((p for p in part.all(Parse) if p.report_id == report.report_id), None)
     said = [s for s in part.all(Statement) if s.report_id == report.report_id]
+    mentions = [m for m in part.all(Mention) if m.report_id == report.report_id]
+    naming = Naming(report.report_id, report.text, mentions, names)
+    anchor = anchor_of([s for s in part.all(Story) if report.report_id in s.report_ids])
     forest = trees(parse, report.text)
-    for found in figures(report, tuple(mine), forest):
+    coded: list[tuple[int, Coded]] = []
+    for sentence in mine:
+        tree = forest.get(sentence.n)
+        if tree is not None:
+            when = When(report, sentence.start, sentence.end, anchor)
+            scene = Scene(report, sentence, tree, naming, when, said)
+            coded += [(sentence.n, c) for c in happenings(scene)]
+    yield from (c.event for _, c in coded)
+    for found in figures(report, mine, forest):
         voucher = vouching(said, found.figure.start, found.figure.end)
-        yield msgspec.structs.replace(found.figure, statement_id=voucher.statement_id if voucher else None)
-
-
-def vouching(statements: list[Statement], start: int, end: int) -> Statement | None:
-    """The innermost statement whose content holds the range; the smaller id where two are equally long."""
-    holding = [
-        (piece.end - piece.start, s.statement_id, s)
-        for s in statements
-        for piece in s.content
-        if piece.start <= start and end <= piece.end
-    ]
-    return min(holding, key=lambda item: item[:2])[2] if holding else None
+        yield msgspec.structs.replace(
+            found.figure,
+            statement_id=voucher.statement_id if voucher else None,
+            event_id=with_figure_event(found.sentence, found.by, coded),
+        )

@@ -1,0 +1,60 @@
+"""The class model: a sparse linear model over features of a predicate, shipped as arrays, read with numpy alone."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+FILE = "classes.npz"
+
+
+class Guess(NamedTuple):
+    """The best class, its probability under the model, and by how much it leads the next one."""
+
+    name: str
+    probability: float
+    lead: float
+
+
+class _Model(NamedTuple):
+    classes: tuple[str, ...]
+    rows: dict[str, list[tuple[int, float]]]
+    base: tuple[float, ...]
+
+
+@cache
+def _model() -> _Model:
+    import numpy as np  # noqa: PLC0415  only where events are coded
+
+    with (files("tellings.data") / "events" / FILE).open("rb") as handle, np.load(handle, allow_pickle=False) as data:
+        arrays: dict[str, Any] = {name: data[name] for name in data.files}
+    names = arrays["names"].tobytes().decode().split("\n")
+    rows: dict[str, list[tuple[int, float]]] = {}
+    triples = zip(arrays["row"].tolist(), arrays["column"].tolist(), arrays["weight"].tolist(), strict=True)
+    for row, column, weight in triples:
+        rows.setdefault(names[row], []).append((column, weight))
+    return _Model(tuple(str(c) for c in arrays["classes"]), rows, tuple(arrays["base"].tolist()))
+
+
+def scores(marks: list[str]) -> dict[str, float]:
+    """Probability by class. Added up in the order of the features' names, so that no machine rounds differently."""
+    model = _model()
+    known = sorted(m for m in set(marks) if m in model.rows)
+    share = 1.0 / math.sqrt(max(len(known), 1))
+    sums = list(model.base)
+    for mark in known:
+        for column, weight in model.rows[mark]:
+            sums[column] += share * weight
+    top = max(sums)
+    odds = [math.exp(s - top) for s in sums]
+    total = math.fsum(odds)
+    return {name: odd / total for name, odd in zip(model.classes, odds, strict=True)}
+
+
+def classify(marks: list[str]) -> Guess:
+    """The class with the highest probability; the name that sorts first where two are equal."""
+    by_class = scores(marks)
+    ranked = sorted(by_class.items(), key=lambda item: (-item[1], item[0]))
+    return Guess(ranked[0][0], ranked[0][1], ranked[0][1] - ranked[1][1])

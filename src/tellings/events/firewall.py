@@ -1,0 +1,213 @@
+"""The polarity firewall: what the words around a predicate make of it. Nothing is coded as done that is not told so."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from ..records.event import Status
+from .grammar import Tree
+from .lexicon import table
+
+LISTS = "governors.txt"
+CONCILIATORY = frozenset({"AGREE", "CONCEDE", "RETREAT", "YIELD", "COOPERATE", "CONSULT", "AID", "SUPPORT"})
+_LIKELY = frozenset("would could may might can".split())
+_WANTED = frozenset("should must ought need shall".split())
+_STRONGEST: tuple[Status, ...] = ("ruled-out", "denied", "called-for", "planned", "alleged", "happened")
+_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "pcomp", "dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass", "csubj", "dep"}
+)
+
+Verdict = Literal["not-told"]
+
+
+class Standing(NamedTuple):
+    """How a predicate stands: its status, or None where it is not told as anything; and why, in a word or two."""
+
+    status: Status | None
+    reason: str
+
+
+def standing(tree: Tree, place: int, question: bool) -> Standing:
+    """The status that grammar gives to a predicate: by its own auxiliaries first, then by each governor above it."""
+    if question:
+        return Standing(None, "asked")
+    own = _own(tree, place)
+    if own is not None:
+        return own if own.status is None else _outer(tree, place, own)
+    return _outer(tree, place, Standing("happened", "told"))
+
+
+def negated(tree: Tree, place: int) -> bool:
+    """Not, never, no longer: on the predicate itself or on the verb it is coordinated with; or "no" on its noun."""
+    if any(tree.dep[k] == "neg" or (tree.low[k] in ("no", "neither", "never", "nor") and tree.dep[k] in ("det", "advmod", "preconj"))
+           for k in tree.kids[place]):  # fmt: skip
+        return True
+    subject = tree.child(place, "nsubj", "nsubjpass", "dobj")
+    if subject is not None and tree.low[subject] in ("nobody", "none", "nothing"):
+        return True
+    return subject is not None and any(tree.low[k] in ("no", "neither") for k in tree.kids[subject])
+
+
+def modals(tree: Tree, place: int) -> set[str]:
+    """The auxiliaries of a predicate, its own or those it shares with the verb that it is coordinated with."""
+    own = {tree.lemma[k] for k in tree.kids[place] if tree.dep[k] in ("aux", "auxpass")}
+    own |= {"will" if tree.low[k] in ("'ll", "wo") else tree.low[k] for k in tree.kids[place] if tree.dep[k] == "aux"}
+    shares = (
+        tree.dep[place] == "conj" and tree.is_verb(tree.head[place]) and tree.child(place, "nsubj", "nsubjpass") is None
+    )
+    if shares and not own & (_LIKELY | _WANTED | {"will"}) and tree.head[place] < place:
+        return own | modals(tree, tree.head[place])
+    return own
+
+
+def _own(tree: Tree, place: int) -> Standing | None:
+    """What the predicate's own auxiliaries, negation and adverbs say; None where nothing."""
+    said = modals(tree, place)
+    no = negated(tree, place)
+    if no:
+        firm = said & {"will", "wo", "'ll", "shall"} or _going(tree, place)
+        return Standing("ruled-out", "will not") if firm else Standing(None, "negated")
+    if said & _LIKELY:
+        return Standing(None, "would or could")
+    if said & _WANTED or (tree.tag[place] == "VB" and "have" in said and "to" in said):
+        return Standing("called-for", "should or must")
+    if said & {"will", "'ll", "wo"} or _going(tree, place):
+        return Standing("planned", "will")
+    marks = {tree.low[k] for k in tree.kids[place] if tree.dep[k] in ("mark", "advmod")}
+    if marks & table(LISTS)["if"] and tree.dep[place] in ("advcl", "ccomp", "dep", "pcomp", "conj", "ROOT"):
+        return Standing(None, "conditional")
+    if tree.tag[place] == "VB" and not said and tree.dep[place] == "ROOT" and tree.child(place, "nsubj") is None:
+        return Standing("called-for", "imperative")
+    if {tree.low[k] for k in tree.kids[place]} & table(LISTS)["adverb-allege"]:
+        return Standing("alleged", "allegedly")
+    return None
+
+
+def _going(tree: Tree, place: int) -> bool:
+    return tree.dep[place] == "xcomp" and tree.low[tree.head[place]] == "going"
+
+
+def _outer(tree: Tree, place: int, start: Standing) -> Standing:
+    """Climb: every governor may weaken what stands so far; none makes it firmer."""
+    standing, current = start, place
+    told_apart = False
+    infinitive = any(tree.tag[k] == "TO" for k in tree.kids[place]) and tree.tag[place] == "VB"
+    settled = start.reason == "should or must"
+    for above in tree.above(place):
+        relation = tree.dep[current]
+        found = (
+            None if told_apart and relation not in ("ccomp",) else _governed(tree, current, above, relation, infinitive)
+        )
+        if found is not None:
+            if found.status is None:
+                return found
+            standing = _weaker(standing, found)
+            settled = True
+        elif infinitive and not settled and current == place and relation not in ("conj",):
+            if not _transparent(tree, above) or relation in ("advcl", "acl"):
+                return Standing(None, "only an aim")
+            infinitive = True
+        if relation in ("relcl", "advcl", "acl", "appos") or (relation == "conj" and tree.is_verb(current)):
+            # A clause of its own: negation and wishes of the clause above are not about it, speech still is.
+            told_apart = (
+                told_apart
+                or relation in ("relcl", "advcl", "appos")
+                or tree.child(current, "nsubj", "nsubjpass") is not None
+            )
+        current = above
+    return standing
+
+
+def _weaker(a: Standing, b: Standing) -> Standing:
+    assert a.status is not None
+    assert b.status is not None
+    return a if _STRONGEST.index(a.status) <= _STRONGEST.index(b.status) else b
+
+
+def _transparent(tree: Tree, above: int) -> bool:
+    return tree.lemma[above] in table(LISTS)["through"] | table(LISTS)["try"] or tree.low[above] in ("going",)
+
+
+def _governed(tree: Tree, current: int, above: int, relation: str, infinitive: bool) -> Standing | None:
+    """What one governor makes of what stands under it; None where nothing."""
+    lists, lemma = table(LISTS), tree.lemma[above]
+    if relation == "prep" or tree.dep[above] == "ROOT" and tree.pos[above] == "ADP":
+        return None
+    if tree.pos[above] == "ADP":
+        return (
+            Standing(None, "against or without")
+            if tree.low[above] in ("against", "without", "instead", "before", "until")
+            else None
+        )
+    if tree.is_noun(above):
+        return _under_noun(tree, current, above, relation, infinitive)
+    if relation in ("advcl", "relcl", "acl", "conj", "appos", "punct"):
+        if relation == "advcl" and infinitive:
+            return Standing(None, "only an aim")
+        return None
+    own = _shadow(tree, above, relation)
+    if own is not None:
+        return own
+    if _for(tree, current, above, relation):
+        relation = "ccomp"
+    if lemma in lists["deny"]:
+        return Standing("denied", lemma)
+    if (
+        lemma in lists["refuse"]
+        and relation not in ("nsubj", "nsubjpass")
+        or (lemma in lists["refuse"] and relation == "nsubjpass")
+    ):
+        return Standing("ruled-out", lemma)
+    if lemma in lists["weigh"]:
+        return Standing(None, lemma)
+    if lemma in lists["say"] and relation in ("ccomp", "xcomp", "dep"):
+        return Standing("alleged", lemma)
+    if relation in ("nsubj", "csubj"):
+        return None
+    if lemma in lists["call"]:
+        return Standing("called-for", lemma)
+    if lemma in lists["plan"] or tree.low[above] in lists["plan"]:
+        return Standing("planned", lemma)
+    if lemma in lists["allege"]:
+        return Standing("alleged", lemma)
+    return None
+
+
+def _for(tree: Tree, current: int, above: int, relation: str) -> bool:
+    return relation == "advcl" and tree.lemma[above] in table(LISTS)["call"]
+
+
+def _shadow(tree: Tree, above: int, relation: str) -> Standing | None:
+    """A governor that is itself negated, conditional or only possible leaves nothing told of what hangs under it."""
+    if relation not in _COMPLEMENTS:
+        return None
+    said = modals(tree, above)
+    lists = table(LISTS)
+    if negated(tree, above):
+        if tree.lemma[above] in lists["say"] and relation == "ccomp":
+            return Standing(None, "not said")
+        return Standing(None, "negated above")
+    if said & _LIKELY:
+        return Standing(None, "would or could above")
+    marks = {tree.low[k] for k in tree.kids[above] if tree.dep[k] == "mark"}
+    if marks & lists["if"]:
+        return Standing(None, "conditional above")
+    if said & {"will", "'ll"} and relation not in ("nsubj", "nsubjpass"):
+        return Standing("planned", "will")
+    return None
+
+
+def _under_noun(tree: Tree, current: int, above: int, relation: str, infinitive: bool) -> Standing | None:
+    """A plan to, a call for, the idea of: what a noun makes of what hangs under it."""
+    lists, lemma = table(LISTS), tree.lemma[above]
+    if relation in ("conj", "compound", "poss", "appos", "relcl", "nmod", "amod"):
+        return None
+    if relation == "acl" and not infinitive and tree.tag[current] in ("VBN", "VBG"):
+        return None
+    for key, status in (("noun-plan", "planned"), ("noun-call", "called-for"), ("noun-refuse", "ruled-out"),
+                        ("noun-allege", "alleged")):  # fmt: skip
+        if lemma in lists[key]:
+            return Standing(status, lemma)  # type: ignore[arg-type]
+    if lemma in lists["noun-weigh"]:
+        return Standing(None, lemma)
+    return Standing(None, "only an aim") if infinitive else None

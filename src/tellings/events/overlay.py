@@ -1,0 +1,67 @@
+"""PLOVER modes and ACLED types of a coded event, by checked tables of words."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from .lexicon import table
+
+
+class _Rule(NamedTuple):
+    name: str
+    mode: str
+    words: frozenset[str]
+    never: frozenset[str]
+    kind: str | None
+    sub: str | None
+
+
+def mode_of(name: str, words: list[str]) -> str | None:
+    """The PLOVER mode of a class whose clause has these lemmas; the first list of the table with one of them."""
+    here = set(words)
+    for key, listed in table("modes.txt").items():
+        kind, _, mode = key.partition(" ")
+        if kind == name and here & listed:
+            return None if mode == "destroy" else mode
+    return None
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    text = (files("tellings.data") / "events" / "acled.txt").read_text(encoding="utf-8")
+    rules = []
+    for line in text.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        head, words, never, kind, sub = (part.strip() for part in line.split("|"))
+        name, mode = head.split()
+        blank = kind == "-"
+        rules.append(
+            _Rule(
+                name,
+                mode,
+                frozenset(words.split()),
+                frozenset(never.split()),
+                None if blank else kind,
+                None if blank else sub,
+            )
+        )
+    return tuple(rules)
+
+
+def acled_of(name: str, mode: str | None, words: list[str], armed_actor: bool) -> tuple[str | None, str | None]:
+    """ACLED event and sub-event type; none for words, promises and what no rule of the table knows."""
+    here = set(words)
+    for rule in _rules():
+        if rule.name != name or (rule.mode not in ("*", mode or "")):
+            continue
+        if "*" not in rule.words and not here & rule.words:
+            continue
+        if here & rule.never:
+            continue
+        if rule.sub == "*territory":
+            return rule.kind, "Non-state actor overtakes territory" if armed_actor else "Government regains territory"
+        return rule.kind, rule.sub
+    return None, None

@@ -1,0 +1,214 @@
+"""Who did what to whom and where, by grammar: noun phrases of a predicate, and the names that stand in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from ..records import Evidence, Mention, Name, cite
+from .grammar import Tree
+from .lexicon import table
+
+_OBJECT_CONTROL = frozenset("urge ask order force allow tell press push invite persuade encourage advise help let make require want "
+                            "beg compel permit enable command instruct warn".split())  # fmt: skip
+_AGAINST = frozenset("against on with to at from upon toward towards into of for".split())
+_WHERE = frozenset("in at near on outside inside across around throughout over along off from into".split())
+_LEFT = frozenset({"compound", "amod", "poss", "nmod", "nummod", "det", "quantmod", "predet"})
+_RELATIVE = frozenset("who which that whom".split())
+_PRECISION = {"point": 0, "town": 1, "sea": 2, "region": 3, None: 4, "country": 5}
+
+
+class Cast(NamedTuple):
+    """Heads of the noun phrases that take part."""
+
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+
+
+def cast(tree: Tree, place: int) -> Cast:
+    """Actors and recipients of a verb."""
+    passive = tree.child(place, "nsubjpass") is not None or _reduced_passive(tree, place)
+    recipients: list[int] = []
+    if passive:
+        patient = _patient(tree, place)
+        recipients += [patient] if patient is not None else []
+        agent = tree.child(place, "agent")
+        by = tree.child(agent, "pobj") if agent is not None else None
+        actors = _with_others(tree, by)
+    else:
+        actors = _with_others(tree, subject(tree, place))
+    for kid in tree.kids[place]:
+        if tree.dep[kid] in ("dobj", "dative", "attr") and tree.is_noun(kid):
+            recipients += _with_others(tree, kid)
+            recipients += [k for k in _inside(tree, kid) if k not in recipients]
+        elif tree.dep[kid] == "prep" and tree.low[kid] in _AGAINST:
+            recipients += _with_others(tree, tree.child(kid, "pobj"))
+    for kid in tree.kids[place]:
+        if tree.dep[kid] in ("ccomp", "xcomp") and not recipients:
+            inner = tree.child(kid, "nsubj", "nsubjpass", "dobj")
+            recipients += _with_others(tree, inner)
+    kept = [r for r in dict.fromkeys(recipients) if r not in actors]
+    return Cast(tuple(actors), tuple(kept))
+
+
+def noun_cast(tree: Tree, place: int) -> Cast:
+    """Actors and recipients of an event noun: whose it is, by whom, on whom."""
+    actors: list[int] = []
+    recipients: list[int] = []
+    for kid in tree.kids[place]:
+        if tree.dep[kid] == "poss" or (tree.dep[kid] in ("amod", "compound") and tree.pos[kid] == "PROPN"):
+            actors.append(kid)
+        elif tree.dep[kid] in ("prep", "agent"):
+            inner = _with_others(tree, tree.child(kid, "pobj"))
+            if tree.low[kid] in ("by", "between", "among"):
+                actors += inner
+            elif tree.low[kid] in ("of", "on", "against", "with", "at", "from"):
+                recipients += inner
+    return Cast(tuple(actors), tuple(recipients))
+
+
+def subject(tree: Tree, place: int, depth: int = 0) -> int | None:
+    """The one who does it: the verb's own subject, or the one it shares by coordination, control or apposition."""
+    own = tree.child(place, "nsubj", "csubj")
+    if own is not None:
+        return _antecedent(tree, own, place)
+    head, relation = tree.head[place], tree.dep[place]
+    if depth > 4 or head == place:
+        return None
+    if relation in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep"):
+        if relation in ("xcomp", "ccomp") and tree.lemma[head] in _OBJECT_CONTROL:
+            controlled = tree.child(head, "dobj", "dative")
+            return controlled if controlled is not None else _called_on(tree, head)
+        if relation in ("xcomp", "advcl") and (called := _called_on(tree, head)) is not None:
+            return called
+        if tree.child(head, "nsubjpass") is not None and relation in ("conj", "advcl", "xcomp") and tree.is_verb(head):
+            return tree.child(head, "nsubjpass") if relation == "xcomp" else None
+        return subject(tree, head, depth + 1)
+    if relation == "acl" and tree.tag[place] == "VBG":
+        return head
+    if relation == "relcl":
+        return head
+    return None
+
+
+def _called_on(tree: Tree, head: int) -> int | None:
+    """Called on Norland to leave: Norland is to leave."""
+    if tree.lemma[head] not in ("call", "appeal", "prevail"):
+        return None
+    for kid in tree.kids[head]:
+        if tree.dep[kid] == "prep" and tree.low[kid] in ("on", "to", "upon", "for"):
+            return tree.child(kid, "pobj")
+    return None
+
+
+def _antecedent(tree: Tree, noun: int, verb: int) -> int:
+    if tree.low[noun] in _RELATIVE and tree.dep[verb] == "relcl":
+        return tree.head[verb]
+    return noun
+
+
+def _reduced_passive(tree: Tree, place: int) -> bool:
+    return tree.tag[place] == "VBN" and tree.dep[place] in ("acl", "relcl") and tree.child(place, "nsubj") is None
+
+
+def _patient(tree: Tree, place: int) -> int | None:
+    own = tree.child(place, "nsubjpass")
+    return _antecedent(tree, own, place) if own is not None else tree.head[place]
+
+
+def _with_others(tree: Tree, noun: int | None) -> list[int]:
+    if noun is None:
+        return []
+    found, todo = [noun], [noun]
+    while todo:
+        for kid in tree.kids[todo.pop()]:
+            if tree.dep[kid] == "conj" and tree.is_noun(kid) and kid not in found:
+                found.append(kid)
+                todo.append(kid)
+    return found
+
+
+def _inside(tree: Tree, noun: int) -> list[int]:
+    """The city of Tarn, attacks on Norland: the name inside an object phrase."""
+    found: list[int] = []
+    for kid in tree.kids[noun]:
+        if tree.dep[kid] == "prep" and tree.low[kid] in ("of", "on", "against", "with", "to", "from"):
+            found += _with_others(tree, tree.child(kid, "pobj"))
+    return found
+
+
+def phrase(tree: Tree, noun: int) -> tuple[int, int]:
+    """The noun with what stands before it: "the Norlandic army"."""
+    first = noun
+    for kid in sorted(tree.kids[noun]):
+        if kid < noun and tree.dep[kid] in _LEFT:
+            first = min(first, min(tree.under(kid)))
+    return first, noun
+
+
+class Naming:
+    """The mentions of one report, found by place."""
+
+    __slots__ = ("mentions", "names", "report_id", "starts", "text")
+
+    def __init__(self, report_id: str, text: str, mentions: list[Mention], names: dict[str, Name]) -> None:
+        self.report_id, self.text, self.names = report_id, text, names
+        self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
+        self.starts = [m.start for m in self.mentions]
+
+    def over(self, start: int, end: int) -> Mention | None:
+        """The longest mention that shares a character with the range; the first of equals."""
+        place = max(0, bisect_left(self.starts, start) - 4)
+        found: list[Mention] = []
+        while place < len(self.mentions) and self.mentions[place].start < end:
+            if self.mentions[place].end > start:
+                found.append(self.mentions[place])
+            place += 1
+        return min(found, key=lambda m: (m.start - m.end, m.start)) if found else None
+
+    def of_noun(self, tree: Tree, noun: int) -> Mention | None:
+        """The mention that a noun phrase is about: over its head, else over what stands before it."""
+        here = self.over(tree.start[noun], tree.end[noun])
+        if here is not None:
+            return here
+        for kid in sorted(tree.kids[noun], reverse=True):
+            if tree.dep[kid] in ("compound", "amod", "nmod", "poss", "appos"):
+                mention = self.over(tree.start[kid], tree.end[kid])
+                if mention is not None:
+                    return mention
+        return None
+
+    def cite(self, tree: Tree, noun: int) -> Evidence:
+        """The noun phrase as evidence."""
+        first, last = phrase(tree, noun)
+        return cite(self.report_id, self.text, tree.start[first], tree.end[last])
+
+    def is_place(self, mention: Mention) -> bool:
+        """A place that is nothing else."""
+        return mention.kind == "place"
+
+    def precision(self, mention: Mention) -> int:
+        """How narrow a place is: smaller is narrower."""
+        name = self.names.get(mention.name_id or "")
+        return _PRECISION.get(name.place_precision if name else None, 4)
+
+
+def place_of(tree: Tree, tokens: list[int], naming: Naming) -> tuple[str | None, Evidence | None]:
+    """Where it happened: the narrowest named place of the clause after a word of place, or told as its object."""
+    found = []
+    for n in tokens:
+        mention = naming.over(tree.start[n], tree.end[n])
+        if mention is None or mention.kind not in ("place", "country"):
+            continue
+        located = any(tree.low[a] in _WHERE and tree.pos[a] == "ADP" for a in tree.above(n)[:3])
+        if located or mention.kind == "place":
+            found.append((not located, naming.precision(mention), n, mention))
+    if not found:
+        return None, None
+    mention = min(found, key=lambda item: (item[1], item[0], item[2]))[3]
+    return mention.name_id, cite(naming.report_id, naming.text, mention.start, mention.end)
+
+
+def speech_words() -> frozenset[str]:
+    """Verbs that put something in somebody's mouth."""
+    return table("governors.txt")["say"]
