@@ -1,1 +1,7 @@
+"""Persons, bodies, countries and places: found, unified in the report, the story and the pile, and linked."""
 
+from __future__ import annotations
+
+from .unify import unify
+
+__all__ = ["unify"]

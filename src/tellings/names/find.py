@@ -1,0 +1,241 @@
+"""Finds the names of one report: tables first, then capitalised runs, corrected where the tagger is known to err."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .forms import plain
+from .kinds import tell_kinds
+from .match import PARTICLES
+from .national import body_after, of_country
+from .phrases import Entry, find_phrases
+from .reading import Reading, Word
+from .seen import Seen
+from .titles import chain_at, titles_of
+from .words import BODY_HEADS, NOT_NAMES, PLACE_TAILS, PLACE_UNITS
+
+_ENTITY = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
+_OPENERS = frozenset("\"“„«'‘([:—–-•*…")
+_INSIDE = frozenset("of for and & the de".split())
+_LONGEST_RUN = 8
+
+
+def find(reading: Reading) -> list[Seen]:
+    """All names of the report in order, without overlaps, each with its kind; None where nothing tells it."""
+    found: list[Seen] = []
+    known = _known_forms(reading)
+    for line in range(len(reading.lines)):
+        taken: dict[int, Entry | None] = {}
+        known_names = list(_tables(reading, line, taken))
+        found.extend(known_names)
+        found.extend(_runs(reading, line, taken, known))
+    return tell_kinds(reading, sorted(found, key=lambda seen: seen.first))
+
+
+def _known_forms(reading: Reading) -> frozenset[str]:
+    """Keys of words that stand with a capital inside ordinary sentences of the report: names, most likely."""
+    found = set()
+    for (first, last), headline in zip(reading.lines, reading.headline, strict=True):
+        if not headline:
+            found |= {w.key for w in reading.words[first + 1 : last] if w.capital and w.key not in NOT_NAMES}
+    return frozenset(found | {plain(form) for form in found})
+
+
+def _tables(reading: Reading, line: int, taken: dict[int, Entry | None]) -> Iterator[Seen]:
+    stop = reading.lines[line][1]
+    hits = find_phrases(reading, line)
+    for first, last, entry in hits:
+        if first in taken or last in taken:
+            continue
+        if _is_language(reading, first, last, entry):
+            taken[first] = None
+            continue
+        body = body_after(reading, last, stop, entry) if entry.kind == "country" else None
+        before = of_country(reading, first, entry) if entry.kind == "country" and body is None else None
+        begin, end = (before[0], last) if before else (first, body[0] if body else last)
+        name = (body or before or (0, None))[1]
+        for number in range(begin, end + 1):
+            taken[number] = entry
+        kind = "government" if name else entry.kind
+        yield _seen(reading, line, begin, end)._replace(
+            kind=kind, entry=entry, body=(entry.iso3, name) if name else None, how="variant" if entry.people and not name else "same form",
+        )  # fmt: skip
+
+
+def _is_language(reading: Reading, first: int, last: int, entry: Entry) -> bool:
+    """ "said in Russian", "speaks French": a language, not a people."""
+    words = reading.words
+    if not entry.people or first == 0 or entry.form.endswith("s"):
+        return False
+    following = words[last + 1] if last + 1 < len(words) and words[last + 1].sentence == words[last].sentence else None
+    alone = (
+        following is None
+        or not following.key
+        or following.pos in ("ADP", "CCONJ", "PUNCT", "VERB", "SCONJ", "PRON", "AUX", "ADV")
+    )
+    before = words[first - 1]
+    return alone and (before.key in ("in", "into", "fluent") or before.lemma in ("speak", "learn", "translate"))
+
+
+def _runs(reading: Reading, line: int, taken: dict[int, Entry | None], known: frozenset[str]) -> Iterator[Seen]:
+    first, stop = reading.lines[line]
+    at = first
+    while at < stop:
+        title_end = chain_at(reading, at, stop, taken)
+        if title_end > at and reading.words[at].capital and _is_title(reading, title_end, stop, taken):
+            at = title_end
+            continue
+        end = _run_end(reading, line, at, taken, known)
+        if end == at:
+            at += 1
+            continue
+        yield from _trimmed(reading, line, at, end, taken)
+        at = end
+
+
+def _is_title(reading: Reading, end: int, stop: int, taken: dict[int, Entry | None]) -> bool:
+    """Is the chain of title words before `end` a title of what follows, and not part of a body's or place's name?"""
+    at = end
+    while at < stop and at not in taken and reading.words[at].capital and reading.words[at].key:
+        at += 1
+    if at == end:
+        return False
+    return reading.words[at - 1].key not in BODY_HEADS | PLACE_TAILS
+
+
+def _run_end(reading: Reading, line: int, at: int, taken: dict[int, Entry | None], known: frozenset[str]) -> int:
+    stop = min(reading.lines[line][1], at + _LONGEST_RUN)
+    if not _begins(reading, line, at, taken, known):
+        return at
+    end = at + 1
+    while end < stop and end not in taken:
+        word = reading.words[end]
+        if word.capital and word.key and not (reading.headline[line] and not _named(word, known)):
+            if _other_entity(reading.words[end - 1], word):
+                break
+            end += 1
+        elif _joins(reading, end, stop, taken):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _begins(reading: Reading, line: int, at: int, taken: dict[int, Entry | None], known: frozenset[str]) -> bool:
+    word = reading.words[at]
+    if at in taken or not word.key or word.possessive or not word.key[0].isalpha():
+        return False
+    tagged = word.entity[2:] in _ENTITY
+    if not word.capital:
+        return (
+            word.key in PARTICLES - {"in", "as", "at", "an", "y", "e"}
+            and tagged
+            and word.entity.startswith("B")
+            and _joins(reading, at, len(reading.words), taken)
+        )
+    if word.key in NOT_NAMES and not (tagged and word.entity.startswith("B") and _more(reading, at)):
+        return False
+    if reading.headline[line]:
+        return _named(word, known) or (at > 0 and reading.words[at - 1].possessive and at - 2 in taken)
+    if _opens(reading, line, at):
+        return _known(word, known) or word.tag in ("NNP", "NNPS") or (not reading.parsed and _more(reading, at))
+    return word.pos not in ("PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ") or tagged
+
+
+def _more(reading: Reading, at: int) -> bool:
+    """Does another capitalised word follow at once?"""
+    following = reading.words[at + 1] if at + 1 < len(reading.words) else None
+    return (
+        following is not None
+        and following.sentence == reading.words[at].sentence
+        and following.capital
+        and following.key not in NOT_NAMES | {""}
+    )
+
+
+def _named(word: Word, known: frozenset[str]) -> bool:
+    """In a headline: known as a name from the report's sentences, or tagged as a person or place."""
+    return _known(word, known) or word.entity[2:] in ("PERSON", "GPE")
+
+
+def _known(word: Word, known: frozenset[str]) -> bool:
+    return word.key in known or plain(word.key) in known
+
+
+def _opens(reading: Reading, line: int, at: int) -> bool:
+    first = reading.lines[line][0]
+    return (
+        at == first
+        or reading.words[at - 1].text in _OPENERS
+        or not reading.words[at - 1].key
+        and reading.words[at - 1].text[-1] in ".!?"
+    )
+
+
+def _joins(reading: Reading, at: int, stop: int, taken: dict[int, Entry | None]) -> bool:
+    """A small word or hyphen inside a name: what follows must be part of it too."""
+    word = reading.words[at]
+    if at + 1 >= stop or at + 1 in taken:
+        return False
+    following = reading.words[at + 1]
+    if (
+        word.text in ("-", "‑", "–")
+        and word.end == following.start
+        and (at == 0 or reading.words[at - 1].end == word.start)
+    ):
+        return following.capital or following.key in PARTICLES or word.entity.startswith("I")
+    if word.text in ("'", "’", ".") and word.end == following.start and following.capital:
+        return True
+    if word.key in PARTICLES and word.key not in ("in", "as", "at", "an", "and"):
+        return following.capital or following.key in PARTICLES or following.text == "-"
+    inside = word.entity.startswith("I") and word.entity[2:] in ("ORG", "FAC", "GPE", "LOC")
+    return (
+        (word.key in _INSIDE or word.text == "&")
+        and inside
+        and following.entity.startswith("I")
+        and (following.capital or following.key == "the")
+    )
+
+
+def _other_entity(before: Word, word: Word) -> bool:
+    """The tagger sees a second name begin here, of another kind than the first."""
+    return word.entity.startswith("B") and before.entity != "" and before.entity[2:] != word.entity[2:]
+
+
+def _trimmed(reading: Reading, line: int, first: int, end: int, taken: dict[int, Entry | None]) -> Iterator[Seen]:
+    """The run without titles, determiners and possessives; none if nothing is left."""
+    title_end = chain_at(reading, first, end, taken)
+    if title_end > first and (title_end == end or _is_title(reading, title_end, end, taken)):
+        first = title_end
+    while first < end and (reading.words[first].key in NOT_NAMES or not reading.words[first].key) and end - first > 0:
+        if reading.words[first].key and _more(reading, first) and reading.words[first].key not in ("the", "a", "an"):
+            break
+        first += 1
+    while end > first and (
+        reading.words[end - 1].possessive or not reading.words[end - 1].key or reading.words[end - 1].key in PARTICLES
+    ):
+        end -= 1
+    if first >= end or not any(c.isalpha() for c in reading.words[first].key):
+        return
+    if end - first == 1 and reading.words[first].key in NOT_NAMES | PLACE_UNITS:
+        return
+    unit = ""
+    following = reading.words[end] if end < reading.lines[line][1] else None
+    if following is not None and following.key in PLACE_UNITS and end not in taken:
+        end += 1
+        unit = following.text
+    elif end - first > 1 and reading.words[end - 1].key in PLACE_UNITS:
+        unit = reading.words[end - 1].text
+    seen = _seen(reading, line, first, end - 1)
+    for number in range(first, end):
+        taken.setdefault(number, None)
+    yield seen._replace(unit=unit, titles=titles_of(reading, first, end - 1, taken))
+
+
+def _seen(reading: Reading, line: int, first: int, last: int) -> Seen:
+    start, end = reading.words[first].start, reading.words[last].end
+    return Seen(
+        report_id=reading.report.report_id, first=first, last=last, start=start, end=end,
+        text=reading.report.text[start:end], sentence=reading.words[first].sentence, kind=None,
+        headline=reading.headline[line],
+    )  # fmt: skip

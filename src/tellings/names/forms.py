@@ -1,0 +1,95 @@
+"""Forms of a name for comparing: keys under which spellings of one name meet, whatever the script or the accents.
+
+Three keys, from strict to loose: `key` (same letters), `plain` (same sound in the common romanisations), `skeleton`
+(same consonant classes: proposes, never decides).
+"""
+
+from __future__ import annotations
+
+import functools
+
+import regex
+
+from ..text.fold import fold_key
+
+# Letter by letter, as newspapers romanise: Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian in one table.
+# Keys are what fold_key leaves: no accents, so that short i and yi are their base letters.
+_CYRILLIC = dict(zip(
+    "абвгґдеєжзиійїклмнопрстуфхцчшщъыьэюяђјљњћџѓќѕ", (
+        "a b v g g d e ye zh z i i i i k l m n o p r s t u f kh ts ch sh shch . y . e yu ya dj j lj nj c dzh g k dz"
+    ).split(), strict=True,
+))  # fmt: skip
+_GREEK = dict(
+    zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f kh ps o".split(), strict=True)
+)
+_HEBREW = dict(
+    zip("אבגדהוזחטיךכלםמןנסעףפץצקרשת", ". b g d h v z kh t y k k l m m n n s . f p ts ts k r sh t".split(), strict=True)
+)
+_ARABIC = dict(zip(
+    "ابپتثجچحخدذرزژسشصضطظعغفقكکگلمنهةويىیءئؤآأإ",
+    "a b p t th j ch h kh d dh r z zh s sh s d t z . gh f q k k g l m n h a w y a y . y w a a a".split(), strict=True,
+))  # fmt: skip
+_LATIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "a"}
+_LETTERS = {
+    letter: "" if latin == "." else latin
+    for table in (_CYRILLIC, _GREEK, _HEBREW, _ARABIC, _LATIN)
+    for letter, latin in table.items()
+}
+_ROMAN = str.maketrans(_LETTERS)
+
+_JOINTS = regex.compile(r"['`\"’]")
+_GAPS = regex.compile(r"[^\p{L}\p{N}]+")
+_SOUNDS = tuple(
+    (regex.compile(pattern), sound)
+    for pattern, sound in (
+        (r"shch|stch|schtsch", "S"), (r"dzh|dsch|dj|dzs", "J"), (r"tsch|tch|tsh|cz|ch", "C"), (r"sch|sh|sz", "S"),
+        (r"zh", "J"), (r"kh|gh", "h"), (r"ph", "f"), (r"th", "t"), (r"ck|q", "k"), (r"tz|ts", "c"), (r"x", "ks"),
+        (r"ou|oo", "u"), (r"w", "v"), (r"[yj](?=[aeiou])|i(?=[aeou])", "i"), (r"y|j", "i"), (r"i?e(?=i\b)", "i"),
+        (r"ie", "e"), (r"c(?=[ei])", "c"), (r"c(?![ei])", "k"), (r"(.)\1+", r"\1"), (r"(?<=\w)[ei]+\b", "i"),
+    )
+)  # fmt: skip
+_CLASSES = str.maketrans(dict(zip("bpfvtdsczSCJkgqlrmn", "ppffttssssSSkkklrmn".replace("S", "s"), strict=True)))
+_NOT_CLASS = regex.compile(r"[^pftskl rmn]")
+
+
+@functools.lru_cache(maxsize=65_536)
+def key(text: str) -> str:
+    """The form without accents, case, apostrophes; hyphens and points are spaces; no leading "the"."""
+    folded = _GAPS.sub(" ", _JOINTS.sub("", fold_key(text))).strip()
+    return folded[4:] if folded.startswith("the ") and len(folded) > 4 else folded
+
+
+@functools.lru_cache(maxsize=65_536)
+def roman(text: str) -> str:
+    """The key in Latin letters; letters of scripts without a table here stay as they are."""
+    return key(text).translate(_ROMAN)
+
+
+@functools.lru_cache(maxsize=65_536)
+def plain(text: str) -> str:
+    """The key with the spellings that romanisations disagree about made one (Selenskyj, Zelenskyy -> zelenski)."""
+    form = roman(text)
+    for pattern, sound in _SOUNDS:
+        form = pattern.sub(sound, form)
+    return form
+
+
+@functools.lru_cache(maxsize=65_536)
+def skeleton(text: str) -> str:
+    """The classes of the consonants, doubles as one: b=p, d=t, f=v, g=k, s=z=sh=ch. Too coarse to decide anything."""
+    classes = _NOT_CLASS.sub("", plain(text).translate(_CLASSES))
+    return " ".join("".join(c for i, c in enumerate(word) if i == 0 or word[i - 1] != c) for word in classes.split())
+
+
+_SCRIPT = regex.compile(r"(\p{Latin})|(\p{Cyrillic})|(\p{Greek})|(\p{L})")
+
+
+def scripts(text: str) -> frozenset[str]:
+    """Which of Latin, Cyrillic, Greek and other letters stand in the text."""
+    names = ("latin", "cyrillic", "greek", "other")
+    return frozenset(names[match.lastindex - 1] for match in _SCRIPT.finditer(text) if match.lastindex)
+
+
+def mixed_script(text: str) -> bool:
+    """One word of look-alike letters: Latin, Cyrillic and Greek in the same word."""
+    return any(len(scripts(word) - {"other"}) > 1 for word in text.split())

@@ -1,0 +1,290 @@
+"""Whose name is it: persons, first inside a report, then inside a story, then across the pile.
+
+Late and never by guess: a short form that fits two persons stays undecided; a form that fits two that do not fit
+each other joins neither.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from ..records import Ids
+from .forms import key, mixed_script, plain, roman, skeleton
+from .match import SAME_PERSON, name_words, persons, word_similarity
+from .party import Member, Party
+from .seen import Seen, Title
+from .tables import Leader, given_names, leaders
+from .words import HONORIFICS
+
+# A surname alone is taken for a full name's only as a near-certain spelling of it. Swept by hand on name-bench-dev:
+# .93 keeps McFaul and McCaul, Austin and Justin apart and joins Zelensky and Zelenskyy.
+SAME_SURNAME = 0.93
+# Full names of two reports of one story; of two stories.
+IN_STORY = max(SAME_PERSON, 0.84)
+ACROSS = 0.95
+_MALE = frozenset(
+    "mr sir lord father king prince sheikh imam herr senor monsieur spokesman chairman congressman".split()
+)
+_FEMALE = frozenset("mrs ms miss dame lady queen princess frau senora mme spokeswoman chairwoman congresswoman".split())
+_STATE = frozenset(
+    "president premier minister chancellor king queen sultan emir pope prince taoiseach leader monarch".split()
+)
+
+
+@dataclasses.dataclass(slots=True)
+class Person:
+    """A person of one report, of one story, or of the pile: the full forms, the mentions, what they are called."""
+
+    forms: Counter[str]
+    seen: list[Seen]
+    unsure: list[tuple[Seen, list[Person]]] = dataclasses.field(default_factory=list)
+    reasons: set[str] = dataclasses.field(default_factory=set)
+    shaky: bool = False
+
+    @property
+    def full(self) -> bool:
+        """Is more than one word of the name known?"""
+        return any(len(name_words(form)) > 1 for form in self.forms)
+
+    @property
+    def best(self) -> str:
+        """The most frequent of the fullest forms; then the longest; then the first by alphabet."""
+        full = [form for form in self.forms if len(name_words(form)) > 1] or list(self.forms)
+        return min(full, key=lambda form: (-self.forms[form], -len(form), form))
+
+    def titles(self) -> list[Title]:
+        """What reports call the person."""
+        return [title for seen in self.seen for title in seen.titles]
+
+    def gender(self) -> str:
+        """m, f, or "" where neither titles nor the given name tell."""
+        words = {word for title in self.titles() for word in key(title.text).split()}
+        if bool(words & _MALE) != bool(words & _FEMALE):
+            return "m" if words & _MALE else "f"
+        first = roman(name_words(self.best)[0])
+        return given_names().get(first, ("", 0))[0] if self.full else ""
+
+
+def in_report(seen: Sequence[Seen]) -> list[Person]:
+    """The persons of one report; short forms join the one full name that they fit."""
+    by_form: dict[str, list[Seen]] = defaultdict(list)
+    for one in seen:
+        by_form[key(one.text)].append(one)
+    groups = [Person(Counter(one.text for one in found), list(found)) for _, found in sorted(by_form.items())]
+    for group in groups:
+        group.shaky = any(mixed_script(form) for form in group.forms)
+    full = join([group for group in groups if group.full and not group.shaky], IN_STORY)
+    alone = [group for group in groups if not group.full and not group.shaky]
+    return full + _attach(alone, full) + [group for group in groups if group.shaky]
+
+
+def in_story(reports: Iterable[list[Person]]) -> list[Person]:
+    """The persons of a story, from those of its reports."""
+    people = [person for report in reports for person in report]
+    full = join([person for person in people if person.full and not person.shaky], IN_STORY)
+    alone = join([person for person in people if not person.full and not person.shaky], ACROSS)
+    return full + _attach(alone, full) + [person for person in people if person.shaky]
+
+
+def in_pile(stories: Iterable[list[Person]]) -> list[Person]:
+    """The persons of the pile: those of two stories are one if the full name is the same and nothing speaks against it."""
+    people = [person for story in stories for person in story]
+    full = join([person for person in people if person.full and not person.shaky], ACROSS)
+    return full + [person for person in people if not person.full or person.shaky]
+
+
+def join(people: list[Person], least: float) -> list[Person]:
+    """Persons that fit each other become one. Order of input does not matter: whoever fits two that differ joins none."""
+    people = sorted(people, key=_order)
+    fits: dict[int, set[int]] = {i: set() for i in range(len(people))}
+    for i, j in _pairs(people):
+        if _fit(people[i], people[j]) >= least:
+            fits[i].add(j)
+            fits[j].add(i)
+    torn = {i for i, near in fits.items() if any(b not in fits[a] for a in near for b in near if a < b)}
+    merged: list[Person] = []
+    done: set[int] = set()
+    for i, person in enumerate(people):
+        if i in done:
+            continue
+        group = [i] if i in torn else sorted({i} | {j for j in fits[i] if j not in torn})
+        done.update(group)
+        merged.append(_merge([people[j] for j in group]) if len(group) > 1 else person)
+    return merged
+
+
+def _order(person: Person) -> tuple[str, str, int]:
+    first = min((seen.report_id, seen.start) for seen in person.seen)
+    return person.best, *first
+
+
+def _pairs(people: list[Person]) -> list[tuple[int, int]]:
+    """Pairs that share a consonant skeleton of some word of two letters or more."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for i, person in enumerate(people):
+        words = {word for form in person.forms for word in name_words(form)}
+        for part in {skeleton(word) for word in words} | {
+            "".join(sorted(plain("".join(name_words(f))))) for f in person.forms
+        }:
+            if part:
+                by_key[part].append(i)
+    return sorted({(i, j) for group in by_key.values() for n, i in enumerate(group) for j in group[n + 1 :] if i < j})
+
+
+def _fit(a: Person, b: Person) -> float:
+    """The worst fit of their forms; 0 where gender or the country of an office speaks against it."""
+    if a.gender() and b.gender() and a.gender() != b.gender():
+        return 0.0
+    if _offices_differ(a.titles(), b.titles()):
+        return 0.0
+    forms_a = [form for form in a.forms if len(name_words(form)) > 1 or not a.full]
+    forms_b = [form for form in b.forms if len(name_words(form)) > 1 or not b.full]
+    return min(_form_fit(x, y) for x in forms_a for y in forms_b)
+
+
+@functools.lru_cache(maxsize=65_536)
+def _form_fit(a: str, b: str) -> float:
+    if len(name_words(a)) == 1 and len(name_words(b)) == 1:
+        return word_similarity(name_words(a)[0], name_words(b)[0])
+    return persons(a, b).score
+
+
+def _offices_differ(a: list[Title], b: list[Title]) -> bool:
+    """Both head a state, and never the same one."""
+    heads = [
+        {title.iso3 for title in titles if title.iso3 and set(key(title.text).split()) & _STATE and not _past(title)}
+        for titles in (a, b)
+    ]
+    return bool(heads[0]) and bool(heads[1]) and not heads[0] & heads[1]
+
+
+def _past(title: Title) -> bool:
+    return bool(
+        set(key(title.text).split())
+        & {
+            "former",
+            "ex",
+            "late",
+            "then",
+            "ambassador",
+            "envoy",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "supporter",
+        }
+    )
+
+
+def _merge(people: list[Person]) -> Person:
+    forms: Counter[str] = Counter()
+    for person in people:
+        forms.update(person.forms)
+    merged = Person(forms, [seen for person in people for seen in person.seen])
+    merged.unsure = [pair for person in people for pair in person.unsure]
+    merged.reasons = {reason for person in people for reason in person.reasons}
+    full = sorted({form for form in forms if len(name_words(form)) > 1})
+    if len(full) > 1:
+        match = persons(full[0], full[1])
+        merged.reasons.add(f"“{full[0]}” and “{full[1]}”: {match.reason}")
+    return merged
+
+
+def _attach(alone: list[Person], full: list[Person]) -> list[Person]:
+    """Short forms go to the one full name that ends in them; what fits several is left undecided between them."""
+    left = []
+    for person in sorted(alone, key=_order):
+        options = [other for other in full if _ends_in(other, person)]
+        if len(options) == 1:
+            options[0].seen.extend(person.seen)
+            options[0].forms.update(person.forms)
+            options[0].reasons.add(f"“{person.best}” is the surname of one person only here: {options[0].best}")
+        else:
+            person.unsure = [(seen, options) for seen in person.seen] if options else []
+            left.append(person)
+    return left
+
+
+def _ends_in(full: Person, short: Person) -> bool:
+    if full.gender() and short.gender() and full.gender() != short.gender():
+        return False
+    if _offices_differ(full.titles(), short.titles()):
+        return False
+    word = name_words(short.best)[0]
+    return any(_is_part(word, name_words(form)) for form in full.forms if len(name_words(form)) > 1)
+
+
+def _is_part(word: str, words: list[str]) -> bool:
+    """The last word in some spelling; the first where surnames stand first (Xi, Kim) or the given name is used alone."""
+    return word_similarity(word, words[-1]) >= SAME_SURNAME or word == words[0]
+
+
+def linked(person: Person) -> Leader | None:
+    """The holder of a high office that the person is: by the full name, or by surname, office and country together."""
+    country = {title.iso3 for title in person.titles() if title.iso3}
+    state = any(set(key(title.text).split()) & _STATE for title in person.titles())
+    found = []
+    for leader in _leaders_by_part().get(plain(name_words(person.best)[-1]), ()):
+        lands = {iso3 for iso3, *_ in leader.offices}
+        if person.full:
+            fit = max(persons(person.best, form).score for form in (leader.name, *leader.others)) >= ACROSS - 0.04
+        else:
+            fit = state and bool(country & lands)
+        if fit and not (state and country and not country & lands):
+            found.append(leader)
+    return found[0] if len(found) == 1 else None
+
+
+@functools.cache
+def _leaders_by_part() -> dict[str, tuple[Leader, ...]]:
+    found: dict[str, list[Leader]] = defaultdict(list)
+    for leader in leaders():
+        for part in sorted(
+            {
+                plain(word)
+                for form in (leader.name, *leader.others)
+                for word in (name_words(form)[0], name_words(form)[-1])
+            }
+        ):
+            found[part].append(leader)
+    return {part: tuple(group) for part, group in found.items()}
+
+
+def person_party(person: Person, story: str) -> Party:
+    """The party of a person; `story` tells apart those of whom only a short form is known."""
+    leader = linked(person) if not person.shaky else None
+    party = Party("person")
+    party.reasons = set(person.reasons)
+    if leader is not None:
+        party.ids = Ids(wikidata=leader.wikidata)
+        offices = sorted({office for _, office, _, _ in leader.offices})
+        party.reasons.add(f"taken for {leader.name} (Wikidata {leader.wikidata}: {', '.join(offices[:2])})")
+        lands = sorted({iso3 for iso3, *_ in leader.offices if iso3})
+        party.country = lands[0] if len(lands) == 1 else None
+    elif not person.full:
+        party.told_apart_by = story
+        party.reasons.add("only one word of the name is known: not joined with other stories")
+    nations = sorted({title.iso3 for title in person.titles() if title.iso3 and not _past(title)})
+    if party.country is None and len(nations) == 1:
+        party.country = nations[0]
+    return party
+
+
+def honorific(word: str) -> bool:
+    """Mr, Dr, Gen: no title worth recording by itself."""
+    return key(word) in HONORIFICS
+
+
+def member_of(person: Person, seen: Seen) -> Member:
+    """The mention of a person, with why a form other than the full name is taken for it."""
+    same = key(seen.text) == key(person.best)
+    short = person.full and len(name_words(seen.text)) == 1
+    reason = None
+    if not same:
+        reason = (
+            f"surname of {person.best}, the only one it fits here" if short else f"another spelling of {person.best}"
+        )
+    return Member(seen, "same form" if same else "variant", reason)

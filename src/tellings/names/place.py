@@ -1,0 +1,368 @@
+"""Which place a name means: chosen for a whole report at once, from what stands beside it and around it.
+
+Order of evidence: the region or country that the text names beside it; places listed with it; the countries of the
+report and of its story; how many people live there. What the text says beside it is never overruled: a town that
+does not lie in the region named there is not the town meant.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections import Counter
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from .forms import key, mixed_script, plain, skeleton
+from .gazetteer import Gazetteer, Place, gazetteer, km_between
+from .kinds import coordinated
+from .reading import Reading
+from .seen import Seen
+from .tables import Region, by_iso2, by_iso3, region_of, regions
+
+# Two candidates closer than this (in points of `_score`) are not told apart by guessing.
+MARGIN = 0.8
+# A place of fewer people is only meant where its country is spoken of.
+SMALL = 100_000
+# Neighbours in a list of places lie within so many km of each other.
+NEAR_KM = 150.0
+FAR_KM = 300.0
+STRANGE_KM = 600.0
+# Damaged forms: share of letters that must agree, and how far the next best must stay behind.
+ALIKE = 0.62
+CLEAR = 0.12
+_OWN_UNITS = frozenset("county district raion municipality canton parish".split())
+
+
+class Spot(NamedTuple):
+    """What a place name was taken for. `place` and `region` None: not known, or not told; then `reason` says why."""
+
+    place: Place | None = None
+    region: Region | None = None
+    iso3: str | None = None
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+    damaged: bool = False
+    loose: bool = False
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Degrees north and east."""
+        spot = self.place or self.region
+        return (spot.lat, spot.lon) if spot is not None else None
+
+
+Countries = Counter[str]
+
+
+def choose_places(reading: Reading, found: list[Seen], around: Countries) -> dict[int, Spot]:
+    """First word of each place name without a table entry -> what it was taken for.
+
+    `around`: how often the countries (alpha-2) of the story are named in it, this report's own counted double.
+    """
+    names = [seen for seen in found if seen.kind == "place" and seen.entry is None]
+    spots = {seen.first: _choose(reading, seen, found, around) for seen in names}
+    for group in coordinated(reading, found):
+        _settle_list(group, spots, around)
+    for seen in names:
+        if spots[seen.first].place is None and spots[seen.first].region is None and not spots[seen.first].candidates:
+            spots[seen.first] = _damaged(seen, _company(seen, names, spots), around) or spots[seen.first]
+    return spots
+
+
+def _choose(reading: Reading, seen: Seen, found: list[Seen], around: Countries) -> Spot:
+    if mixed_script(seen.text):
+        return Spot(reason="letters of two alphabets in one word: not taken for the place that it looks like")
+    inside = _beside(reading, seen, found, around)
+    if seen.unit:
+        return _region_spot(seen, inside, around)
+    exact = gazetteer().named(seen.bare)
+    named = exact or _spelled_otherwise(seen, around)
+    towns = [(place, main) for place, main in named if inside is None or inside.holds(place)]
+    if inside is not None and not towns:
+        return _not_inside(seen, [place for place, _ in named], inside)
+    state = _state(seen, around)
+    if state is not None and not _outweighs(towns, state, around):
+        return Spot(region=state, iso3=by_iso2()[state.iso2].iso3, reason="the name of a region")
+    return _best_town(towns, inside, around)._replace(loose=not exact)
+
+
+class Inside(NamedTuple):
+    """The region or country that the text names beside a place."""
+
+    text: str
+    regions: tuple[tuple[str, str], ...]
+    iso2: str
+
+    def holds(self, place: Place) -> bool:
+        """Does the place lie in it?"""
+        return (place.country, place.region) in self.regions if self.regions else place.country == self.iso2
+
+
+_BETWEEN = frozenset("in of the northern southern eastern western northeastern northwestern southeastern southwestern central north south east west s".split())  # fmt: skip
+
+
+def _beside(reading: Reading, seen: Seen, found: list[Seen], around: Countries) -> Inside | None:
+    """ "Aldmouth, Kent", "the village of X in the Y region", "X in northern Z"."""
+    following = next((other for other in found if other.first > seen.last), None)
+    if following is None or following.sentence != seen.sentence or seen.unit:
+        return None
+    between = reading.words[seen.last + 1 : following.first]
+    marks = [word.text for word in between if not word.key]
+    if not 0 < len(between) <= 4 or marks not in ([], [","]) or any(w.key and w.key not in _BETWEEN for w in between):
+        return None
+    comma_only = marks == [","] and len(between) == 1
+    if (
+        following.entry is not None
+        and following.entry.kind == "country"
+        and not following.entry.people
+        and following.body is None
+    ):
+        after = reading.words[following.last + 1 : following.last + 2]
+        listed = comma_only and after and after[0].text == "," and _listed(reading, following)
+        iso2 = by_iso3()[following.entry.iso3].iso2
+        return None if listed else Inside(following.text, (), iso2)
+    if following.kind == "place" and following.entry is None:
+        named = [
+            region
+            for region in regions().get(key(following.bare), ())
+            if not comma_only or region.iso2 in ("US", "CA", "AU")
+        ]
+        named = [
+            region for region in named if following.unit or region.iso2 in ("US", "CA", "AU") or region.iso2 in around
+        ]
+        if following.unit or (named and not comma_only) or (comma_only and named):
+            return Inside(following.text, tuple((r.iso2, r.code) for r in named), "") if named else None
+    return None
+
+
+def _listed(reading: Reading, seen: Seen) -> bool:
+    """A further name follows after the comma: it is a list, not an address."""
+    after = reading.words[seen.last + 2 : seen.last + 3]
+    return bool(after) and after[0].capital and after[0].sentence == seen.sentence
+
+
+def _not_inside(seen: Seen, named: list[Place], inside: Inside) -> Spot:
+    """No place of that name lies where the text puts it: said, with what might be meant, and not linked."""
+    nearby = {
+        place
+        for iso2 in sorted({iso2 for iso2, _ in inside.regions})
+        for place, form in gazetteer().alike(seen.bare, iso2)
+        if inside.holds(place) and abs(len(form) - len(key(seen.bare))) <= 2
+    }
+    options = sorted({*named, *nearby}, key=lambda place: (-place.population, place.geonames))[:4]
+    iso3 = by_iso2()[inside.regions[0][0]].iso3 if inside.regions else by_iso2()[inside.iso2].iso3
+    if not named:
+        reason = f"no place of this name is known in {inside.text}"
+    else:
+        best = max(named, key=lambda place: (place.population, -place.geonames))
+        reason = f"the known {_where(best)} does not lie in {inside.text}, where the text puts it"
+    return Spot(iso3=iso3, reason=reason, candidates=tuple(_candidate(place) for place in options))
+
+
+def _candidate(place: Place) -> str:
+    return f"geonames:{place.geonames} {_where(place)}"
+
+
+def _where(place: Place) -> str:
+    region = region_of(place.country, place.region)
+    where = [region.name] if region is not None else []
+    return f"{place.name} ({', '.join([*where, by_iso2()[place.country].name])})"
+
+
+def _region_spot(seen: Seen, inside: Inside | None, around: Countries) -> Spot:
+    named = [
+        region
+        for region in regions().get(key(seen.bare), ())
+        if inside is None or region.iso2 == inside.iso2 or inside.regions
+    ]
+    named.sort(key=lambda region: (-around[region.iso2], region.iso2, region.code))
+    if not named:
+        return Spot(reason="no region of this name in the table")
+    best = named[0]
+    iso3 = by_iso2()[best.iso2].iso3
+    if seen.unit.lower() in _OWN_UNITS:
+        known = around[best.iso2] > 0
+        return Spot(
+            iso3=iso3 if known else None, reason=f"no table of such small units: only a region {best.name} is known"
+        )
+    if not around[best.iso2] and len({region.iso2 for region in named}) > 1:
+        return Spot(
+            reason="regions of several countries bear this name",
+            candidates=tuple(f"region {r.name} ({by_iso2()[r.iso2].name})" for r in named[:4]),
+        )
+    return Spot(region=best, iso3=iso3, reason=f"the region {best.name} in {by_iso2()[best.iso2].name}")
+
+
+def _state(seen: Seen, around: Countries) -> Region | None:
+    """A region named without a word such as "region" beside it."""
+    named = sorted(regions().get(key(seen.bare), ()), key=lambda r: (-around[r.iso2], r.iso2 != "US", r.iso2, r.code))
+    good = [region for region in named if region.iso2 == "US" and region.geonames or around[region.iso2]]
+    return good[0] if good else None
+
+
+def _outweighs(towns: list[tuple[Place, bool]], state: Region, around: Countries) -> bool:
+    """Is a town the likelier reading? The chief town of the same name nearly always is."""
+    if state.iso2 == "US" and key(state.name) not in ("new york", "washington"):
+        return any(place.population > 1_000_000 and main and place.country != "US" for place, main in towns)
+    return any(
+        place.population >= SMALL or (main and place.country == state.iso2 and place.population > 5_000)
+        for place, main in towns
+    )
+
+
+def _spelled_otherwise(seen: Seen, around: Countries) -> list[tuple[Place, bool]]:
+    """Same sound in a country of the report (Zaporizhia): a spelling, no damage."""
+    found: dict[int, tuple[Place, bool]] = {}
+    for iso2, _ in _main_countries(around):
+        for place, form in gazetteer().alike(seen.bare, iso2):
+            if plain(form) == plain(seen.bare):
+                found[place.geonames] = (place, False)
+    return [found[number] for number in sorted(found)]
+
+
+def _main_countries(around: Countries) -> list[tuple[str, int]]:
+    """The countries that the report and its story are mostly about; at most two."""
+    total = sum(around.values())
+    return [(iso2, n) for iso2, n in sorted(around.items(), key=lambda item: (-item[1], item[0]))[:2] if 5 * n >= total]
+
+
+def _best_town(towns: list[tuple[Place, bool]], inside: Inside | None, around: Countries) -> Spot:
+    if not towns:
+        return Spot(reason="no place of this name in the table")
+    ranked = sorted(((-_score(place, main, around), place.geonames, place) for place, main in towns))
+    best = ranked[0][2]
+    if inside is None and not around[best.country] and best.population < SMALL:
+        return Spot(
+            reason="only small places bear this name, in countries that the reports do not speak of",
+            candidates=tuple(_candidate(place) for _, _, place in ranked[:3]),
+        )
+    rivals = [place for score, _, place in ranked[1:] if score - ranked[0][0] < MARGIN and _apart(place, best)]
+    if rivals:
+        return Spot(
+            iso3=by_iso2()[best.country].iso3 if all(place.country == best.country for place in rivals) else None,
+            reason=f"{_where(best)} and {_where(rivals[0])} are as likely",
+            candidates=tuple(_candidate(place) for place in [best, *rivals][:4]),
+        )
+    why = f"it lies in {inside.text}, named beside it" if inside is not None else _why(best, len(towns), around)
+    return Spot(place=best, iso3=by_iso2()[best.country].iso3, reason=f"{_where(best)}: {why}")
+
+
+def _why(best: Place, count: int, around: Countries) -> str:
+    if around[best.country]:
+        return f"the reports speak of {by_iso2()[best.country].name}" + (
+            f"; {count} places bear the name" if count > 1 else ""
+        )
+    return f"the largest of {count} places of the name" if count > 1 else "the only place of the name in the table"
+
+
+def _apart(a: Place, b: Place) -> bool:
+    return km_between((a.lat, a.lon), (b.lat, b.lon)) > 50
+
+
+def _score(place: Place, main: bool, around: Countries) -> float:
+    share = around[place.country] / max(1, sum(around.values()))
+    known = math.log10(place.population + 10) + 1.5 * math.log10(place.fame + 1)
+    return known + (0.3 if main else 0.0) + 3.5 * math.sqrt(share)
+
+
+def _settle_list(group: list[Seen], spots: dict[int, Spot], around: Countries) -> None:
+    """Places listed together lie together: a rival near the others is preferred to one far away."""
+    listed = [seen for seen in group if seen.first in spots]
+    _drop_strangers(listed, spots)
+    fixed = [point for seen in listed if (point := spots[seen.first].point) is not None]
+    for seen in listed:
+        spot = spots[seen.first]
+        if spot.place is None and spot.region is None and fixed and not seen.unit and "are as likely" in spot.reason:
+            near = [place for place, _ in gazetteer().named(seen.bare) if _nearest(place, fixed) < NEAR_KM]
+            if len(near) == 1:
+                iso3 = by_iso2()[near[0].country].iso3
+                spots[seen.first] = Spot(
+                    place=near[0], iso3=iso3, reason=f"{_where(near[0])}: near the places listed with it"
+                )
+
+
+def _drop_strangers(listed: list[Seen], spots: dict[int, Spot]) -> None:
+    """A place found by the sound of its name, far from all that is listed with it, is not the one meant."""
+    for seen in listed:
+        place = spots[seen.first].place
+        rest = [point for other in listed if other != seen and (point := spots[other.first].point) is not None]
+        if place is not None and spots[seen.first].loose and rest and _nearest(place, rest) > STRANGE_KM:
+            spots[seen.first] = Spot(reason=f"{_where(place)} lies far from all places listed with it")
+
+
+def _nearest(place: Place, points: list[tuple[float, float]]) -> float:
+    return min(km_between((place.lat, place.lon), point) for point in points)
+
+
+def _company(seen: Seen, names: list[Seen], spots: dict[int, Spot]) -> list[tuple[float, float]]:
+    """Points of the sure places of the same sentence."""
+    return [
+        point for other in names
+        if other.sentence == seen.sentence and other.first != seen.first and not spots[other.first].damaged
+        and (point := spots[other.first].point) is not None
+    ]  # fmt: skip
+
+
+def _damaged(seen: Seen, company: list[tuple[float, float]], around: Countries) -> Spot | None:
+    """A form that no table has, beside places that are known: what it may be a damaged form of, said as such."""
+    form = key(seen.bare)
+    if len(form) < 5 or " " in form or not company or not form.isascii():
+        return None
+    best: dict[int, tuple[float, Place, str]] = {}
+    for iso2, _ in _main_countries(around):
+        keys = latin_keys(iso2)
+        for name, alike, index in process.extract(
+            form, keys[0], scorer=Levenshtein.normalized_similarity, limit=60, score_cutoff=ALIKE
+        ):
+            for place in keys[1][index]:
+                rank = _resemblance(form, name, alike, place, company)
+                if place.geonames not in best or rank > best[place.geonames][0]:
+                    best[place.geonames] = (rank, place, name)
+    ranked = sorted(best.values(), key=lambda row: (-row[0], row[1].geonames))
+    if not ranked or ranked[0][0] < ALIKE:
+        return None
+    rivals = [place for rank, place, _ in ranked[1:] if ranked[0][0] - rank < CLEAR and _apart(place, ranked[0][1])]
+    return _damage_spot(form, ranked[0][1], ranked[0][2], rivals, company)
+
+
+def _resemblance(form: str, name: str, alike: float, place: Place, company: list[tuple[float, float]]) -> float:
+    """Letters, then sound, then company, then size."""
+    sound = Levenshtein.normalized_similarity(skeleton(form), skeleton(name))
+    km = _nearest(place, company)
+    near = 0.1 if km < NEAR_KM else (0.0 if km < FAR_KM else -0.5)
+    return 0.5 * alike + 0.5 * sound + near + 0.03 * (math.log10(place.population + 10) - 3)
+
+
+def _damage_spot(form: str, place: Place, name: str, rivals: list[Place], company: list[tuple[float, float]]) -> Spot:
+    iso3 = by_iso2()[place.country].iso3
+    if rivals or _nearest(place, company) > NEAR_KM:
+        options = [place, *rivals][:4]
+        return Spot(
+            iso3=iso3, candidates=tuple(_candidate(option) for option in options), damaged=True,
+            reason=f"no place of this name is known; it may be a damaged form of {_where(place)}"
+            + (f" or of {_where(rivals[0])}" if rivals else ""),
+        )  # fmt: skip
+    edits = Levenshtein.distance(form, name)
+    if edits <= 1:
+        return Spot(
+            place=place,
+            iso3=iso3,
+            reason=f"{_where(place)}: one letter from its form {name}, near the places listed with it",
+        )
+    return Spot(
+        place=place, iso3=iso3, damaged=True,
+        reason=f"not a known spelling; taken for {_where(place)}, {edits} letters from its form {name}, "
+        "because it lies near the places named with it",
+    )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=8)
+def latin_keys(iso2: str) -> tuple[list[str], list[tuple[Place, ...]]]:
+    """Keys in Latin letters of the places of a country, and the places of each. Slow the first time (0.1 s)."""
+    table: Gazetteer = gazetteer()
+    found = table.of_country(iso2)
+    keys = sorted(form for form in found if form.isascii() and len(form) >= 4 and " " not in form)
+    return keys, [tuple(table.place(index) for index in found[form]) for form in keys]

@@ -1,0 +1,143 @@
+"""The shipped tables of countries, regions, bodies, office holders and given names, as plain look-ups."""
+
+from __future__ import annotations
+
+import functools
+from importlib.resources import files
+from typing import NamedTuple
+
+from ..records import NameKind
+from .forms import key
+
+
+class Country(NamedTuple):
+    """A country or territory: ISO codes, English name, capital, GeoNames id."""
+
+    iso2: str
+    iso3: str
+    name: str
+    capital: str
+    geonames: int
+    people: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class Region(NamedTuple):
+    """A first-order division; the point is the mean of its towns, weighted by people."""
+
+    iso2: str
+    code: str
+    name: str
+    others: tuple[str, ...]
+    lat: float
+    lon: float
+    geonames: int | None
+
+
+class Body(NamedTuple):
+    """An organisation, armed group, government body, sea or other name of wide reach; iso3 "" where no country's."""
+
+    kind: NameKind
+    iso3: str
+    name: str
+    others: tuple[str, ...]
+
+
+class Leader(NamedTuple):
+    """One holder of high offices: Wikidata id, forms of the name, and (iso3, office, first year, last year) of each."""
+
+    wikidata: str
+    name: str
+    others: tuple[str, ...]
+    offices: tuple[tuple[str, str, str, str], ...]
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = files("tellings.data.names").joinpath(name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()]
+
+
+def _forms(cell: str) -> tuple[str, ...]:
+    return tuple(form for form in cell.split("|") if form)
+
+
+@functools.cache
+def countries() -> tuple[Country, ...]:
+    """All countries, by ISO 3166-1 alpha-2."""
+    return tuple(
+        Country(iso2, iso3, name, capital, int(geonames), _forms(people), _forms(others))
+        for iso2, iso3, name, capital, geonames, people, others in _rows("countries.tsv")
+    )
+
+
+@functools.cache
+def by_iso3() -> dict[str, Country]:
+    """Countries by alpha-3 code."""
+    return {country.iso3: country for country in countries()}
+
+
+@functools.cache
+def by_iso2() -> dict[str, Country]:
+    """Countries by alpha-2 code."""
+    return {country.iso2: country for country in countries()}
+
+
+@functools.cache
+def regions() -> dict[str, tuple[Region, ...]]:
+    """Divisions by the key of each of their names."""
+    found: dict[str, list[Region]] = {}
+    for iso2, code, name, others, lat, lon, geonames in _rows("regions.tsv"):
+        region = Region(iso2, code, name, _forms(others), float(lat), float(lon), int(geonames) if geonames else None)
+        for form in sorted({key(name), *map(key, region.others)}):
+            found.setdefault(form, []).append(region)
+    return {form: tuple(group) for form, group in found.items()}
+
+
+@functools.cache
+def region_of(iso2: str, code: str) -> Region | None:
+    """The division with a code, None where the table has no name for it."""
+    return _regions_by_code().get((iso2, code))
+
+
+@functools.cache
+def _regions_by_code() -> dict[tuple[str, str], Region]:
+    return {(region.iso2, region.code): region for group in regions().values() for region in group}
+
+
+@functools.cache
+def bodies() -> tuple[Body, ...]:
+    """All bodies, in the order of the table."""
+    kinds: dict[str, NameKind] = {
+        "government": "government", "organisation": "organisation", "armed-group": "armed-group", "place": "place",
+        "other": "other",
+    }  # fmt: skip
+    return tuple(Body(kinds[kind], iso3, name, _forms(others)) for kind, iso3, name, others, _ in _rows("bodies.tsv"))
+
+
+@functools.cache
+def leaders() -> tuple[Leader, ...]:
+    """Office holders, by Wikidata id."""
+    people: dict[str, tuple[str, set[str], list[tuple[str, str, str, str]]]] = {}
+    for wikidata, name, other, iso3, office, first, last in _rows("leaders.tsv"):
+        held = people.setdefault(wikidata, (name, set(), []))
+        held[1].update(_forms(other))
+        held[2].append((iso3, office, first, last))
+    return tuple(
+        Leader(wikidata, name, tuple(sorted(others)), tuple(sorted(offices)))
+        for wikidata, (name, others, offices) in sorted(people.items())
+    )
+
+
+@functools.cache
+def given_names() -> dict[str, tuple[str, int]]:
+    """Key of a given name -> (m, f, or empty for both; number of the group of names that are the same name)."""
+    found: dict[str, tuple[str, int]] = {}
+    group = 0
+    for gender, sort, names in _rows("given_names.tsv"):
+        for name in names.split():
+            group += sort == "-"
+            held = found.get(name)
+            same = held is None or held[0] == gender
+            found[name] = (gender if same else "", held[1] if held else group)
+        group += 1
+    return found

@@ -1,0 +1,155 @@
+"""The stage: from all reports of a pile to its names and where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from ..records import Mention, Name, Parse, Report, Sentence, Story
+from ..stage import Bundle, Settings
+from . import people
+from .anaphora import stand_ins
+from .find import find
+from .forms import key, mixed_script
+from .groups import Parties, acts_for_state, add_bodies, add_known, add_place, government_party
+from .party import Member, Party
+from .place import Spot, choose_places
+from .reading import Reading, read
+from .rows import rows
+from .seen import Seen
+from .tables import by_iso2, by_iso3
+
+
+def unify(part: Bundle, _settings: Settings) -> Iterator[Name | Mention]:
+    """Names and mentions of the whole pile. Linear in text; quadratic only among persons that share a part of a name."""
+    pile = _Pile(part)
+    parties: Parties = {}
+    placed: dict[str, list[tuple[Member, Party]]] = defaultdict(list)
+    undecided = _people(pile, parties, placed)
+    for story, report_ids in pile.stories.items():
+        _things(pile, story, report_ids, parties, placed)
+    genders = {id(party): "" for party in parties.values()}
+    for name, party in parties.items():
+        if name[0] == "person" and len(name) > 2:
+            genders[id(party)] = name[2]
+    for report_id in sorted(pile.readings):
+        members = placed[report_id]
+        for member, party in stand_ins(pile.readings[report_id], members, lambda party: genders.get(id(party), "")):
+            party.members.append(member)
+    ordered = [parties[name] for name in sorted(parties)]
+    yield from rows(ordered, undecided, pile.reports)
+
+
+class _Pile:
+    """The pile's reports read as words, the names seen in them, and which story each belongs to."""
+
+    def __init__(self, part: Bundle) -> None:
+        self.reports = {report.report_id: report for report in part.all(Report)}
+        sentences: dict[str, list[Sentence]] = defaultdict(list)
+        for sentence in part.all(Sentence):
+            sentences[sentence.report_id].append(sentence)
+        parses = {parse.report_id: parse for parse in part.all(Parse)}
+        self.readings: dict[str, Reading] = {
+            report_id: read(report, tuple(sentences[report_id]), parses.get(report_id))
+            for report_id, report in self.reports.items()
+        }
+        self.seen: dict[str, list[Seen]] = {report_id: find(reading) for report_id, reading in self.readings.items()}
+        self.stories: dict[str, list[str]] = {
+            story.story_id: sorted(set(story.report_ids) & set(self.reports)) for story in part.all(Story)
+        }
+        alone = sorted(set(self.reports) - {report_id for ids in self.stories.values() for report_id in ids})
+        self.stories.update({f"report {report_id}": [report_id] for report_id in alone})
+
+    def countries(self, report_id: str) -> Counter[str]:
+        """How often the report names countries (alpha-2), by name, people or body."""
+        return Counter(
+            by_iso3()[seen.entry.iso3].iso2 for seen in self.seen[report_id]
+            if seen.entry is not None and seen.entry.iso3 and seen.entry.kind in ("country", "government")
+        )  # fmt: skip
+
+
+def _people(pile: _Pile, parties: Parties, placed: dict[str, list[tuple[Member, Party]]]) -> list[Member]:
+    """Adds all persons; gives back the mentions that stay undecided."""
+    stories = []
+    story_of: dict[int, str] = {}
+    for story, report_ids in sorted(pile.stories.items()):
+        found = people.in_story(
+            people.in_report([seen for seen in pile.seen[report_id] if seen.kind == "person"])
+            for report_id in report_ids
+        )
+        stories.append(found)
+        story_of.update({id(person): story for person in found})
+    everybody = people.in_pile(stories)
+    whose = {(seen.report_id, seen.start): person for person in everybody for seen in person.seen}
+    made: dict[int, Party] = {}
+    undecided = []
+    for person in everybody:
+        if person.unsure:
+            continue
+        story = story_of.get(id(person), "")
+        leader = people.linked(person) if not person.shaky else None
+        name = (
+            "person",
+            leader.wikidata if leader else f"{key(person.best)} {min((s.report_id, s.start) for s in person.seen)}",
+            person.gender(),
+        )
+        if name not in parties:
+            parties[name] = people.person_party(person, story)
+        made[id(person)] = parties[name]
+        for seen in person.seen:
+            member = people.member_of(person, seen)
+            if mixed_script(seen.text):
+                member.reason = "letters of two alphabets in one word: not joined with the name that it looks like"
+            parties[name].members.append(member)
+            placed[seen.report_id].append((member, parties[name]))
+    for person in everybody:
+        for seen, options in person.unsure:
+            options_now = [
+                made[id(whose[(o.seen[0].report_id, o.seen[0].start)])]
+                for o in options
+                if id(whose.get((o.seen[0].report_id, o.seen[0].start))) in made
+            ]
+            undecided.append(Member(seen, "variant", f"fits {len(options)} persons named here", options=options_now))
+    return undecided
+
+
+def _things(
+    pile: _Pile, story: str, report_ids: list[str], parties: Parties, placed: dict[str, list[tuple[Member, Party]]]
+) -> None:
+    """Adds countries, bodies and places of one story."""
+    around: Counter[str] = Counter()
+    for report_id in report_ids:
+        around += pile.countries(report_id)
+    for report_id in report_ids:
+        reading = pile.readings[report_id]
+        spots = choose_places(reading, pile.seen[report_id], around + pile.countries(report_id))
+        for seen in pile.seen[report_id]:
+            if seen.entry is not None:
+                placed[report_id].append(add_known(parties, seen))
+            elif seen.kind == "place":
+                placed[report_id].append(_town_or_government(reading, seen, spots[seen.first], parties, story))
+    others = [
+        seen
+        for report_id in report_ids
+        for seen in pile.seen[report_id]
+        if seen.entry is None and seen.kind in ("organisation", "other")
+    ]
+    for member, party in add_bodies(parties, others, pile.readings, story):
+        placed[member.seen.report_id].append((member, party))
+
+
+def _town_or_government(reading: Reading, seen: Seen, spot: Spot, parties: Parties, story: str) -> tuple[Member, Party]:
+    """A capital that acts or speaks is its government; else a place."""
+    why = acts_for_state(reading, seen) if _is_capital(seen, spot) else None
+    if why is None or spot.iso3 is None:
+        return add_place(parties, seen, spot, story)
+    party = government_party(parties, spot.iso3)
+    member = Member(seen, "variant", why)
+    party.members.append(member)
+    return member, party
+
+
+def _is_capital(seen: Seen, spot: Spot) -> bool:
+    if spot.place is None:
+        return False
+    return key(by_iso2()[spot.place.country].capital) in (key(spot.place.name), key(seen.bare))
