@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from ..records import Copy, Doubt, Fault, Lineage, Refusal, Report, Sentence, Story
 from ..records.tables import TABLES
 from ..stage import Bundle
-from .common import shorten
+from .common import clean, shorten
 
 EYE = (
     "date-impossible", "damaged-number", "damaged-text", "damaged-name", "place-unsure", "name-unsure", "speaker-lost",
@@ -19,11 +20,11 @@ EACH = 4
 """Lines a kind of doubt before the rest is only counted."""
 
 
-def summary(record: Bundle, faults: Sequence[Fault], columns: int = 100) -> Iterator[str]:
-    """Lines for a person, counts first, then `Needs your eye`."""
+def summary(record: Bundle, faults: Sequence[Fault], columns: int = 100, pile: Path | None = None) -> Iterator[str]:
+    """Lines for a person, counts first, then `Needs your eye`, each with its place, or the command that shows it."""
     yield from _counts(record)
     yield from _stories(record, columns)
-    eye = [*_refusals(record, columns), *_faults(faults, columns), *_doubts(record, columns)]
+    eye = [*_refusals(record, columns), *_faults(faults, columns), *_doubts(record, columns, pile)]
     yield "Needs your eye:" if eye else "Nothing needs your eye."
     yield from eye
 
@@ -69,14 +70,23 @@ def _faults(faults: Sequence[Fault], columns: int) -> Iterator[str]:
         yield shorten(f"  fault    stage {fault.stage} failed on {fault.part}: {fault.reason}", 2 * columns)
 
 
-def _doubts(record: Bundle, columns: int) -> Iterator[str]:
+def _doubts(record: Bundle, columns: int, pile: Path | None) -> Iterator[str]:
+    where = {report.report_id: Path(report.uri).name for report in record.all(Report)}
     for kind in EYE:
         doubts = [doubt for doubt in record.all(Doubt) if doubt.kind == kind]
         for doubt in doubts[:EACH]:
-            place = doubt.evidence[0] if doubt.evidence else None
-            command = (
-                f"tellings show {place.report_id}:{place.start}-{place.end}" if place else f"show {doubt.doubt_id}"
-            )
-            yield f"  {kind:<17} {shorten(doubt.reason, columns - 22)}  -> {command}"
+            yield f"  {kind:<17} {shorten(doubt.reason, max(60, columns - 20))}"
+            yield f"  {'':<17} -> {_place(doubt, where, pile)}"
         if len(doubts) > EACH:
             yield f"  {kind:<17} and {len(doubts) - EACH} more"
+
+
+def _place(doubt: Doubt, where: Mapping[str, str], pile: Path | None) -> str:
+    """The words, or the command that shows them in their place."""
+    option = "" if pile is None or pile == Path("pile") else f" -p {pile}"
+    if not doubt.evidence:
+        return doubt.about if pile is None else f"tellings show {doubt.about}{option}"
+    cited = doubt.evidence[0]
+    if pile is not None:
+        return f"tellings show {cited.report_id}:{cited.start}-{cited.end}{option}"
+    return f"{clean(where[cited.report_id])}, {cited.start}-{cited.end}: “{shorten(cited.text, 50)}”"

@@ -53,7 +53,7 @@ def command(  # noqa: PLR0913
     if as_json:
         common.emit_json([made])
     elif not quiet:
-        for line in summary(record, made.faults, common.width()):
+        for line in summary(record, made.faults, common.width(), pile):
             click.echo(line)
     from .trace import exit_code
 
