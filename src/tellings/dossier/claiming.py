@@ -33,6 +33,7 @@ def _row(index: StoryIndex, claim: Claim, who: dict[str, str]) -> ClaimRow:
         kind=claim.kind,
         who=" / ".join(named) or None,
         wording=index.cite(claim.wording),
+        around=index.around(claim.wording),
         by_lineage=_by_lineage(index, claim.tellings),
         numbers=numbers(claim),
         origins=tuple(

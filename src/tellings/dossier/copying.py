@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 import regex
@@ -94,9 +95,17 @@ def _parts(giver: str, taker: str, relation: str) -> tuple[tuple[PassagePart, ..
     right: list[PassagePart] = []
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
         for parts, run in ((left, a[a0:a1]), (right, b[b0:b1])):
-            if run:
-                parts.append(PassagePart(text="".join(run), other=tag != "equal"))
+            parts.extend(_part("".join(run), other=tag != "equal"))
     return tuple(left), tuple(right)
+
+
+def _part(text: str, *, other: bool) -> Iterator[PassagePart]:
+    """A run of words; the space before marked ones is not marked."""
+    words_only = text.lstrip() if other else text
+    if len(words_only) < len(text):
+        yield PassagePart(text=text[: len(text) - len(words_only)])
+    if words_only:
+        yield PassagePart(text=words_only, other=other)
 
 
 def _bare(word: str) -> str:

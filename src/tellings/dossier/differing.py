@@ -24,6 +24,7 @@ def slot_rows(index: StoryIndex) -> tuple[SlotRow, ...]:
             slot=difference.slot,
             kind=words.of(words.CLAIMS, claims[difference.claim_id].kind),
             about=index.cite(claims[difference.claim_id].wording),
+            around=index.around(claims[difference.claim_id].wording),
             cells=_cells(index, difference),
         )
         for difference in sorted(mine, key=weight)

@@ -15,11 +15,11 @@ Row = TypeVar("Row", Statement, Event, Figure, Position)
 
 
 class Group(msgspec.Struct, Generic[Row], frozen=True):
-    """One thing: `leads` has one row a lineage, `others` every further row that tells it."""
+    """One thing: `leads` has one row a lineage, `others` for each of them the lineage's further rows that tell it."""
 
     claim: Claim | None
     leads: tuple[Row, ...]
-    others: tuple[Row, ...]
+    others: tuple[tuple[Row, ...], ...]
 
 
 def row_id(row: Statement | Event | Figure | Position) -> str:
@@ -54,16 +54,12 @@ def grouped(index: StoryIndex, rows: Sequence[Row]) -> list[Group[Row]]:
 
 
 def _group(index: StoryIndex, claim: Claim | None, members: Iterable[Row]) -> Group[Row]:
-    leads: dict[str, Row] = {}
-    others: list[Row] = []
+    by_lineage: dict[str, list[Row]] = {}
     for row in sorted(members, key=lambda row: index.place(main_evidence(index, row))):
         lineage = index.lineage_of.get(row.report_id)
-        key = lineage.lineage_id if lineage else row.report_id
-        if key in leads:
-            others.append(row)
-        else:
-            leads[key] = row
-    return Group(claim, tuple(leads.values()), tuple(others))
+        by_lineage.setdefault(lineage.lineage_id if lineage else row.report_id, []).append(row)
+    told = by_lineage.values()
+    return Group(claim, tuple(rows[0] for rows in told), tuple(tuple(rows[1:]) for rows in told))
 
 
 def _weight(index: StoryIndex, group: Group[Row]) -> tuple[object, ...]:
@@ -83,14 +79,12 @@ def numbers(claim: Claim | None) -> Numbers:
     return Numbers(reports=len(claim.carriers), lineages=len(claim.lineages), origins=len(claim.named_origins))
 
 
-def folded(index: StoryIndex, group: Group[Row]) -> tuple[Cite, ...]:
-    """Where the other rows of a group stand."""
-    return index.cites(main_evidence(index, row) for row in group.others)
-
-
 V = TypeVar("V")
 
 
-def told(make: Callable[[StoryIndex, Row], V], index: StoryIndex, group: Group[Row]) -> tuple[V, ...]:
-    """The leads of a group for showing."""
-    return tuple(make(index, row) for row in group.leads)
+def told(make: Callable[[StoryIndex, Row, tuple[Cite, ...]], V], index: StoryIndex, group: Group[Row]) -> tuple[V, ...]:
+    """The leads of a group for showing, each with where the rest of its lineage tells it."""
+    return tuple(
+        make(index, row, index.cites(main_evidence(index, other) for other in others))
+        for row, others in zip(group.leads, group.others, strict=True)
+    )

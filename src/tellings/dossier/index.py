@@ -23,7 +23,7 @@ from ..records import (
 from ..stage import Bundle
 from . import dates, words
 from .sigla import sigla_of
-from .view import Cite, DoubtLine, Span, When
+from .view import Around, Cite, DoubtLine, Span, When
 
 R = TypeVar("R", bound=Record)
 
@@ -149,6 +149,18 @@ class StoryIndex:
             if sentence.start <= evidence.start and evidence.end <= sentence.end:
                 return sentence
         return None
+
+    def around(self, evidence: Evidence) -> Around:
+        """The sentence that a passage stands in, for showing; the passage itself where it is in none."""
+        report = self.reports[evidence.report_id]
+        sentence = self.sentence_of(evidence)
+        start, end = (sentence.start, sentence.end) if sentence else (evidence.start, evidence.end)
+        return Around(
+            text=report.text[start:end],
+            lang=report.language,
+            mark_start=evidence.start - start,
+            mark_end=evidence.end - start,
+        )
 
     def statement(self, statement_id: str) -> Statement | None:
         """A statement by its id."""

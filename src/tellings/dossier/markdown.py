@@ -190,7 +190,7 @@ def _speech(story: StoryView) -> Iterator[str]:
             said = " … ".join(_told(piece) for piece in t.words)
             yield f"- {party(t.speaker, 'speaker not named')}{to}{via}: {said} ({t.kind}{_when(t.date)})"
             yield from _doubts(t.doubts)
-        yield from _copies(group.copies)
+            yield from _copies(t.copies)
 
 
 def _positions(story: StoryView) -> Iterator[str]:
@@ -201,7 +201,7 @@ def _positions(story: StoryView) -> Iterator[str]:
             yield f"- **{md(t.party)}**{through} {stance} ({t.issue}): {_told(t.words)}{_when(t.date)}"
             yield from (f"  - if {_told(condition)}" for condition in t.conditions)
             yield from _doubts(t.doubts)
-        yield from _copies(group.copies)
+            yield from _copies(t.copies)
 
 
 def _figure(t: FigureTelling) -> str:
@@ -217,7 +217,7 @@ def _figures(story: StoryView) -> Iterator[str]:
         for t in group.leads:
             yield _figure(t)
             yield from _doubts(t.doubts)
-        yield from _copies(group.copies)
+            yield from _copies(t.copies)
 
 
 def _event(t: EventTelling) -> str:
@@ -236,7 +236,7 @@ def _events(story: StoryView) -> Iterator[str]:
         for t in group.leads:
             yield _event(t)
             yield from _doubts(t.doubts)
-        yield from _copies(group.copies)
+            yield from _copies(t.copies)
 
 
 def _names(story: StoryView) -> Iterator[str]:

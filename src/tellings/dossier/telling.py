@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..records import Event, Evidence, Figure, Name, Position, Statement
 from . import words
-from .grouping import folded, grouped, main_evidence, numbers, told
+from .grouping import grouped, main_evidence, numbers, told
 from .index import StoryIndex
 from .view import (
+    Cite,
     EventGroup,
     EventTelling,
     FigureGroup,
@@ -26,7 +27,6 @@ def speech(index: StoryIndex) -> tuple[SpeechGroup, ...]:
             claim_id=group.claim.claim_id if group.claim else None,
             numbers=numbers(group.claim),
             leads=told(_speech, index, group),
-            copies=folded(index, group),
         )
         for group in grouped(index, index.rows(Statement))
     )
@@ -39,7 +39,6 @@ def positions(index: StoryIndex) -> tuple[PositionGroup, ...]:
             claim_id=group.claim.claim_id if group.claim else None,
             numbers=numbers(group.claim),
             leads=told(_position, index, group),
-            copies=folded(index, group),
         )
         for group in grouped(index, index.rows(Position))
     )
@@ -52,7 +51,6 @@ def figures(index: StoryIndex) -> tuple[FigureGroup, ...]:
             claim_id=group.claim.claim_id if group.claim else None,
             numbers=numbers(group.claim),
             leads=told(_figure, index, group),
-            copies=folded(index, group),
         )
         for group in grouped(index, index.rows(Figure))
     )
@@ -65,7 +63,6 @@ def events(index: StoryIndex) -> tuple[EventGroup, ...]:
             claim_id=group.claim.claim_id if group.claim else None,
             numbers=numbers(group.claim),
             leads=told(_event, index, group),
-            copies=folded(index, group),
         )
         for group in grouped(index, index.rows(Event))
     )
@@ -87,7 +84,7 @@ def _parties(index: StoryIndex, name_ids: tuple[str, ...], evidence: tuple[Evide
     return tuple(pair for pair in pairs if pair)
 
 
-def _speech(index: StoryIndex, row: Statement) -> SpeechTelling:
+def _speech(index: StoryIndex, row: Statement, copies: tuple[Cite, ...]) -> SpeechTelling:
     return SpeechTelling(
         siglum=index.siglum[row.report_id],
         speaker=_party(index, row.speaker_id, row.speaker),
@@ -101,10 +98,11 @@ def _speech(index: StoryIndex, row: Statement) -> SpeechTelling:
         negated=row.negated,
         date=index.when(row.date),
         doubts=index.doubts(row.statement_id),
+        copies=copies,
     )
 
 
-def _position(index: StoryIndex, row: Position) -> PositionTelling:
+def _position(index: StoryIndex, row: Position, copies: tuple[Cite, ...]) -> PositionTelling:
     conditions = row.all_conditions or ((row.conditions,) if row.conditions else ())
     return PositionTelling(
         siglum=index.siglum[row.report_id],
@@ -118,10 +116,11 @@ def _position(index: StoryIndex, row: Position) -> PositionTelling:
         spokesperson=index.name(row.spokesperson_id),
         date=index.when(row.date),
         doubts=index.doubts(row.position_id),
+        copies=copies,
     )
 
 
-def _figure(index: StoryIndex, row: Figure) -> FigureTelling:
+def _figure(index: StoryIndex, row: Figure, copies: tuple[Cite, ...]) -> FigureTelling:
     return FigureTelling(
         siglum=index.siglum[row.report_id],
         cite=index.cite(main_evidence(index, row)),
@@ -134,6 +133,7 @@ def _figure(index: StoryIndex, row: Figure) -> FigureTelling:
         notes=_figure_notes(row),
         said_by=_said_by(index, row.statement_id),
         doubts=index.doubts(row.figure_id),
+        copies=copies,
     )
 
 
@@ -161,7 +161,7 @@ def number(value: float | None) -> str:
     return f"{int(value):,}" if value == int(value) and abs(value) < 1e15 else f"{value:,.12g}"
 
 
-def _event(index: StoryIndex, row: Event) -> EventTelling:
+def _event(index: StoryIndex, row: Event, copies: tuple[Cite, ...]) -> EventTelling:
     sentence = index.maybe(row.sentence) or index.cite(row.trigger)
     inside = sentence.start <= row.trigger.start and row.trigger.end <= sentence.end
     start = row.trigger.start - sentence.start if inside else 0
@@ -181,6 +181,7 @@ def _event(index: StoryIndex, row: Event) -> EventTelling:
         date=index.when(row.date),
         said_by=_said_by(index, row.statement_id),
         doubts=index.doubts(row.event_id),
+        copies=copies,
     )
 
 

@@ -17,7 +17,7 @@ def time_rows(index: StoryIndex) -> tuple[TimeRow, ...]:
 
 def _dated(index: StoryIndex, group: Group[Event]) -> list[TimeRow]:
     by_date: dict[str, list[Event]] = {}
-    for event in (*group.leads, *group.others):
+    for event in (*group.leads, *(row for rows in group.others for row in rows)):
         if event.date is not None:
             by_date.setdefault(event.date.value, []).append(event)
     rows = []

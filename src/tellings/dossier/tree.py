@@ -79,4 +79,4 @@ def _note(copy: Copy | None, giver: str | None) -> str:
     if copy is None:
         return "later version of the same page" if giver else ""
     unsure = ", direction unknown" if copy.direction == "unknown" else ""
-    return f"{words.of(words.COPIES, copy.kind)}{unsure} · {percent(copy.coverage)} of it"
+    return f"{words.of(words.COPIES, copy.kind)}{unsure} · {percent(copy.coverage)}"

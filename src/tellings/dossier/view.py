@@ -46,6 +46,15 @@ class DoubtLine(Shown, frozen=True):
     cites: tuple[Cite, ...]
 
 
+class Around(Shown, frozen=True):
+    """The sentence that a few words stand in: `text[mark_start:mark_end]` are these words."""
+
+    text: str
+    lang: str | None
+    mark_start: int
+    mark_end: int
+
+
 class OriginLine(Shown, frozen=True):
     """What tellings rest on."""
 
@@ -87,6 +96,7 @@ class ClaimRow(Shown, frozen=True):
     kind: str
     who: str | None
     wording: Cite
+    around: Around
     by_lineage: tuple[LineageTellings, ...]
     numbers: Numbers
     origins: tuple[OriginLine, ...]
@@ -108,6 +118,7 @@ class SlotRow(Shown, frozen=True):
     slot: str
     kind: str
     about: Cite
+    around: Around
     cells: tuple[SlotCell, ...]
 
 
@@ -133,6 +144,7 @@ class SpeechTelling(Shown, frozen=True):
     negated: bool
     date: When | None
     doubts: tuple[DoubtLine, ...]
+    copies: tuple[Cite, ...]
 
 
 class FigureTelling(Shown, frozen=True):
@@ -149,6 +161,7 @@ class FigureTelling(Shown, frozen=True):
     notes: tuple[str, ...]
     said_by: str | None
     doubts: tuple[DoubtLine, ...]
+    copies: tuple[Cite, ...]
 
 
 class EventTelling(Shown, frozen=True):
@@ -168,6 +181,7 @@ class EventTelling(Shown, frozen=True):
     date: When | None
     said_by: str | None
     doubts: tuple[DoubtLine, ...]
+    copies: tuple[Cite, ...]
 
 
 class PositionTelling(Shown, frozen=True):
@@ -184,15 +198,15 @@ class PositionTelling(Shown, frozen=True):
     spokesperson: str | None
     date: When | None
     doubts: tuple[DoubtLine, ...]
+    copies: tuple[Cite, ...]
 
 
 class SpeechGroup(Shown, frozen=True):
-    """Tellings of one utterance, one a lineage, the copies' counted and cited under their lineage."""
+    """Tellings of one utterance, one a lineage; where its copies tell it too is cited under it."""
 
     claim_id: str | None
     numbers: Numbers
     leads: tuple[SpeechTelling, ...]
-    copies: tuple[Cite, ...]
 
 
 class FigureGroup(Shown, frozen=True):
@@ -201,7 +215,6 @@ class FigureGroup(Shown, frozen=True):
     claim_id: str | None
     numbers: Numbers
     leads: tuple[FigureTelling, ...]
-    copies: tuple[Cite, ...]
 
 
 class EventGroup(Shown, frozen=True):
@@ -210,7 +223,6 @@ class EventGroup(Shown, frozen=True):
     claim_id: str | None
     numbers: Numbers
     leads: tuple[EventTelling, ...]
-    copies: tuple[Cite, ...]
 
 
 class PositionGroup(Shown, frozen=True):
@@ -219,7 +231,6 @@ class PositionGroup(Shown, frozen=True):
     claim_id: str | None
     numbers: Numbers
     leads: tuple[PositionTelling, ...]
-    copies: tuple[Cite, ...]
 
 
 class NameRow(Shown, frozen=True):

@@ -57,7 +57,7 @@ The ferry Aurelia ran aground on a sandbank off Sellan on Tuesday, injuring at l
 "The ship was where it should not have been," harbour master Ilse Torvald told reporters in Sellan.
 The Coast Line company called for an inquiry into the lights of the channel."""
 SPUN = """date 2021-01-04
-The boat Aurelia ran aground connected a bank disconnected Sellan connected Tuesday, injuring astatine slightest 12 group.
+The boat Aurelia ran aground connected a bank disconnected Sellan connected Tuesday, injuring astatine slightest 12.
 "The vessel was wherever it should not person been," harbour maestro Ilse Torvald told newsmen successful Sellan."""
 HERALD = """🚢 Sellan ferry: 17 hurt, and a row over lights
 Seventeen people were treated after the Aurelia struck the bank at Sellan on Monday night.
@@ -296,7 +296,7 @@ def figures() -> list[Figure]:
             low=low,
             high=None if bound == "at least" else low,
             bound=bound,
-            unit="people" if of else "litres",
+            unit="litres" if garbled else "people",
             counts=counts,
             of=at(report_id, of) if of else None,
             event_id=None,
@@ -308,7 +308,7 @@ def figures() -> list[Figure]:
     return [
         figure("ra", "at least 12", 12, "at least", "injured", "passengers"),
         figure("rb", "at least 12", 12, "at least", "injured", "passengers"),
-        figure("rc", "astatine slightest 12", 12, "at least", "injured", "group"),
+        figure("rc", "astatine slightest 12", 12, "at least", "injured", None),
         figure("rd", "Seventeen", 17, "exactly", "injured", "people"),
         figure("rd", "4000,1040", None, "exactly", "other", None),
         figure("re", "Twelve", 12, "exactly", "injured", "passengers"),

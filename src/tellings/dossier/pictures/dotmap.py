@@ -12,11 +12,11 @@ from .axis import clipped
 
 WIDTH = 900
 MARGIN = 56
-HEIGHTS = (220, 460)
+HEIGHTS = (200, 440)
 RADII = {"point": 4, "town": 8, "region": 22, "country": 34, "sea": 34}
 STEPS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 45)
-MIN_SPAN = 0.6
-"""Degrees: a single town is not blown up to fill the sheet."""
+MAX_SCALE = 300.0
+"""Points of the drawing a degree: a single town is not blown up to fill the sheet."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -55,10 +55,12 @@ def draw(story: StoryView) -> DotMap | None:
         return None
     lats, lons = _range([p.lat or 0.0 for p in known]), _range([p.lon or 0.0 for p in known])
     squeeze = max(math.cos(math.radians(sum(lats) / 2)), 0.2)
-    inner = WIDTH - 2 * MARGIN
-    wanted = inner * (lats[1] - lats[0]) / ((lons[1] - lons[0]) * squeeze) + 2 * MARGIN
-    height = int(min(max(wanted, HEIGHTS[0]), HEIGHTS[1]))
-    scale = min(inner / ((lons[1] - lons[0]) * squeeze), (height - 2 * MARGIN) / (lats[1] - lats[0]))
+    across, down = (lons[1] - lons[0]) * squeeze, lats[1] - lats[0]
+    fits = [MAX_SCALE]
+    fits += [(WIDTH - 2 * MARGIN) / across] if across else []
+    fits += [(HEIGHTS[1] - 2 * MARGIN) / down] if down else []
+    scale = min(fits)
+    height = int(min(max(down * scale + 2 * MARGIN, HEIGHTS[0]), HEIGHTS[1]))
     mid_lat, mid_lon = sum(lats) / 2, sum(lons) / 2
 
     def x(lon: float) -> float:
@@ -79,9 +81,7 @@ def draw(story: StoryView) -> DotMap | None:
 
 
 def _range(values: list[float]) -> tuple[float, float]:
-    low, high = min(values), max(values)
-    pad = max((MIN_SPAN - (high - low)) / 2, 0.0)
-    return low - pad, high + pad
+    return min(values), max(values)
 
 
 def _marks(middle: float, half: float, step: float) -> list[float]:

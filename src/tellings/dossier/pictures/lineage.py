@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
+from ..dates import MONTHS
 from ..view import StoryView, TreeLineage, TreeNode
 from .axis import Axis, Tick, axis_over, clipped
 
 WIDTH = 900
 ROW = 30
 TOP = 44
-LEFT, RIGHT = 292, 590
-NOTE = 622
+LEFT, RIGHT = 286, 530
+NOTE = 556
 RADIUS = 7
 COPIES_SHOWN = 5
 """Copies drawn one by one; a lineage with more folds the rest into one row."""
@@ -47,6 +48,7 @@ class LineagePicture(msgspec.Struct, frozen=True):
 
     width: int
     height: int
+    note_x: int
     plot: tuple[float, float, float]
     ticks: tuple[Tick, ...]
     dots: tuple[Dot, ...]
@@ -101,7 +103,7 @@ class _Drawing:
             self._line(node, giver, (x, self.y))
         doubt = ""
         if node.impossible:
-            doubt = f"claims {node.claimed}: impossible" if node.claimed else "date impossible"
+            doubt = f"claims {_short(node.claimed)}" if node.claimed else "date impossible"
         elif node.day is None:
             doubt = "no date"
         indent = 12.0 * min(node.depth, 4)
@@ -139,6 +141,11 @@ class _Drawing:
         self.lines.append(Line(style, path, head if arrow else ""))
 
 
+def _short(date: str) -> str:
+    """`4 Jan 2021` for `4 January 2021`."""
+    return " ".join(part[:3] if part in MONTHS else part for part in date.split())
+
+
 def _right(x: float, y: float) -> str:
     tip = round(x - RADIUS - 1, 1)
     return f"M{round(tip - 7, 1)} {y - 4} L{tip} {y} L{round(tip - 7, 1)} {y + 4}"
@@ -166,6 +173,7 @@ def draw(story: StoryView) -> LineagePicture:
     return LineagePicture(
         width=WIDTH,
         height=int(drawing.y),
+        note_x=NOTE,
         plot=(LEFT, RIGHT, TOP - 16),
         ticks=axis.ticks() if axis else (),
         dots=tuple(drawing.dots),
