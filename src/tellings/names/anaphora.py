@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from .match import PARTICLES
 from .party import Member, Party
 from .reading import Reading
 from .seen import Seen
 from .titles import office_word
-from .words import HONORIFICS
+from .words import ANY_BODY, HONORIFICS, OWN_BODY, PAPERS, PARTICLES
 
 _GENDERS = {"he": "m", "she": "f"}
-_PAPERS = frozenset(
-    "times journal post news gazette herald tribune guardian telegraph mirror star observer monde spiegel".split()
-)
 _QUOTES = {"“": 1, "„": 1, "«": 1, "”": -1, "»": -1}
-# Nouns for any body; the others must be the last word of the body's own name.
-_ANY_BODY = frozenset("organisation organization group company agency newspaper body watchdog charity firm".split())
-_OWN_BODY = frozenset("ministry council court party bank union university office committee commission army police department association federation government authority institute fund league ngo".split())  # fmt: skip
 # How far back, in sentences, a body is looked for; a person's title reaches to the report's beginning.
 BODY_REACH = 3
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -41,24 +34,14 @@ def stand_ins(reading: Reading, members: list[tuple[Member, Party]], gender: Gen
             if word.key in _GENDERS and at not in taken and not _in_quotes(reading, first, at):
                 party = _pronoun(reading, line, at, placed, last_subject, gender)
                 if party is not None:
-                    yield (
-                        _member(
-                            reading,
-                            line,
-                            at,
-                            at,
-                            "pronoun",
-                            f"the last person before it that “{word.key}” can be",
-                            party,
-                        ),
-                        party,
-                    )
+                    why = f"the last person before it that “{word.key}” can be"
+                    yield _member(reading, line, (at, at), why, party), party
                     subjects.append((reading.words[first].sentence, party, _subject_rank(reading, at, at)))
-            elif word.key in ("the", "his", "her", "their") and word.key == "the":
+            elif word.key == "the":
                 found = _nominal(reading, line, at, placed, taken)
                 if found is not None:
                     end, party, why = found
-                    yield _member(reading, line, at, end, "title", why, party), party
+                    yield _member(reading, line, (at, end), why, party), party
                     if party.kind == "person":
                         subjects.append((reading.words[first].sentence, party, _subject_rank(reading, at, end)))
         subjects += [
@@ -66,11 +49,11 @@ def stand_ins(reading: Reading, members: list[tuple[Member, Party]], gender: Gen
             for m, p in here
             if p.kind == "person"
         ]
-        last_subject = _carry(subjects, last_subject, reading.words[first].sentence)
+        last_subject = _carry(subjects)
 
 
 def _carry(
-    subjects: list[tuple[int, Party, int]], before: tuple[int, Party, int] | None, sentence: int
+    subjects: list[tuple[int, Party, int]],
 ) -> tuple[int, Party, int] | None:
     """The one person that a pronoun of the next sentence may mean: its main subject, only subject, or only person."""
     main = {id(party): row for row in subjects for _, party, subject in [row] if subject > 1}
@@ -150,7 +133,7 @@ def _nominal(
         return None
     following = reading.words[noun + 1] if noun + 1 < stop else None
     if following is not None and (
-        following.pos in ("NOUN", "PROPN") or following.text == "-" or following.capital and noun + 1 in taken
+        following.pos in ("NOUN", "PROPN") or following.text == "-" or (following.capital and noun + 1 in taken)
     ):
         return None
     before = [(m, p) for m, p in placed if m.seen.first < at]
@@ -158,7 +141,7 @@ def _nominal(
     if office_word(word.key) and word.key not in HONORIFICS:
         lands = {nation} if nation else _of_land(reading, noun, placed)
         return _by_title(word.key, lands, before, noun)
-    return _by_body(reading, word.key, line, before, noun) if word.key in _ANY_BODY | _OWN_BODY else None
+    return _by_body(reading, word.key, line, before, noun) if word.key in ANY_BODY | OWN_BODY else None
 
 
 def _noun_phrase(
@@ -172,7 +155,7 @@ def _noun_phrase(
         word = reading.words[number]
         if number in starts and starts[number][1].kind == "country" and starts[number][0].how == "variant":
             nation = starts[number][1].country
-        elif word.pos == "NOUN" and (office_word(word.key) or word.key in _ANY_BODY | _OWN_BODY):
+        elif word.pos == "NOUN" and (office_word(word.key) or word.key in ANY_BODY | OWN_BODY):
             return nation, number
         elif word.pos != "ADJ" or word.capital:
             break
@@ -207,10 +190,14 @@ def _by_title(
     return end, party, f"the only person called “{title_text}” before it"
 
 
+_SPEAKERS = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 _LIKE = {
-    "leader": {"president", "leader", "premier", "chancellor", "minister", "king", "chief"}, "spokesperson": {"spokesman", "spokeswoman", "spokesperson"},
-    "spokesman": {"spokesman", "spokesperson"}, "spokeswoman": {"spokeswoman", "spokesperson"}, "chief": {"chief", "head", "director", "commissioner"},
-}  # fmt: skip
+    "leader": frozenset("president leader premier chancellor minister king chief".split()),
+    "spokesperson": _SPEAKERS,
+    "spokesman": _SPEAKERS - {"spokeswoman"},
+    "spokeswoman": _SPEAKERS - {"spokesman"},
+    "chief": frozenset("chief head director commissioner".split()),
+}
 
 
 def _by_body(
@@ -218,16 +205,16 @@ def _by_body(
 ) -> tuple[int, Party, str] | None:
     """The only body named shortly before that the noun fits."""
     nearest = max(0, line - BODY_REACH)
-    reach = reading.lines[nearest][0] if noun in _ANY_BODY else 0
+    reach = reading.lines[nearest][0] if noun in ANY_BODY else 0
     found = {}
     for member, party in before:
         own = party.kind in ("organisation", "government", "armed-group") and member.how in ("same form", "variant")
         if not own or member.seen.first < reach:
             continue
         words = member.seen.text.lower().split()
-        if noun == "newspaper" and not _PAPERS & set(words):
+        if noun == "newspaper" and not PAPERS & set(words):
             continue
-        if (noun in _ANY_BODY and party.kind != "government") or noun in words:
+        if (noun in ANY_BODY and party.kind != "government") or noun in words:
             found[id(party)] = party
     if len(found) != 1:
         return None
@@ -235,11 +222,12 @@ def _by_body(
     return end, party, "the only body before it that the noun fits"
 
 
-def _member(reading: Reading, line: int, first: int, last: int, how: str, reason: str, party: Party) -> Member:
+def _member(reading: Reading, line: int, span: tuple[int, int], reason: str, party: Party) -> Member:
+    first, last = span
     start, end = reading.words[first].start, reading.words[last].end
     seen = Seen(
         report_id=reading.report.report_id, first=first, last=last, start=start, end=end,
         text=reading.report.text[start:end], sentence=reading.words[first].sentence, kind=party.kind,
         headline=reading.headline[line],
     )  # fmt: skip
-    return Member(seen, "pronoun" if how == "pronoun" else "title", reason)
+    return Member(seen, "pronoun" if first == last else "title", reason)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from .forms import plain
 from .kinds import tell_kinds
-from .match import PARTICLES
 from .national import body_after, of_country
 from .phrases import Entry, find_phrases
 from .reading import Reading, Word
 from .seen import Seen
 from .titles import chain_at, titles_of
-from .words import BODY_HEADS, NOT_NAMES, PLACE_TAILS, PLACE_UNITS
+from .words import BODY_HEADS, NOT_NAMES, PARTICLES, PLACE_TAILS, PLACE_UNITS
 
 _ENTITY = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 _OPENERS = frozenset("\"“„«'‘([:—–-•*…")
@@ -58,7 +57,8 @@ def _tables(reading: Reading, line: int, taken: dict[int, Entry | None]) -> Iter
             taken[number] = entry
         kind = "government" if name else entry.kind
         yield _seen(reading, line, begin, end)._replace(
-            kind=kind, entry=entry, body=(entry.iso3, name) if name else None, how="variant" if entry.people and not name else "same form",
+            kind=kind, entry=entry, body=(entry.iso3, name) if name else None,
+            how="variant" if entry.people and not name else "same form",
         )  # fmt: skip
 
 
@@ -167,8 +167,7 @@ def _opens(reading: Reading, line: int, at: int) -> bool:
     return (
         at == first
         or reading.words[at - 1].text in _OPENERS
-        or not reading.words[at - 1].key
-        and reading.words[at - 1].text[-1] in ".!?"
+        or (not reading.words[at - 1].key and reading.words[at - 1].text[-1] in ".!?")
     )
 
 

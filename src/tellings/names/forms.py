@@ -68,7 +68,7 @@ def roman(text: str) -> str:
 @functools.lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """The key with the spellings that romanisations disagree about made one (Selenskyj, Zelenskyy -> zelenski)."""
-    form = roman(text)
+    form: str = roman(text)
     for pattern, sound in _SOUNDS:
         form = pattern.sub(sound, form)
     return form

@@ -57,7 +57,7 @@ class Gazetteer:
         return self._bearers(low) if low < len(self._ends) and self._key(low) == wanted else []
 
     def alike(self, form: str, country: str) -> list[tuple[Place, str]]:
-        """Places of one country with a name of the same skeleton, and that name. The first call for a country is slow."""
+        """Places of one country with a name of the same skeleton, and that name. Slow once per country."""
         return [(self.place(index), name) for name, index in self._skeletons(country).get(skeleton(form), ())]
 
     def place(self, index: int) -> Place:
@@ -90,7 +90,7 @@ class Gazetteer:
         found: dict[str, list[int]] = {}
         if country not in codes:
             return found
-        rows = (self._columns["posts"] >> 1).astype(np.int64)
+        rows = self._columns["posts"].astype(np.int64) >> 1
         mine = np.flatnonzero((self._columns["country"] == int(np.flatnonzero(codes == country)[0]))[rows])
         for post, index in zip(mine, np.searchsorted(self._posts_end, mine, side="right"), strict=True):
             found.setdefault(self._key(int(index)).decode(), []).append(int(rows[post]))

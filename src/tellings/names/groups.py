@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
+from collections.abc import Callable
 
 from ..records import Ids
 from .forms import key, mixed_script, plain
-from .match import LEGAL, bodies_match, is_acronym
+from .match import bodies_match, is_acronym
 from .party import Member, Party
 from .phrases import government_of
 from .place import Spot
 from .reading import Reading
 from .seen import Seen
 from .tables import Country, by_iso3
-from .words import ACTS, ADDRESSED, DEALINGS, POSSESSIONS
+from .words import ACTS, ADDRESSED, DEALINGS, LEGAL, POSSESSIONS
 
 Parties = dict[tuple[str, ...], Party]
 
@@ -40,16 +42,16 @@ def _of_country(kind: str, form: str, country: Country) -> Party:
     return party
 
 
-def _party(parties: Parties, name: tuple[str, ...], make: object) -> Party:
+def _party(parties: Parties, name: tuple[str, ...], make: Callable[[], Party]) -> Party:
     if name not in parties:
-        parties[name] = make()  # type: ignore[operator]
+        parties[name] = make()
     return parties[name]
 
 
 def add_known(parties: Parties, seen: Seen) -> tuple[Member, Party]:
     """Adds a name that a table knows to its party."""
     entry = seen.entry
-    assert entry is not None  # noqa: S101
+    assert entry is not None
     member = Member(seen, seen.how)
     if seen.body is not None:
         party = _national(parties, *seen.body)
@@ -112,9 +114,9 @@ def _root_word(reading: Reading, seen: Seen) -> int:
     at = seen.last
     for _ in range(4):
         head = words[at].head
-        if seen.first <= head <= seen.last and head != at:
-            at = head
-        elif words[at].dep == "conj" and head != at and words[head].pos == "PROPN":
+        if (seen.first <= head <= seen.last and head != at) or (
+            words[at].dep == "conj" and head != at and words[head].pos == "PROPN"
+        ):
             at = head
         else:
             break
@@ -147,21 +149,19 @@ def add_bodies(
     parties: Parties, seen: list[Seen], readings: dict[str, Reading], story: str
 ) -> list[tuple[Member, Party]]:
     """Adds the bodies of one story that no table knows: same words, an acronym that the text explains, or spellings."""
-    by_words: dict[str, list[Seen]] = defaultdict(list)
+    by_words: dict[tuple[str, str, bool], list[Seen]] = defaultdict(list)
     for one in seen:
-        words = [word for word in key(one.text).split() if word not in LEGAL] or key(one.text).split()
-        by_words[one.kind or "", " ".join(map(plain, words)), mixed_script(one.text)].append(one)  # type: ignore[index]
+        by_words[one.kind or "", _sound(one.text), mixed_script(one.text)].append(one)
     merged = _with_acronyms(list(by_words.values()), readings)
     members = []
     for group in merged:
         best = max(group, key=lambda one: (len(one.text), one.text))
         kind = best.kind or "other"
-        words = key(best.text)
-        party = _party(parties, (kind, "b", words, story if len(words.split()) < 2 else ""), lambda k=kind: Party(k))
-        if len(words.split()) < 2:
-            party.told_apart_by = story
+        where = story if len(_sound(best.text).split()) < 2 else ""
+        party = _party(parties, (kind, "b", _sound(best.text), where), functools.partial(Party, kind))
+        party.told_apart_by = where
         for one in group:
-            same = key(one.text) == words
+            same = key(one.text) == key(best.text)
             reason = None if same else bodies_match(one.text, best.text).reason
             member = Member(one._replace(kind=kind), "same form" if same else "variant", reason)
             party.members.append(member)
@@ -169,6 +169,12 @@ def add_bodies(
             if not same:
                 party.reasons.add(f"“{one.text}” and “{best.text}”: {reason}")
     return members
+
+
+def _sound(text: str) -> str:
+    """The words that count, spelt one way (Organisation, Organization)."""
+    words = [word for word in key(text).split() if word not in LEGAL] or key(text).split()
+    return " ".join(map(plain, words))
 
 
 def _with_acronyms(groups: list[list[Seen]], readings: dict[str, Reading]) -> list[list[Seen]]:

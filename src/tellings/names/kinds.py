@@ -8,12 +8,11 @@ from collections import defaultdict
 from ..records import NameKind
 from .forms import key, plain, roman
 from .gazetteer import gazetteer
-from .match import PARTICLES
 from .reading import Reading
 from .seen import Seen
 from .tables import countries, given_names, leaders, regions
 from .titles import office_word
-from .words import BODY_HEADS, LOCATIVES, PLACE_HEADS, PLACE_TAILS, SAYING
+from .words import BODY_HEADS, LOCATIVES, PARTICLES, PLACE_HEADS, PLACE_TAILS, SAYING
 
 Votes = dict[NameKind, float]
 # A kind is told from this much evidence on; one tagger label alone is just enough.
@@ -52,9 +51,9 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
         opening = seen.first == seen.last and (
             seen.first == 0 or reading.words[seen.first - 1].sentence != seen.sentence
         )
-        kind = _decide(seen, votes[seen.first], mean, surnames, opening)
-        if kind is not None:
-            told.append(seen._replace(kind=kind, titles=seen.titles if kind == "person" else ()))
+        decided = _decide(seen, votes[seen.first], mean, surnames, opening)
+        if decided is not None:
+            told.append(seen._replace(kind=decided, titles=seen.titles if decided == "person" else ()))
     return told
 
 
@@ -128,9 +127,9 @@ def _vote_person(reading: Reading, seen: Seen, keys: list[str], votes: Votes) ->
     if reading.parsed and head.dep in ("nsubj", "nsubjpass") and head.head >= 0 and words[head.head].lemma in SAYING:
         votes["person"] += 0.7
     following = words[seen.last + 1 : seen.last + 3]
-    if len(following) == 2 and following[0].text == "," and (following[1].text.isdigit() or following[1].key == "who"):
-        votes["person"] += 1.0
-    elif following and following[0].key == "who":
+    if (
+        len(following) == 2 and following[0].text == "," and (following[1].text.isdigit() or following[1].key == "who")
+    ) or (following and following[0].key == "who"):
         votes["person"] += 1.0
 
 

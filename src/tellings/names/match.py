@@ -13,6 +13,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from .forms import key, plain, roman, skeleton
 from .tables import given_names
+from .words import LEGAL, PARTICLES, TITLES
 
 # Decisions of `persons`, swept on the 274 persons of name-bench-dev in steps of .01 (bench/names/results.md).
 SAME_PERSON = 0.72
@@ -20,21 +21,8 @@ SAME_BODY = 0.80
 # Two words are spellings of one word from this similarity on; swept with SAME_PERSON in steps of .02.
 SAME_WORD = 0.80
 
-TITLES = frozenset(
-    "mr mrs ms miss dr doctor prof professor sir dame lord lady sheikh sheik shaykh haji hajji mullah maulana ayatollah imam "
-    "general gen colonel col major maj captain capt lieutenant lt sergeant sgt admiral commander president minister "
-    "senator sen rep hon rev reverend father pope king queen prince princess jr sr ii iii iv esq phd md".split()
-)
-PARTICLES = frozenset(
-    "al el ul ur ar as ash at ad az an abu bin ben ibn bint de da di del della der den van von la le los las du dos das "
-    "den ter ten y e zu af".split()
-)
 # Son of, daughter of: the order of the words is the line of descent, and must agree.
 _FATHER = frozenset("bin ben ibn bint".split())
-LEGAL = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa sas sarl spa srl bv nv ab as asa "
-    "oy oyj kg kgaa pjsc ojsc cjsc jsc pao oao zao ooo ao pte pty sdn bhd holding holdings group the of and".split()
-)
 
 
 class Match(NamedTuple):
@@ -191,7 +179,7 @@ def is_acronym(short: str, long: str) -> bool:
     letters = "".join(c for c in short if c.isalnum())
     if not 2 <= len(letters) <= 8 or not letters.isupper():
         return False
-    words = [word for word in key(long).replace("-", " ").split()]
+    words = key(long).split()
     if len(words) < 2:
         return False
     initials = {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in LEGAL | PARTICLES | {"for"})}

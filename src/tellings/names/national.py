@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 import functools
+from importlib.resources import files
 
 import regex
 
 from .phrases import Entry
 from .reading import Reading
 
-# Words (keys) -> the class under which other wordings of the same body meet.
-_BODIES = (
-    (r"(?:foreign|foreign affairs|external affairs) ministry|ministry (?:of|for) (?:foreign|external) affairs|foreign office", "Foreign Ministry"),
-    (r"(?:defen[cs]e|military) ministry|ministry of defen[cs]e", "Defence Ministry"),
-    (r"(?:interior|internal affairs|home) ministry|ministry of (?:the )?(?:interior|internal affairs)", "Interior Ministry"),
-    (r"(finance|health|justice|education|energy|economy|agriculture|transport|trade|environment|culture|tourism|labour) ministry"
-     r"|ministry of (finance|health|justice|education|energy|economy|agriculture|transport|trade|environment|culture|tourism|labour)", ""),
-    (r"presidential (?:office|administration|palace)|presidency|president s office|office of the president", "Presidency"),
-    (r"prime minister s office|office of the prime minister", "Prime Minister's Office"),
-    (r"government|administration|authorities", "Government"),
-    (r"armed forces|military", "Military"),
-    (r"air force", "Air Force"), (r"navy", "Navy"), (r"army", "Army"), (r"coast ?guard", "Coast Guard"),
-    (r"national guard", "National Guard"), (r"border guards?|border guard service|border service", "Border Guard"),
-    (r"parliament|national assembly", "Parliament"), (r"supreme court", "Supreme Court"), (r"central bank", "Central Bank"),
-    (r"police", "Police"), (r"general staff", "General Staff"), (r"cabinet", "Cabinet"),
-)  # fmt: skip
 _LONGEST = 6
 
 
 @functools.cache
 def _patterns() -> tuple[tuple[regex.Pattern[str], str], ...]:
-    return tuple((regex.compile(pattern), name) for pattern, name in _BODIES)
+    """Wordings (keys) -> the class under which other wordings of the same body meet; "" takes the field's own name."""
+    lines = files("tellings.data.names").joinpath("national.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple((regex.compile(pattern), name) for name, pattern in (line.split("\t") for line in lines))
 
 
 def body_after(reading: Reading, last: int, stop: int, entry: Entry) -> tuple[int, str] | None:

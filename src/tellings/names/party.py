@@ -13,7 +13,7 @@ from .seen import Seen, Title
 
 @dataclasses.dataclass(slots=True)
 class Party:
-    """A name of the pile in the making. `form` is a fixed name, where a table gives one; else the most frequent full form."""
+    """A name of the pile in the making. `form` is a fixed name where a table gives one."""
 
     kind: NameKind
     form: str = ""

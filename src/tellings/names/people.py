@@ -90,14 +90,14 @@ def in_story(reports: Iterable[list[Person]]) -> list[Person]:
 
 
 def in_pile(stories: Iterable[list[Person]]) -> list[Person]:
-    """The persons of the pile: those of two stories are one if the full name is the same and nothing speaks against it."""
+    """The persons of the pile: of two stories, those of the same full name, if nothing speaks against it."""
     people = [person for story in stories for person in story]
     full = join([person for person in people if person.full and not person.shaky], ACROSS)
     return full + [person for person in people if not person.full or person.shaky]
 
 
 def join(people: list[Person], least: float) -> list[Person]:
-    """Persons that fit each other become one. Order of input does not matter: whoever fits two that differ joins none."""
+    """Persons that fit each other become one. In any order: whoever fits two that differ joins none."""
     people = sorted(people, key=_order)
     fits: dict[int, set[int]] = {i: set() for i in range(len(people))}
     for i, j in _pairs(people):
@@ -218,7 +218,7 @@ def _ends_in(full: Person, short: Person) -> bool:
 
 
 def _is_part(word: str, words: list[str]) -> bool:
-    """The last word in some spelling; the first where surnames stand first (Xi, Kim) or the given name is used alone."""
+    """The last word in some spelling; the first where surnames stand first (Xi, Kim) or it is used alone."""
     return word_similarity(word, words[-1]) >= SAME_SURNAME or word == words[0]
 
 

@@ -123,9 +123,9 @@ def _at(
         return None
     for phrase, entry in table.get(units[place].text, ()):
         last = place + len(phrase) - 1
-        if last < len(units) and units[last].last and tuple(u.text for u in units[place : last + 1]) == phrase:
-            if _written_so(reading, units[place].word, units[last].word, entry, headline):
-                return len(phrase), entry
+        same = last < len(units) and units[last].last and tuple(u.text for u in units[place : last + 1]) == phrase
+        if same and _written_so(reading, units[place].word, units[last].word, entry, headline):
+            return len(phrase), entry
     return None
 
 

@@ -21,6 +21,7 @@ from .kinds import coordinated
 from .reading import Reading
 from .seen import Seen
 from .tables import Region, by_iso2, by_iso3, region_of, regions
+from .words import BETWEEN
 
 # Two candidates closer than this (in points of `_score`) are not told apart by guessing.
 MARGIN = 0.8
@@ -65,7 +66,7 @@ def choose_places(reading: Reading, found: list[Seen], around: Countries) -> dic
     names = [seen for seen in found if seen.kind == "place" and seen.entry is None]
     spots = {seen.first: _choose(reading, seen, found, around) for seen in names}
     for group in coordinated(reading, found):
-        _settle_list(group, spots, around)
+        _settle_list(group, spots)
     for seen in names:
         if spots[seen.first].place is None and spots[seen.first].region is None and not spots[seen.first].candidates:
             spots[seen.first] = _damaged(seen, _company(seen, names, spots), around) or spots[seen.first]
@@ -84,7 +85,7 @@ def _choose(reading: Reading, seen: Seen, found: list[Seen], around: Countries) 
     if inside is not None and not towns:
         return _not_inside(seen, [place for place, _ in named], inside)
     state = _state(seen, around)
-    if state is not None and not _outweighs(towns, state, around):
+    if state is not None and not _outweighs(towns, state):
         return Spot(region=state, iso3=by_iso2()[state.iso2].iso3, reason="the name of a region")
     return _best_town(towns, inside, around)._replace(loose=not exact)
 
@@ -101,9 +102,6 @@ class Inside(NamedTuple):
         return (place.country, place.region) in self.regions if self.regions else place.country == self.iso2
 
 
-_BETWEEN = frozenset("in of the northern southern eastern western northeastern northwestern southeastern southwestern central north south east west s".split())  # fmt: skip
-
-
 def _beside(reading: Reading, seen: Seen, found: list[Seen], around: Countries) -> Inside | None:
     """ "Aldmouth, Kent", "the village of X in the Y region", "X in northern Z"."""
     following = next((other for other in found if other.first > seen.last), None)
@@ -111,7 +109,7 @@ def _beside(reading: Reading, seen: Seen, found: list[Seen], around: Countries) 
         return None
     between = reading.words[seen.last + 1 : following.first]
     marks = [word.text for word in between if not word.key]
-    if not 0 < len(between) <= 4 or marks not in ([], [","]) or any(w.key and w.key not in _BETWEEN for w in between):
+    if not 0 < len(between) <= 4 or marks not in ([], [","]) or any(w.key and w.key not in BETWEEN for w in between):
         return None
     comma_only = marks == [","] and len(between) == 1
     if (
@@ -199,11 +197,11 @@ def _region_spot(seen: Seen, inside: Inside | None, around: Countries) -> Spot:
 def _state(seen: Seen, around: Countries) -> Region | None:
     """A region named without a word such as "region" beside it."""
     named = sorted(regions().get(key(seen.bare), ()), key=lambda r: (-around[r.iso2], r.iso2 != "US", r.iso2, r.code))
-    good = [region for region in named if region.iso2 == "US" and region.geonames or around[region.iso2]]
+    good = [region for region in named if (region.iso2 == "US" and region.geonames) or around[region.iso2]]
     return good[0] if good else None
 
 
-def _outweighs(towns: list[tuple[Place, bool]], state: Region, around: Countries) -> bool:
+def _outweighs(towns: list[tuple[Place, bool]], state: Region) -> bool:
     """Is a town the likelier reading? The chief town of the same name nearly always is."""
     if state.iso2 == "US" and key(state.name) not in ("new york", "washington"):
         return any(place.population > 1_000_000 and main and place.country != "US" for place, main in towns)
@@ -268,7 +266,7 @@ def _score(place: Place, main: bool, around: Countries) -> float:
     return known + (0.3 if main else 0.0) + 3.5 * math.sqrt(share)
 
 
-def _settle_list(group: list[Seen], spots: dict[int, Spot], around: Countries) -> None:
+def _settle_list(group: list[Seen], spots: dict[int, Spot]) -> None:
     """Places listed together lie together: a rival near the others is preferred to one far away."""
     listed = [seen for seen in group if seen.first in spots]
     _drop_strangers(listed, spots)

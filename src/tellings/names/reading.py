@@ -44,7 +44,7 @@ class Word(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """All words of a report; `lines` are the ranges of word numbers of its sentences, `headline` which are set in capitals."""
+    """All words of a report; `lines`: the word numbers of its sentences, `headline`: which are in capitals."""
 
     report: Report
     words: tuple[Word, ...]

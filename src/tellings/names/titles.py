@@ -5,11 +5,11 @@ from __future__ import annotations
 from .phrases import Entry
 from .reading import Reading
 from .seen import Title
-from .words import HONORIFICS, OFFICE_ADJECTIVES, OFFICES
+from .words import FIELDS, HONORIFICS, OFFICE_ADJECTIVES, OFFICES
 
 _LINKS = frozenset("of for and the to at in".split())
 # Words of a title after its office: "Secretary of State", "High Commissioner for Human Rights".
-_FIELDS = OFFICE_ADJECTIVES | frozenset("state affairs rights refugees communications policy relations intelligence treasury works water".split())  # fmt: skip
+_FIELDS = OFFICE_ADJECTIVES | FIELDS
 _STOPS = frozenset([",", ";", ":", ".", "(", ")", '"', "”", "“", "–", "—"])
 _REACH = 9
 _APPOSITION = 10
@@ -17,7 +17,7 @@ _APPOSITION = 10
 
 def office_word(key: str) -> bool:
     """Is it an office, a trade or a form of address (also with hyphens: vice-president)?"""
-    last = key.split()[-1] if key else ""
+    last = key.rsplit(maxsplit=1)[-1] if key else ""
     return last in OFFICES or key in HONORIFICS
 
 
@@ -33,7 +33,7 @@ def chain_at(reading: Reading, place: int, stop: int, taken: dict[int, Entry | N
             at += 1
             if seen_office:
                 end = at
-        elif seen_office and word.key in ("of", "for", "and", "the") or word.text in ("-", "."):
+        elif (seen_office and word.key in ("of", "for", "and", "the")) or word.text in ("-", "."):
             at += 1
         else:
             break

@@ -21,7 +21,7 @@ from .tables import by_iso2, by_iso3
 
 
 def unify(part: Bundle, _settings: Settings) -> Iterator[Name | Mention]:
-    """Names and mentions of the whole pile. Linear in text; quadratic only among persons that share a part of a name."""
+    """Names and mentions of the whole pile. Linear, but quadratic among persons that share a part of a name."""
     pile = _Pile(part)
     parties: Parties = {}
     placed: dict[str, list[tuple[Member, Party]]] = defaultdict(list)
