@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -107,6 +107,11 @@ def _passed_over(place: _Place, is_folder: bool, companion: bool, job: Job) -> s
     if is_folder and not job.options.recursive:
         return "sub-folders"
     return None
+
+
+def companions_of(names: Iterable[str]) -> set[str]:
+    """The folders that a browser would have saved the parts of these pages in."""
+    return {name.rsplit(".", 1)[0] + tail for name in names if name.lower().endswith(_PAGES) for tail in _COMPANIONS}
 
 
 def _own_rules(place: _Place, names: list[str]) -> tuple[Rule, ...]:

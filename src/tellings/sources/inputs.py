@@ -33,10 +33,11 @@ def _has_surrogates(text: str) -> bool:
 class Input:
     """Bytes under a name. `uri` is shown, `name` only lends its extension, `depth` counts the archives around it.
 
-    The stream is read once, from its start; it can be sought in only where `seekable` says so.
+    `in_wacz` marks the members of a WACZ, which are archives and may be. The stream is read once, from its start; it
+    can be sought in only where `seekable` says so.
     """
 
-    __slots__ = ("depth", "head", "name", "seekable", "size", "stream", "uri")
+    __slots__ = ("depth", "head", "in_wacz", "name", "seekable", "size", "stream", "uri")
 
     def __init__(
         self, uri: str, stream: BinaryIO, *, name: str | None = None, size: int | None = None, depth: int = 0
@@ -45,6 +46,7 @@ class Input:
         self.name = (name if name is not None else uri).lower()
         self.size = size
         self.depth = depth
+        self.in_wacz = False
         self.seekable = stream.seekable()
         self.head = read_upto(stream, HEAD_BYTES)
         if self.seekable:

@@ -72,4 +72,12 @@ def said(text: object) -> str | None:
     """A declared value as text with its white space settled; None where it says nothing."""
     if not isinstance(text, str):
         return None
-    return " ".join(text.split()) or None
+    return " ".join(utf8(text).decode().split()) or None
+
+
+def utf8(text: str) -> bytes:
+    """A text as UTF-8; halves of characters, which broken JSON brings, become replacement characters."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()

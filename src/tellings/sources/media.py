@@ -66,7 +66,7 @@ _MHTML = re.compile(
 # Escape (27) shifts the alphabets of ISO-2022; the others have no business in a text.
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 WIDE_SHARE = 0.95
-"""Share of letters, digits and signs below U+2100 in UTF-16; single-byte text read so is all above, packed data mostly."""
+"""Share of letters and signs below U+2100 in a text read as UTF-16; packed data and single-byte text have far less."""
 CONTROL_SHARE = 0.01
 """Above this share of control characters bytes are not text: packed data has about 0.10; a stray NUL stays below."""
 
@@ -74,6 +74,8 @@ CONTROL_SHARE = 0.01
 def kind_of_input(item: Input) -> tuple[Kind, str]:
     """What an input is, and that in words."""
     head = item.head
+    if is_warc_name(item) and head and not head.startswith((b"PK", b"\x1f\x8b", b"\x28\xb5\x2f\xfd")):
+        return "warc", "a web archive by its name"
     if not head.strip(BLANK):
         return "text", "white space, so far"
     for magic, kind, words in _MAGIC:
@@ -90,6 +92,11 @@ def kind_of_input(item: Input) -> tuple[Kind, str]:
     return kind_of_text(item)
 
 
+def is_warc_name(item: Input) -> bool:
+    """Is the input called a web archive? A damaged one may no longer look like one."""
+    return item.has_extension("warc", "wet", "warc.gz", "wet.gz", "warc.zst")
+
+
 def is_binary(head: bytes) -> bool:
     """Are these bytes clearly no text in any encoding? UTF-16 and UTF-32 are text, though full of NULs."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
@@ -99,7 +106,7 @@ def is_binary(head: bytes) -> bool:
 
 
 def wide_encoding(head: bytes) -> str | None:
-    """`utf-16-le` or `utf-16-be` where bytes without a mark read as a text of letters in it, and packed data would not."""
+    """`utf-16-le` or `utf-16-be` where bytes without a mark read as a text of letters in it."""
     even = head[: len(head) // 2 * 2]
     for encoding in ("utf-16-le", "utf-16-be"):
         chars = even.decode(encoding, "replace")
@@ -134,6 +141,11 @@ def kind_of_text(item: Input) -> tuple[Kind, str]:
     if start.startswith(b"<?xml") or item.has_extension("xml", "rss", "atom", "rdf"):
         return "xml", "XML"
     return "text", "a text"
+
+
+def looks_like_page(head: bytes) -> bool:
+    """Do these bytes begin as an HTML page does?"""
+    return bool(_HTML_START.match(narrow(head).lstrip(BLANK)))
 
 
 def narrow(head: bytes) -> bytes:

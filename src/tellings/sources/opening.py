@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 from ..errors import BadInput
+from ..limits import DEFAULT
 from ..records import Refusal, Source
+from .archive import Members, is_wacz, tar_members, wacz_members, zip_members
 from .codes import bad, refusal
 from .folder import walk
 from .inputs import Input, label, missing, open_file, unreadable
-from .media import Kind, kind_of_input
+from .media import Kind, is_warc_name, kind_of_input
 from .options import Job
 from .page import read_page
+from .unpack import Meter, unpacked
 
 Found = Iterator[Source | Refusal]
+TableKind = Literal["json", "csv", "parquet"]
 Reader = Callable[[Input, Job], Found]
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -142,11 +147,94 @@ def _as_told(kind: Kind, job: Job) -> Kind:
 
 
 def _reader_of(kind: Kind) -> Reader | None:
-    if kind == "html":
-        return lambda item, job: read_page(item, "text/html", job)
-    if kind == "text":
-        return lambda item, job: read_page(item, "text/plain", job)
+    """The reader for a kind; its module, and what it needs, are loaded only now."""
+    if kind in ("html", "text"):
+        return lambda item, job: read_page(item, "text/html" if kind == "html" else "text/plain", job)
+    if kind == "warc":
+        return _read_warc
+    if kind == "feed":
+        return _read_feed
+    if kind in ("json", "csv", "parquet"):
+        return lambda item, job: _read_table(item, kind, job)
+    if kind in ("gzip", "bzip2", "xz", "zstd"):
+        return lambda item, job: _read_packed(item, kind, job)
+    if kind == "zip":
+        return _read_zip
+    if kind == "tar":
+        return _read_tar
     return None
+
+
+def _read_feed(item: Input, job: Job) -> Found:
+    from .feed import read_feed
+
+    yield from read_feed(item, job)
+
+
+def _read_table(item: Input, kind: TableKind, job: Job) -> Found:
+    from .table import read_table
+
+    yield from read_table(item, kind, job)
+
+
+def _read_packed(item: Input, kind: Kind, job: Job) -> Found:
+    """What one packed file gives: it may hold a web archive, a tar archive, or any single input."""
+    if _holds_warc(item, kind):
+        yield from _read_warc(item, job)
+        return
+    if item.depth:
+        raise bad("archive-nested", "packed data inside an archive")
+    inner = Input(item.uri, unpacked(item.stream, kind, Meter(job.limits)), name=item.name.rpartition(".")[0], depth=1)
+    if kind_of_input(inner)[0] == "tar":
+        yield from _read_members(tar_members(inner, job), job)
+    else:
+        yield from read_input(inner, job)
+
+
+def _holds_warc(item: Input, kind: Kind) -> bool:
+    """Is a packed file a web archive, by its name or by what its first bytes unpack to?"""
+    if is_warc_name(item):
+        return True
+    if kind not in ("gzip", "zstd"):
+        return False
+    try:
+        return unpacked(io.BytesIO(item.head), kind, Meter(DEFAULT)).read(5) == b"WARC/"
+    except BadInput:
+        return False
+
+
+def _read_warc(item: Input, job: Job) -> Found:
+    from .warc import read_warc
+
+    if item.depth > 1 or (item.depth and not item.in_wacz):
+        raise bad("archive-nested", "a web archive inside an archive")
+    kind = {b"\x1f\x8b": "gzip", b"\x28\xb5": "zstd"}.get(item.head[:2])
+    if kind is None:
+        kind = "gzip" if item.has_extension("gz") else "plain"
+    yield from read_warc(item, kind, job)
+
+
+def _read_zip(item: Input, job: Job) -> Found:
+    if item.depth:
+        raise bad("archive-nested", "an archive inside an archive")
+    if is_wacz(item):
+        yield from _read_members(wacz_members(item, job), job)
+        return
+    yield from _read_members(zip_members(item, job), job)
+
+
+def _read_tar(item: Input, job: Job) -> Found:
+    if item.depth:
+        raise bad("archive-nested", "an archive inside an archive")
+    yield from _read_members(tar_members(item, job), job)
+
+
+def _read_members(members: Members, job: Job) -> Found:
+    for member in members:
+        if isinstance(member, Refusal):
+            yield member
+        else:
+            yield from read_guarded(member.uri, member.opened, job)
 
 
 def _refuse_kind(item: Input, kind: Kind, words: str, job: Job) -> Refusal:
