@@ -101,7 +101,7 @@ def pairs(gold: list[Telling], predicted: list[Telling]) -> list[tuple[int, int,
 
 
 def add(tally: Tally, reading: Reading, gold: list[Telling], predicted: list[Telling], speech_only: bool) -> None:
-    """Counts one article. With `speech_only` marked attributions of other sorts, and what matches them, are left out."""
+    """Counts one article. With `speech_only` attributions of other sorts, and what matches them, are left out."""
     predicted = [one for one in predicted if one.content]
     gold = [one for one in gold if one.content]
     matched = pairs(gold, predicted)

@@ -43,13 +43,11 @@ class Chain:
         stored = msgspec.json.decode(lzma.decompress(packed))
         return cls(stored["labels"], stored["transitions"], stored["weights"])
 
-    def label(self, features: Features, bias: Mapping[str, int] | None = None) -> Labelled:
-        """Best labelling and marginals; `bias` adds thousandths to a label at every token. Linear in tokens."""
+    def label(self, features: Features) -> Labelled:
+        """Best labelling and marginals. Linear in tokens."""
         if not features:
             return Labelled([], np.zeros((0, len(self.labels))))
         scores = self._scores(features)
-        for label, value in (bias or {}).items():
-            scores[:, self.labels.index(label)] += value
         return Labelled(self._best(scores), self._marginals(scores / SCALE))
 
     def _scores(self, features: Features) -> NDArray[np.int64]:

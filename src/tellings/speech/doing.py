@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .lexicon import Doing, acts
+from .lexicon import Doing, acts, listed
+from .mediums import is_person
 from .pieces import kind_of
 from .reading import Reading
 from .role_features import Cue
+from .tagger import Attribution
 
-SURE = 0.6
-"""A cue that is in no table counts as speech from this certainty of the tagger on, and always where its content stands
-in quotation marks. Chosen on PolNeAR's training part: two in three of such cues are speech above it."""
+SURE = 0.5
+"""A cue that is in no table counts as speech from this certainty on, where a whole clause is its content, and always
+where three words or more of its content stand in quotation marks."""
+_NOTHING = frozenset(("to", "comment", "further", "answer", "question", "respond", "on", "it"))
+_MODALS = frozenset("would will 'll ’ll may might should could must can shall 'd ’d".split())
+_AHEAD = frozenset("plan expect want intend hope schedule set likely prepare agree promise ask urge call invite need "
+                   "seek try aim due allow able ready".split())  # fmt: skip
 
 
 def doing(reading: Reading, cue: Cue, content: Sequence[int]) -> Doing | None:
@@ -74,16 +80,77 @@ def _is_noun_for(reading: Reading, cue: Cue) -> bool:
     )  # fmt: skip
 
 
-def is_said(reading: Reading, cue: Cue, content: Sequence[int], found: Doing | None, sure: float) -> bool:
+def is_said(reading: Reading, one: Attribution, sure: float) -> bool:
     """Would an analyst sign that somebody said or wrote this?
 
-    Saying, writing, speech acts, stands taken in public and what documents find: yes. Thoughts, wishes, plans: only
-    where the words stand in quotation marks, for then they were uttered.
+    Saying, writing, speech acts, stands taken in public and what documents find: yes. Thoughts, wishes, plans, and
+    words that are only expected: no, unless they stand in quotation marks, for then they were uttered.
     """
+    cue, content, named = one.cue, one.content, bool(one.source)
+    found = doing(reading, cue, content)
+    if _only_names(reading, cue, content) or _is_empty(reading, cue, content):
+        return False
     quoted = kind_of(reading, content) != "indirect" and _longest(reading, content) >= 3
+    if quoted and (named or found is None or found.sort == "utterance"):
+        return True
     if found is None:
-        return quoted or (sure >= SURE and reading.pos[cue.head] in ("VERB", "NOUN", "ADP"))
-    return found.sort in ("utterance", "stance", "finding") or quoted
+        return sure >= SURE and _has_clause(reading, content)
+    if found.sort == "finding":
+        return named and (_has_clause(reading, content) or _is_document(reading, one.source))
+    if found.sort == "stance" and (not named or is_infinitive(reading, cue.head)):
+        return False
+    return found.sort in ("utterance", "stance") and not _is_ahead(reading, cue)
+
+
+def _only_names(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
+    """ "An engineer quoted in the report": the participle tells where the noun was heard, not what was said."""
+    noun = reading.head[cue.head]
+    return reading.dep[cue.head] in ("acl", "relcl") and noun in content and max(content) < cue.head
+
+
+def _is_empty(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
+    """ "Declined to comment", "cited two people", "asked about it" of the one who was asked: nothing is said."""
+    words = [token for token in content if reading.is_word(token)]
+    lemma = reading.lemma[cue.head]
+    if {reading.lemma[token] for token in words} <= _NOTHING:
+        return True
+    if lemma in ("quote", "cite") and not _has_clause(reading, content):
+        tops = [token for token in words if reading.head[token] not in content]
+        return kind_of(reading, content) == "indirect" and bool(tops) and is_person(reading, tops[0])
+    return lemma in ("ask", "question", "press") and is_passive(reading, cue.head)
+
+
+def is_passive(reading: Reading, head: int) -> bool:
+    """Is a verb passive, or a bare participle beside another clause ("Asked about it, ...")?"""
+    if any(reading.dep[child] in ("auxpass", "nsubjpass") for child in reading.children[head]):
+        return True
+    bare = reading.tag[head] == "VBN" and reading.dep[head] in ("advcl", "acl", "relcl", "prep")
+    return bare and not any(reading.dep[child] in ("aux", "nsubj") for child in reading.children[head])
+
+
+def _is_document(reading: Reading, source: Sequence[int]) -> bool:
+    return any(reading.lemma[token] in listed("document") for token in source)
+
+
+def _has_clause(reading: Reading, content: Sequence[int]) -> bool:
+    inside = set(content)
+    subjects = [token for token in inside if reading.dep[token] in ("nsubj", "nsubjpass", "expl")]
+    return any(reading.head[token] in inside for token in subjects)
+
+
+def is_infinitive(reading: Reading, head: int) -> bool:
+    """Is it "to" with a verb?"""
+    return any(reading.low[child] == "to" and reading.dep[child] == "aux" for child in reading.children[head])
+
+
+def _is_ahead(reading: Reading, cue: Cue) -> bool:
+    """Has it not been said yet: "would discuss", "plans to announce"? What is not said is kept as negated."""
+    if is_negated(reading, cue) or reading.pos[cue.head] not in ("VERB", "AUX"):
+        return False
+    if any(reading.dep[child] == "aux" and reading.low[child] in _MODALS for child in reading.children[cue.head]):
+        return True
+    above = reading.head[cue.head]
+    return is_infinitive(reading, cue.head) and above != cue.head and reading.lemma[above] in _AHEAD
 
 
 def _longest(reading: Reading, content: Sequence[int]) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -11,11 +12,15 @@ from tellings.records import Evidence, Mention, Parse, Report, Sentence, Stateme
 
 from .dating import said_on
 from .doing import doing, is_negated, is_said
-from .lexicon import Act, listed, tagger
+from .keep import FLOOR, sureness
+from .lexicon import Act, keep_model, listed, tagger
+from .lineforms import by_form
 from .mediums import addressee, carrier
 from .merging import Draft, draft, merged
+from .nesting import inner, passed_on
 from .pieces import filled, kind_of, passage, runs
 from .reading import Reading, Span
+from .sources import sourced
 from .speakers import mention_of, role_of
 from .stray import with_stray
 from .tagger import Attribution
@@ -26,7 +31,7 @@ class Scene(NamedTuple):
 
     reading: Reading
     report: Report
-    mentions: Sequence[Mention]
+    mentions: Mapping[int, Sequence[Mention]]
     story: Story | None
     outlets: frozenset[str]
 
@@ -37,12 +42,28 @@ def statements(
     """Everything said or written in the reporting, in the order of its first passage."""
     reading = Reading(report.text, sentences, parse)
     outlets = frozenset({report.outlet.lower().removeprefix("the ")} if report.outlet else set())
-    scene = Scene(reading, report, mentions, story, outlets)
-    found = [_filled(reading, one) for one in tagger().attributions(reading)]
-    drafts = [draft(reading, one) for one in found if _is_kept(reading, one)]
+    scene = Scene(reading, report, _by_sentence(reading, mentions), story, outlets)
+    found = [(_filled(reading, one), sure) for one, sure in attributions(reading)]
+    kept = [(one, sure) for one, sure in found if _is_kept(reading, one, sure)]
+    kept += [(one, one.cue_sure) for one in passed_on(reading, tagger(), [one for one, _ in kept], outlets)]
+    kept += [(one, one.cue_sure) for one in inner(reading, tagger(), [one for one, _ in kept])]
+    kept.sort(key=lambda pair: pair[0].cue.tokens)
+    drafts = [draft(reading, one, sure) for one, sure in kept]
     drafts = with_stray(reading, merged(reading, drafts, outlets))
     made = [_statement(scene, one) for one in drafts]
     return _ordered(drafts, made)
+
+
+def attributions(reading: Reading) -> list[tuple[Attribution, float]]:
+    """What the tagger finds and the keep model keeps, thoughts and plans included, each with its probability; with
+    what the form of a line attributes, and with the subject that grammar gives where the tagger names no source.
+    """
+    formed = by_form(reading)
+    taken = {token for one in formed for token in one.cue.tokens}
+    found = [one for one in tagger().candidates(reading) if not taken & set(one.cue.tokens)]
+    sure = sureness(keep_model(), reading, found)
+    kept = [(sourced(reading, one), value) for one, value in zip(found, sure, strict=True) if value >= FLOOR]
+    return sorted([*kept, *((one, one.cue_sure) for one in formed)], key=lambda pair: pair[0].cue.tokens)
 
 
 def _filled(reading: Reading, one: Attribution) -> Attribution:
@@ -51,10 +72,10 @@ def _filled(reading: Reading, one: Attribution) -> Attribution:
     return one._replace(content=content)
 
 
-def _is_kept(reading: Reading, one: Attribution) -> bool:
+def _is_kept(reading: Reading, one: Attribution, sure: float) -> bool:
     if not any(reading.is_word(token) for token in one.content):
         return False
-    return is_said(reading, one.cue, one.content, doing(reading, one.cue, one.content), one.sure)
+    return is_said(reading, one, sure)
 
 
 def _statement(scene: Scene, one: Draft) -> Statement | None:
@@ -63,7 +84,7 @@ def _statement(scene: Scene, one: Draft) -> Statement | None:
     if not content:
         return None
     speaker = _of_span(scene, one.speaker)
-    named = mention_of(scene.mentions, reading, one.head, one.speaker) if one.speaker and one.head is not None else None
+    named = _mention(scene, one.head, one.speaker) if one.speaker and one.head is not None else None
     heard = addressee(reading, one.cue, one.content) if one.cue else None
     heard_by = _mention_in(scene, heard)
     via = one.via
@@ -119,7 +140,20 @@ def _mention_in(scene: Scene, span: Span | None) -> Mention | None:
     if span is None:
         return None
     tops = [t for t in range(span.start, span.end) if not span.start <= scene.reading.head[t] < span.end]
-    return mention_of(scene.mentions, scene.reading, tops[0] if tops else span.start, span)
+    return _mention(scene, tops[0] if tops else span.start, span)
+
+
+def _mention(scene: Scene, head: int, span: Span) -> Mention | None:
+    return mention_of(scene.mentions.get(scene.reading.sentence[head], ()), scene.reading, head, span)
+
+
+def _by_sentence(reading: Reading, mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """Mentions by the index of the sentence in which they begin."""
+    starts = [row.start for row in reading.sentences]
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(bisect_right(starts, mention.start) - 1, []).append(mention)
+    return found
 
 
 def _ordered(drafts: Sequence[Draft], made: Sequence[Statement | None]) -> list[Statement]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from tellings.records import Mention, Report, Sentence, Statement, Story, cite, make_id
 from tellings.text.tokens import Token, words
 
@@ -157,10 +159,8 @@ def _joined(report: Report, made: Sequence[Statement]) -> list[Statement]:
             content = (*last.content, *one.content)
             spans = [(e.start, e.end) for e in content]
             speaker = (last.speaker.start, last.speaker.end) if last.speaker else None
-            found[-1] = Statement(
-                **{name: getattr(last, name) for name in last.__struct_fields__ if name not in ("content", "statement_id")},
-                content=content, statement_id=make_id("q", report.report_id, spans, speaker),
-            )  # fmt: skip
+            new_id = make_id("q", report.report_id, spans, speaker)
+            found[-1] = msgspec.structs.replace(last, content=content, statement_id=new_id)
         else:
             found.append(one)
     return found

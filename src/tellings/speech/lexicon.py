@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
 
+import msgspec
+
 from .chain import Chain
 from .tagger import Tagger
 
@@ -77,3 +79,10 @@ def tagger() -> Tagger:
     """The English tagger with its shipped weights."""
     cues, roles = (files(_FOLDER).joinpath(f"{name}.en.json.xz").read_bytes() for name in ("cues", "roles"))
     return Tagger(Chain.load(cues), Chain.load(roles), clusters())
+
+
+@functools.cache
+def keep_model() -> Mapping[str, object]:
+    """Weights and bias of the model that sorts the tagger's candidates."""
+    stored: Mapping[str, object] = msgspec.json.decode(_text("keep.en.json"))
+    return stored

@@ -27,8 +27,8 @@ def is_medium(reading: Reading, span: Span, head: int, outlets: frozenset[str]) 
         return True
     if proper and any(_ends(name, known) for known in names | outlets):
         return True
-    lemma = reading.lemma[head]
-    return not proper and (lemma in listed("medium") or lemma in listed("passage"))
+    lemma = reading.low[head] if proper else reading.lemma[head]
+    return (lemma in listed("medium") and (not proper or len(words) > 1)) or (not proper and lemma in listed("passage"))
 
 
 def _ends(name: str, known: str) -> bool:
@@ -49,6 +49,8 @@ def phrase_at(reading: Reading, head: int) -> Span:
             first = min(first, span.start)
         elif reading.dep[child] == "prep" and child == last + 1 and reading.low[child] in ("of", "for"):
             last = max(last, min(span.end, _comma(reading, head, span.end)) - 1)
+        elif reading.dep[child] == "nummod" and child == last + 1 and reading.pos[head] == "PROPN":
+            last = child
     return Span(first, last + 1)
 
 
@@ -74,10 +76,34 @@ def addressee(reading: Reading, cue: Cue, content: Sequence[int]) -> Span | None
 
 
 def _verbs(reading: Reading, cue: Cue) -> list[int]:
-    """The cue's head, and a participle beside it that tells the occasion ("Speaking to CNN, Ode said")."""
-    beside = [child for child in reading.children[cue.head]
-              if reading.dep[child] == "advcl" and reading.low[child] in ("speaking", "talking", "writing")]  # fmt: skip
-    return [cue.head, *beside]
+    """The cue's head, the verb that it is joined to, and participles beside them that tell the occasion ("Speaking to
+    CNN, Ode said").
+    """
+    tops = [cue.head]
+    if reading.dep[cue.head] in ("conj", "advcl", "xcomp") and reading.pos[reading.head[cue.head]] == "VERB":
+        tops.append(reading.head[cue.head])
+    below = [child for top in tops for child in reading.children[top] if reading.dep[child] == "advcl"]
+    return [*tops, *(child for child in below if reading.low[child] in ("speaking", "talking", "writing"))]
+
+
+def quoted_by(reading: Reading, cue: Cue) -> int | None:
+    """The person whom an outlet's report goes back to: "reported on Monday, quoting an unnamed official"."""
+    for child in reading.children[cue.head]:
+        if reading.low[child] in ("quoting", "citing") and reading.dep[child] in ("advcl", "acl", "prep", "xcomp"):
+            for object_ in reading.children[child]:
+                if reading.dep[object_] in ("dobj", "pobj") and is_person(reading, object_):
+                    return object_
+    return None
+
+
+def is_person(reading: Reading, head: int) -> bool:
+    """Is a noun somebody who can speak, and not a document or a reason?"""
+    if reading.entity[head][2:] == "PERSON" or reading.pos[head] == "PRON":
+        return True
+    lemma = reading.lemma[head]
+    return any(lemma in listed(name) for name in ("anonymous", "group", "government")) or lemma.endswith(
+        ("man", "woman", "person", "minister", "president")
+    )  # fmt: skip
 
 
 def _object(reading: Reading, preposition: int) -> int | None:

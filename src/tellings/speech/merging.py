@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .lexicon import listed
-from .mediums import is_medium
+from .mediums import is_medium, phrase_at, quoted_by
 from .reading import Reading, Span
 from .role_features import Cue
 from .speakers import phrase
@@ -16,6 +16,10 @@ SAME_SHARE = 0.8
 """From this share of common words on two cues have one content."""
 HELD_SHARE = 0.6
 """An outlet's content that is to this share somebody's saying is that saying, told by the outlet; else it holds it."""
+
+
+_NEAR = 30
+"""Drafts before and behind that can share words with one: more than any window of the tagger holds."""
 
 
 @dataclasses.dataclass
@@ -32,23 +36,28 @@ class Draft:
     parent: int | None = None
 
 
-def draft(reading: Reading, found: Attribution) -> Draft:
+def draft(reading: Reading, found: Attribution, sure: float) -> Draft:
     """The draft that one attribution makes."""
     words = frozenset(token for token in found.content if reading.is_word(token))
+    origin = quoted_by(reading, found.cue)
+    if origin is not None and found.source and origin not in found.source:
+        outlet = phrase(reading, found.source)[1]
+        return Draft(found.cue, origin, phrase_at(reading, origin), found.content, words, sure, outlet)
     if not any(reading.is_word(token) for token in found.source):
-        return Draft(found.cue, None, None, found.content, words, found.sure)
+        return Draft(found.cue, None, None, found.content, words, sure)
     head, span = phrase(reading, found.source)
-    return Draft(found.cue, head, span, found.content, words, found.sure)
+    return Draft(found.cue, head, span, found.content, words, sure)
 
 
 def merged(reading: Reading, drafts: Sequence[Draft], outlets: frozenset[str]) -> list[Draft]:
     """One draft a saying, in the order given; `parent` points into the result."""
     dropped: set[int] = set()
     parents: dict[int, int] = {}
-    outer = [place for place, one in enumerate(drafts) if _is_outer(reading, one, outlets)]
-    for place in outer:
-        for other, inner in enumerate(drafts):
-            if other != place and other not in outer and _covers(reading, drafts[place], inner):
+    outer = {place for place, one in enumerate(drafts) if _is_outer(reading, one, outlets)}
+    for place in sorted(outer):
+        for other in _near(drafts, place):
+            inner = drafts[other]
+            if other not in outer and _covers(drafts[place], inner):
                 inner.via = inner.via or drafts[place].speaker
                 if _is_held(drafts[place], inner):
                     dropped.add(place)
@@ -56,16 +65,23 @@ def merged(reading: Reading, drafts: Sequence[Draft], outlets: frozenset[str]) -
                     parents.setdefault(other, place)
     _drop_doubles(drafts, dropped)
     for place, one in enumerate(drafts):
-        for other, inner in enumerate(drafts):
-            if other != place and not {other, place} & dropped and _holds_cue(one, inner) and one.words > inner.words:
+        for other in _near(drafts, place):
+            inner = drafts[other]
+            if not {other, place} & dropped and _holds_cue(one, inner) and one.words > inner.words:
                 held = parents.get(other)
                 if held is None or held in dropped or len(one.words) < len(drafts[held].words):
                     parents[other] = place
     kept = [place for place in range(len(drafts)) if place not in dropped]
+    moved = {place: new for new, place in enumerate(kept)}
     for place in kept:
         held = parents.get(place)
-        drafts[place].parent = kept.index(held) if held is not None and held not in dropped else None
+        drafts[place].parent = moved.get(held) if held is not None else None
     return [drafts[place] for place in kept]
+
+
+def _near(drafts: Sequence[Draft], place: int) -> Iterator[int]:
+    """Places of the drafts around one, before and behind; drafts stand in the order of cues."""
+    yield from (other for other in range(max(0, place - _NEAR), min(len(drafts), place + _NEAR + 1)) if other != place)
 
 
 def _is_outer(reading: Reading, one: Draft, outlets: frozenset[str]) -> bool:
@@ -76,7 +92,7 @@ def _is_outer(reading: Reading, one: Draft, outlets: frozenset[str]) -> bool:
     return bool(lemmas & listed("outer")) and is_medium(reading, one.speaker, one.head, outlets)
 
 
-def _covers(reading: Reading, outer: Draft, inner: Draft) -> bool:
+def _covers(outer: Draft, inner: Draft) -> bool:
     """Is the inner saying told by the outer one: its content the same, its cue inside, or both in one sentence?"""
     if outer.cue is None or inner.cue is None or inner.speaker == outer.speaker:
         return False
@@ -100,7 +116,7 @@ def _holds_cue(outer: Draft, inner: Draft) -> bool:
 def _drop_doubles(drafts: Sequence[Draft], dropped: set[int]) -> None:
     """Of two cues with one content and no contrary speakers the surer stays; ties go to the later cue."""
     for place, one in enumerate(drafts):
-        for other in range(place + 1, len(drafts)):
+        for other in range(place + 1, min(len(drafts), place + _NEAR + 1)):
             two = drafts[other]
             if {place, other} & dropped or not one.words or not two.words:
                 continue

@@ -9,9 +9,8 @@ from .reading import NONE, Reading, Span
 
 Kind = Literal["direct", "indirect", "mixed"]
 
-DIRECT_SHARE = 0.9
-"""From this share of words inside marks a statement counts as direct; below MIXED_SHARE as indirect. As PolNeAR does."""
 MIXED_SHARE = 0.1
+"""Up to this share of words inside marks a statement is indirect, as PolNeAR counts; direct is one without others."""
 FILL_SHARE = 0.6
 """A quotation of which this share of words is content is content as a whole, where no cue or source stands in it.
 Swept on PolNeAR's training part, outlets apart: 0.5, 0.6, 0.8."""
@@ -31,6 +30,9 @@ def filled(reading: Reading, content: Iterable[int], blocked: Iterable[int]) -> 
         words = [token for token in inside if reading.is_word(token)]
         if words and not stop & set(inside) and sum(t in own for t in words) >= FILL_SHARE * len(words):
             own.update(inside)
+            while number and reading.stretches[number - 1].carried and not stop & set(reading.of_stretch[number - 1]):
+                number -= 1  # noqa: PLW2901  back along paragraphs that one quotation runs through
+                own.update(reading.of_stretch[number])
     return tuple(sorted(own))
 
 
@@ -67,6 +69,8 @@ def passage(reading: Reading, run: Span) -> tuple[int, int]:
     the whole of it.
     """
     first, last = run.start, run.end - 1
+    if last > first and reading.low[first] == "that" and reading.pos[first] == "SCONJ":
+        first += 1
     while first < last and reading.word[first] in _EDGES and reading.word[first] not in _SIDES:
         first += 1
     while first < last and reading.word[last] in _EDGES and reading.word[last] not in _SIDES:
@@ -98,8 +102,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def kind_of(reading: Reading, content: Iterable[int]) -> Kind:
-    """Direct, mixed or indirect by the share of words inside marks."""
+def quoted_share(reading: Reading, content: Iterable[int]) -> float:
+    """The share of the content's words that stand inside marks."""
     words = [token for token in content if reading.is_word(token)]
-    share = sum(reading.quoted[token] != NONE for token in words) / max(1, len(words))
-    return "direct" if share >= DIRECT_SHARE else "mixed" if share > MIXED_SHARE else "indirect"
+    return sum(reading.quoted[token] != NONE for token in words) / max(1, len(words))
+
+
+def kind_of(reading: Reading, content: Iterable[int]) -> Kind:
+    """Direct (all words inside marks), mixed or indirect."""
+    share = quoted_share(reading, content)
+    return "direct" if share == 1.0 else "mixed" if share > MIXED_SHARE else "indirect"

@@ -40,6 +40,8 @@ class Reading:
         self._index(parse)
         self.paragraph = _paragraphs(text, self.sentences)
         self.stretches = _stretches(text, self.sentences, self.paragraph)
+        self.stretch_starts = [piece.start for piece in self.stretches]
+        self.stretch_ends = [piece.end for piece in self.stretches]
         self.stretch, self.quoted = self._place()
         self.of_stretch: list[list[int]] = [[] for _ in self.stretches]
         for token, number in enumerate(self.stretch):

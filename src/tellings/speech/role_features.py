@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -93,10 +94,9 @@ class _Scene:
     def _sides(self) -> tuple[int, int]:
         """The numbers of the nearest quotation before and after the cue."""
         first, last = self.cue.tokens[0], self.cue.tokens[-1]
-        pieces = self.reading.stretches
-        start, end = self.reading.start[first], self.reading.end[last]
-        before = max((n for n, piece in enumerate(pieces) if piece.end <= start), default=-1)
-        after = min((n for n, piece in enumerate(pieces) if piece.start >= end), default=len(pieces))
+        ends, starts = self.reading.stretch_ends, self.reading.stretch_starts
+        before = bisect_right(ends, self.reading.start[first]) - 1
+        after = bisect_left(starts, self.reading.end[last])
         return before, after
 
 
@@ -197,7 +197,8 @@ def _of_sentence(scene: _Scene, sentence: int) -> list[str]:
     same = reading.stretch[edge] >= 0 and reading.stretch[edge] == reading.stretch[near]
     colon = reading.word[home.end - 1] == ":"
     return [
-        f"away={away}", f"away={away} {paragraph} {whole} {int(cued)}", f"a+t={away} {int(touching)}{int(same)} {whole}",
+        f"away={away}", f"away={away} {paragraph} {whole} {int(cued)}",
+        f"a+t={away} {int(touching)}{int(same)} {whole}",
         f"a+c={away} {int(colon)} {paragraph} {whole}", f"a+cued={away} {int(cued)}",
         f"a+k={away} {reading.dep[scene.cue.head]} {whole} {paragraph}",
     ]  # fmt: skip
@@ -214,7 +215,8 @@ def _token(scene: _Scene, token: int, shared: _Shared, between: int, clusters: M
         "1", f"s={where}", f"gap={where} {gap}", f"q={where} {state}", f"q+gap={where} {state} {gap}",
         f"q+cue={where} {state} {shared.quotes}", f"q+kind={where} {state} {shared.kind}", f"btw={where} {between}",
         f"btw+q={where} {between} {state}", f"other={int(token in scene.others)}", f"s+l={where} {shared.lemma}",
-        f"p={where} {reading.tag[token]}", f"l={reading.lemma[token]}", f"c={clusters.get(reading.low[token], '?')} {where}",
+        f"p={where} {reading.tag[token]}", f"l={reading.lemma[token]}",
+        f"c={clusters.get(reading.low[token], '?')} {where}",
         f"e={reading.entity[token]} {where}", f"q+g={where} {state} {shared.group}",
         f"w+gap={reading.low[token]} {side} {gap}" if not reading.is_word(token) or gap < 2 else "-",
     ]  # fmt: skip
@@ -255,7 +257,8 @@ def _of_branch(scene: _Scene, token: int, where: str, shared: _Shared, clusters:
     is_top = int(top == token)
     found = [
         f"b={label} {side_of(where)}", f"b+q={label} {where} {reading.quoted[token]}", f"b+l={label} {shared.lemma}",
-        f"b+g={label} {shared.group} {where}", f"b+kind={label} {shared.kind} {where}", f"b+top={label} {is_top} {where}",
+        f"b+g={label} {shared.group} {where}", f"b+kind={label} {shared.kind} {where}",
+        f"b+top={label} {is_top} {where}",
         f"b+p={label} {reading.tag[token]} {where}", f"b+tl={label} {reading.lemma[top]} {where}",
         f"b+tp={label} {reading.tag[top]} {where}", f"b-1={label} {previous[0]} {where}",
         f"b+1={label} {following[0]} {where}", f"b+cq={label} {where} {shared.quotes}",
@@ -265,8 +268,10 @@ def _of_branch(scene: _Scene, token: int, where: str, shared: _Shared, clusters:
     ]  # fmt: skip
     if scene.in_subject is not None and scene.in_subject.start <= token < scene.in_subject.end:
         exact = int(token == scene.subject)
-        found += [f"subj={scene.how} {exact}", f"subj+l={scene.how} {shared.lemma}", f"subj+k={scene.how} {shared.kind}",
-                  f"subj+p={scene.how} {exact} {reading.tag[token]}", f"subj+d={scene.how} {reading.dep[token]} {where}",
+        found += [f"subj={scene.how} {exact}", f"subj+l={scene.how} {shared.lemma}",
+                  f"subj+k={scene.how} {shared.kind}",
+                  f"subj+p={scene.how} {exact} {reading.tag[token]}",
+                  f"subj+d={scene.how} {reading.dep[token]} {where}",
                   f"subj+q={scene.how} {reading.quoted[token]}",
                   f"subj+w={scene.how} {reading.low[token]}"]  # fmt: skip
     elif scene.subject is None:

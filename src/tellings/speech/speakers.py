@@ -22,8 +22,9 @@ _BY_PRONOUN: dict[str, Role] = {
     "his": "person", "my": "person", "me": "person", "they": "group", "we": "group", "them": "group", "us": "group",
     "their": "group", "our": "group", "it": "organisation", "its": "organisation",
 }  # fmt: skip
+_COLLECTIVE = frozenset(("side", "party", "crowd", "family", "people", "authority", "public", "couple"))
+_OF_PERSONS = ("man", "woman", "person", "ist", "minister", "leader", "president", "mayor", "judge", "director")
 _LOOSE = frozenset(("appos", "relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "dep", "conj", "cc", "advmod"))
-_LEFT = frozenset(("compound", "amod", "det", "poss", "nummod", "nmod", "case", "quantmod", "advmod"))
 
 
 def head_of(reading: Reading, tokens: Sequence[int]) -> int:
@@ -74,7 +75,15 @@ def _apposed_name(reading: Reading, head: int, inside: set[int]) -> int | None:
     for child in reading.children[head]:
         if reading.dep[child] == "appos" and child in inside and reading.entity[child].endswith("PERSON"):
             return child
-    return None
+    return _name_before_dash(reading, head, inside)
+
+
+def _name_before_dash(reading: Reading, head: int, inside: set[int]) -> int | None:
+    """ "Mayor Jo Brandt - the port's closest friend": the name is the speaker, whatever grammar makes the head."""
+    dashes = [token for token in sorted(inside) if token < head and reading.word[token] in ("–", "—", "-", ",")]
+    if not dashes or reading.entity[dashes[0] - 1] not in ("B-PERSON", "I-PERSON"):
+        return None
+    return dashes[0] - 1 if dashes[0] - 1 in inside else None
 
 
 def _kept(reading: Reading, token: int, inside: set[int], top: bool) -> set[int]:
@@ -115,9 +124,7 @@ def mention_of(mentions: Sequence[Mention], reading: Reading, head: int, span: S
     start, end = reading.start[head], reading.end[head]
     low, high = reading.start[span.start], reading.end[span.end - 1]
     holding = [m for m in mentions if m.start <= start and end <= m.end]
-    return min(
-        holding, key=lambda m: (not (low <= m.start and m.end <= high), m.start - m.end, m.start, m.mention_id), default=None
-    )  # fmt: skip
+    return min(holding, key=lambda m: (m.start < low or m.end > high, m.start - m.end, m.mention_id), default=None)
 
 
 def role_of(reading: Reading, head: int, span: Span, mention: Mention | None) -> Role | None:
@@ -128,7 +135,7 @@ def role_of(reading: Reading, head: int, span: Span, mention: Mention | None) ->
         return _BY_NAME.get(mention.kind) if mention is not None and mention.name_id else _BY_PRONOUN.get(low)
     if mention is not None and mention.kind in _BY_NAME and (mention.name_id or mention.kind == "person"):
         return _BY_NAME[mention.kind]
-    if reading.pos[head] != "PROPN" or not reading.entity[head]:
+    if reading.pos[head] != "PROPN" or not reading.entity[head] or lemma in listed("government"):
         common = _common(reading, head, lemma, low, words)
         if common is not None:
             return common

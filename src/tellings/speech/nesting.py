@@ -1,0 +1,86 @@
+"""Sayings told inside another's words: "the paper reported that Brandt had called for calm".
+
+PolNeAR marks no nested attributions, so its tagger seldom finds them; here grammar proposes the inner cue and the role
+tagger says what belongs to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .doing import doing
+from .mediums import is_medium, phrase_at
+from .reading import NONE, Reading
+from .role_features import Cue, cue_of, subject_of
+from .tagger import Attribution, Tagger
+
+_SURE = 0.5
+_FINITE = ("VBD", "VBZ", "VBP")
+_PASSES = frozenset(("report", "say", "write", "note", "add", "reveal"))
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def inner(reading: Reading, tagger: Tagger, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions that stand wholly inside the content of one of `found`, by verbs of saying with their own subject.
+
+    Words in quotation marks are not looked into: what a quoted person tells of others is the person's own saying.
+    """
+    cues = {token for one in found for token in one.cue.tokens}
+    made: list[Attribution] = []
+    for outer in found:
+        content = set(outer.content)
+        for token in outer.content:
+            if token in cues or not _tells(reading, token, content):
+                continue
+            cue = Cue((token,), token)
+            one = tagger.attribution(reading, cue, sorted(cues - set(outer.cue.tokens)))
+            kept = tuple(place for place in one.content if place in content and place != token)
+            if set(one.source) <= content and one.source and any(reading.is_word(place) for place in kept):
+                made.append(one._replace(content=kept, cue_sure=_SURE))
+                cues.add(token)
+    return made
+
+
+def passed_on(
+    reading: Reading, tagger: Tagger, found: Sequence[Attribution], outlets: frozenset[str]
+) -> list[Attribution]:
+    """Outlets that pass something on where the tagger saw no cue: "..., Reuters reported", "according to Reuters"."""
+    cues = {token for one in found for token in one.cue.tokens}
+    made: list[Attribution] = []
+    for token in range(len(reading)):
+        if token in cues or reading.quoted[token] != NONE:
+            continue
+        if reading.low[token] == "according":
+            tokens = (token, token + 1) if token + 1 < len(reading) and reading.low[token + 1] == "to" else (token,)
+        elif reading.lemma[token] in _PASSES and reading.tag[token] in _FINITE and reading.pos[token] == "VERB":
+            tokens = (token,)
+        else:
+            continue
+        cue = cue_of(reading, tokens)
+        subject, how = subject_of(reading, cue.head)
+        if subject is None or how not in ("own", "object") or reading.pos[subject] != "PROPN":
+            continue
+        if not is_medium(reading, phrase_at(reading, subject), subject, outlets):
+            continue
+        one = tagger.attribution(reading, cue, sorted(cues))
+        span = phrase_at(reading, subject)
+        content = tuple(place for place in one.content if not span.start <= place < span.end)
+        if any(reading.is_word(place) for place in content):
+            made.append(one._replace(source=tuple(range(span.start, span.end)), content=content, cue_sure=_SURE))
+    return made
+
+
+def _tells(reading: Reading, token: int, content: set[int]) -> bool:
+    """Is this a finite verb of saying, outside of marks, whose subject stands in the content too?"""
+    if reading.pos[token] != "VERB" or reading.quoted[token] != NONE:
+        return False
+    has = any(reading.dep[child] == "aux" and reading.tag[child] in _FINITE for child in reading.children[token])
+    if reading.tag[token] not in _FINITE and not (has and reading.tag[token] == "VBN"):
+        return False
+    subjects = [child for child in reading.children[token] if reading.dep[child] in _SUBJECTS]
+    if not subjects or subjects[0] not in content or reading.dep[subjects[0]] == "nsubjpass":
+        return False
+    if any(reading.low[child] in ("whoever", "whatever", "what") for child in reading.children[token]):
+        return False
+    does = doing(reading, Cue((token,), token), ())
+    return does is not None and does.sort == "utterance"

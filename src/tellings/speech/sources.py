@@ -1,0 +1,62 @@
+"""Sources that grammar gives where the tagger names none, or names the wrong one."""
+
+from __future__ import annotations
+
+from .doing import is_infinitive, is_passive
+from .mediums import is_person
+from .reading import Reading
+from .role_features import subject_of
+from .tagger import Attribution
+
+_HEARD = frozenset(("quote", "cite", "hear", "record", "see", "film", "overhear", "report"))
+"""What is said of whoever is quoted or heard is that one's own saying."""
+_ABSOLUTE = frozenset(("despite", "with", "without", "after", "following", "amid"))
+
+
+def sourced(reading: Reading, one: Attribution) -> Attribution:
+    """A verb without a source gets its grammatical subject, its own or one that it shares, never a passive's.
+
+    A participle behind "despite" or "with" and a noun ("despite its ally, Lind, calling for calm") is that noun's.
+    """
+    head = one.cue.head
+    absolute = _absolute(reading, head)
+    if absolute:
+        return one._replace(source=absolute)
+    if one.source and _is_spoken_of(reading, one):
+        return one._replace(source=())
+    if one.source or reading.pos[head] != "VERB" or is_infinitive(reading, head) or is_passive(reading, head):
+        return one
+    subject, how = subject_of(reading, head)
+    if subject is None or how not in ("own", "inherited") or reading.dep[subject] != "nsubj" or subject in one.content:
+        return one
+    if reading.pos[subject] != "PROPN" and not is_person(reading, subject):
+        return one
+    span = reading.subtree(subject)
+    stop = min([span.end, *(token for token in one.cue.tokens if token >= subject)])
+    tokens = tuple(token for token in range(span.start, stop) if token not in one.content)
+    return one._replace(source=tokens)
+
+
+def _is_spoken_of(reading: Reading, one: Attribution) -> bool:
+    """Is the source the one to whom or of whom it is said: the subject of a passive verb of saying?"""
+    if reading.lemma[one.cue.head] in _HEARD or not is_passive(reading, one.cue.head):
+        return False
+    subjects = [child for child in reading.children[one.cue.head] if reading.dep[child] == "nsubjpass"]
+    return any(subject in one.source for subject in subjects)
+
+
+def _absolute(reading: Reading, head: int) -> tuple[int, ...]:
+    """The noun phrase right before a participle, where a preposition of circumstance governs it."""
+    if reading.tag[head] != "VBG" or reading.dep[head] not in ("advcl", "acl", "pcomp"):
+        return ()
+    first = reading.tokens[reading.sentence[head]].start
+    last = head - 1 if head > first and reading.word[head - 1] == "," else head
+    for token in range(last - 1, first - 1, -1):
+        if reading.pos[token] in ("VERB", "AUX"):
+            return ()
+        if reading.low[token] in _ABSOLUTE and reading.pos[token] in ("ADP", "SCONJ"):
+            objects = [child for child in reading.children[token] if reading.dep[child] == "pobj"]
+            if objects and reading.subtree(objects[0]).end >= last:
+                return tuple(range(token + 1, last))
+            return ()
+    return ()

@@ -1,0 +1,162 @@
+"""Makes the weights of the English tagger: one command, about half an hour on one core.
+
+    python training/speech/train.py [--data ../shared/data] [--cache FOLDER]
+
+Reads PolNeAR's training part (parsed by the project's own parsing stage; parses are kept in the cache), writes
+src/tellings/data/speech/cues.en.json.xz, roles.en.json.xz and keep.en.json. The role model learns from marked cues and
+from the cues that a cue model makes of outlets it has not seen; the keep model, which says which attributions are good
+enough, from attributions of outlets that neither model has seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from corpus import Article, Gold, articles
+from fit import Fit, chain, fit, pack
+from sklearn.linear_model import LogisticRegression
+
+from tellings.speech.cue_features import cue_features
+from tellings.speech.keep import keep_features
+from tellings.speech.lexicon import clusters
+from tellings.speech.reading import Reading
+from tellings.speech.role_features import Cue, cue_of, role_features, window
+from tellings.speech.tagger import Attribution, Tagger
+
+OUT = Path(__file__).parents[2] / "src/tellings/data/speech"
+FOLDS = (("breitbart", "nyt", "west-journal"), ("huff-post", "politico", "usa-today", "wash-post"))
+CUES = Fit(l1=1.0, l2=0.2, rounds=80)
+"""Swept on the development part: L1 0.1, 0.3, 0.5, 1.0, 2.0."""
+ROLES = Fit(l1=0.6, l2=0.02, rounds=70)
+SPIN_EVERY = 10
+"""One sentence in so many is learnt a second time without its words, so that the tagger holds up on spun text."""
+_LEXICAL = ("w=", "l=", "c=", "l+", "c+", "end=", "h=", "hc=", "l-", "c-", "l1", "l2", "c1", "c2", "sl=", "kl=", "ko=")
+
+
+def cue_labels(article: Article) -> list[str]:
+    """B, I and O over the tokens."""
+    labels = ["O"] * len(article.reading)
+    for gold in article.gold:
+        for token in sorted(gold.cue):
+            if labels[token] == "O":
+                labels[token] = "I" if token - 1 in gold.cue and labels[token - 1] != "O" else "B"
+    return labels
+
+
+def cue_sequences(read: Sequence[Article]) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """Sentences for the cue model."""
+    count = 0
+    for article in read:
+        labels = cue_labels(article)
+        for number, own in enumerate(article.reading.tokens):
+            if own.end == own.start:
+                continue
+            features = cue_features(article.reading, number, clusters())
+            yield features, labels[own.start : own.end]
+            count += 1
+            if count % SPIN_EVERY == 0:
+                yield (
+                    [[name for name in token if not name.startswith(_LEXICAL)] for token in features],
+                    (labels[own.start : own.end]),
+                )
+
+
+def role_sequences(
+    read: Sequence[Article], guessed: Sequence[Sequence[Cue]]
+) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """Windows for the role model: around every marked cue, and around the guessed ones that are not marked."""
+    for article, cues in zip(read, guessed, strict=True):
+        reading = article.reading
+        others = [token for cue in cues for token in cue.tokens]
+        marked = {token for gold in article.gold for token in gold.cue}
+        for gold in article.gold:
+            yield _roles(reading, cue_of(reading, sorted(gold.cue)), others, gold)
+        for cue in cues:
+            if not marked & set(cue.tokens):
+                yield _roles(reading, cue, others, Gold(frozenset(), frozenset(), frozenset()))
+
+
+def _roles(reading: Reading, cue: Cue, others: Sequence[int], gold: Gold) -> tuple[list[list[str]], list[str]]:
+    tokens = [t for s in window(reading, cue) for t in range(reading.tokens[s].start, reading.tokens[s].end)]
+    labels = ["S" if t in gold.source else "C" if t in gold.content else "N" for t in tokens]
+    return role_features(reading, cue, tokens, others, clusters()), labels
+
+
+def is_right(reading: Reading, one: Attribution, gold: Sequence[Gold]) -> bool:
+    """Does a marked attribution share half of the content words?"""
+    mine = {token for token in one.content if reading.is_word(token)}
+    for other in gold:
+        theirs = {token for token in other.content if reading.is_word(token)}
+        if mine and theirs and len(mine & theirs) >= 0.5 * len(mine | theirs):
+            return True
+    return False
+
+
+def main() -> None:
+    """Fit everything and write it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--cache", type=Path, default=Path(".cache/speech"))
+    options = parser.parse_args()
+    began = time.process_time()
+    read = list(articles(options.data, "train", options.cache))
+
+    def say(*words: object) -> None:
+        print(f"{time.process_time() - began:6.0f} s", *words, flush=True)
+
+    guessed: dict[str, list[Cue]] = {}
+    fold_cues = []
+    for fold in FOLDS:
+        model = fit(cue_sequences([one for one in read if one.outlet not in fold]), CUES)
+        fold_cues.append(model)
+        tagger = Tagger(chain(model), chain(model), clusters())
+        for one in read:
+            if one.outlet in fold:
+                guessed[one.name] = [cue for cue, _ in tagger.cues(one.reading)]
+        say("cues without", fold)
+    rows: list[list[float]] = []
+    right: list[bool] = []
+    for fold, cue_model in zip(FOLDS, fold_cues, strict=True):
+        rest = [one for one in read if one.outlet not in fold]
+        model = fit(role_sequences(rest, [guessed[one.name] for one in rest]), ROLES)
+        tagger = Tagger(chain(cue_model), chain(model), clusters())
+        _judge(tagger, [one for one in read if one.outlet in fold], rows, right)
+        say("roles without", fold, len(rows))
+    _write_keep(rows, right)
+    say("keep model")
+    say("cues", pack(fit(cue_sequences(read), CUES), OUT / "cues.en.json.xz"), "bytes")
+    roles: dict[str, Any] = fit(role_sequences(read, [guessed[one.name] for one in read]), ROLES)
+    say("roles", pack(roles, OUT / "roles.en.json.xz"), "bytes")
+
+
+def _judge(tagger: Tagger, unseen: Sequence[Article], rows: list[list[float]], right: list[bool]) -> None:
+    for one in unseen:
+        found = tagger.candidates(one.reading)
+        for place, attribution in enumerate(found):
+            rows.append(keep_features(one.reading, place, found))
+            right.append(is_right(one.reading, attribution, one.gold))
+
+
+def _write_keep(rows: list[list[float]], right: list[bool]) -> None:
+    table, target = np.array(rows), np.array(right)
+    mean, spread = table.mean(0), table.std(0) + 1e-9
+    model = LogisticRegression(C=1.0, max_iter=1000).fit((table - mean) / spread, target)
+    weights = model.coef_[0] / spread
+    bias = float(model.intercept_[0] - (model.coef_[0] * mean / spread).sum())
+    stored = {"weights": [round(float(weight), 6) for weight in weights], "bias": round(bias, 6)}
+    (OUT / "keep.en.json").write_text(json.dumps(stored) + "\n")
+    sure = 1 / (1 + np.exp(-(table @ weights + bias)))
+    for floor in np.arange(0.2, 0.7, 0.05):
+        kept = sure >= floor
+        print(f"floor {floor:.2f}: kept {kept.sum()}, right {100 * target[kept].mean():.1f} %, of all right "
+              f"{100 * target[kept].sum() / target.sum():.1f} %")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
