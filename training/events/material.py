@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tellings.events.features import features
 from tellings.events.grammar import Tree, trees
+from tellings.events.lexicon import table
 from tellings.parsing.english import parse_english
 from tellings.records import Report
 
@@ -97,19 +98,21 @@ def codes(path: Path) -> dict[str, str]:
 
 def patterns(folder: Path) -> list[Instance]:
     """Verb patterns of the CAMEO dictionary as instances: the verb and the words that stand with it."""
-    table = codes(folder / "CAMEO2PLOVER-2021.txt")
+    classes = codes(folder / "CAMEO2PLOVER-2021.txt")
     found: list[Instance] = []
     for line in (folder / "CAMEO.verbpatterns.txt").read_text(encoding="utf-8").splitlines():
         match = re.match(r"- (.*?)\s*\[([-\d:]+)\]\s*#\s*([A-Z_]+)", line)
         if not match:
             continue
         code = match.group(2).split(":")[0]
-        name = "NONE" if code == "---" else "REQUEST" if code.startswith("02") else table.get(code)
+        name = "NONE" if code == "---" else "REQUEST" if code.startswith("02") else classes.get(code)
         if name is None:
             continue
         verb = match.group(3).lower()
         words = [w.lower() for w in re.split(r"[\s_]+", match.group(1)) if re.fullmatch(r"[A-Z]{3,}", w)]
         marks = [f"v {verb}", f"w {verb}", "pos VERB"]
+        forms = {verb, *(f"{verb}_{w}" for w in words), *(f"{verb}+{w}" for w in words)}
+        marks += [f"lex {listed}" for listed, verbs in table("verbs.txt").items() if forms & verbs]
         for w in words:
             marks += [f"w {w}", f"vw {verb} {w}"]
         marks += ["neg", f"neg {verb}"] if {"not", "no", "nor"} & set(words) else []

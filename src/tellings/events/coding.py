@@ -11,6 +11,7 @@ from ..stage import Bundle, Settings
 from .figures import figures
 from .grammar import trees
 from .happenings import Coded, Scene, happenings, vouching, with_figure_event
+from .positions import positions
 from .roles import Naming
 from .whens import When, anchor_of
 
@@ -35,13 +36,16 @@ def _one(part: Bundle, report: Report, names: dict[str, Name]) -> Iterator[Event
     anchor = anchor_of([s for s in part.all(Story) if report.report_id in s.report_ids])
     forest = trees(parse, report.text)
     coded: list[tuple[int, Coded]] = []
+    stands: list[Position] = []
     for sentence in mine:
         tree = forest.get(sentence.n)
         if tree is not None:
             when = When(report, sentence.start, sentence.end, anchor)
             scene = Scene(report, sentence, tree, naming, when, said)
             coded += [(sentence.n, c) for c in happenings(scene)]
+            stands += positions(scene)
     yield from (c.event for _, c in coded)
+    yield from stands
     for found in figures(report, mine, forest):
         voucher = vouching(said, found.figure.start, found.figure.end)
         yield msgspec.structs.replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .grammar import Tree
+from .lexicon import table
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "AUX"})
 _CUT = frozenset({"relcl", "advcl", "parataxis", "punct", "cc", "appos"})
@@ -38,6 +39,12 @@ def verb_of(tree: Tree, place: int) -> str:
     return tree.lemma[place] + ("_" + tree.low[particle] if particle is not None else "")
 
 
+def classes_of(tree: Tree, place: int, verb: str) -> list[str]:
+    """The classes under which the verb, with its particle or preposition, is listed."""
+    forms = {verb, tree.lemma[place]} | {f"{verb}+{tree.low[k]}" for k in tree.kids[place] if tree.dep[k] in ("prep", "prt")}
+    return [name for name, listed in table("verbs.txt").items() if forms & listed]
+
+
 def features(tree: Tree, place: int) -> list[str]:
     """Names of the predicate's features, each once, in a fixed order."""
     verb = verb_of(tree, place)
@@ -55,6 +62,8 @@ def features(tree: Tree, place: int) -> list[str]:
 
 def _heads(tree: Tree, place: int, verb: str) -> Iterator[str]:
     yield f"v {verb}"
+    for name in classes_of(tree, place, verb):
+        yield f"lex {name}"
     yield f"w {tree.lemma[place]}"
     yield f"pos {tree.pos[place]}"
     for kid in tree.kids[place]:

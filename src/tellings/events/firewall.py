@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ..records.event import Status
 from .grammar import Tree
@@ -13,11 +13,13 @@ CONCILIATORY = frozenset({"AGREE", "CONCEDE", "RETREAT", "YIELD", "COOPERATE", "
 _LIKELY = frozenset("would could may might can".split())
 _WANTED = frozenset("should must ought need shall".split())
 _STRONGEST: tuple[Status, ...] = ("ruled-out", "denied", "called-for", "planned", "alleged", "happened")
-_COMPLEMENTS = frozenset(
-    {"xcomp", "ccomp", "pcomp", "dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass", "csubj", "dep"}
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass", "csubj", "dep"}
 )
 
-Verdict = Literal["not-told"]
+_WITHOUT = frozenset("against without instead before until despite toward towards".split())
+# Prepositions that lead from a verb to what it is about; all others say when, where and how.
+_LEADS = {"call": "for on to upon", "plan": "to on for", "weigh": "about of on over", "allege": "of for", "refuse": "from out",
+          "say": "about", "deny": "of"}  # fmt: skip
 
 
 class Standing(NamedTuple):
@@ -131,14 +133,10 @@ def _transparent(tree: Tree, above: int) -> bool:
 def _governed(tree: Tree, current: int, above: int, relation: str, infinitive: bool) -> Standing | None:
     """What one governor makes of what stands under it; None where nothing."""
     lists, lemma = table(LISTS), tree.lemma[above]
-    if relation == "prep" or tree.dep[above] == "ROOT" and tree.pos[above] == "ADP":
-        return None
     if tree.pos[above] == "ADP":
-        return (
-            Standing(None, "against or without")
-            if tree.low[above] in ("against", "without", "instead", "before", "until")
-            else None
-        )
+        return Standing(None, "against or without") if tree.low[above] in _WITHOUT else None
+    if relation == "prep" and not _led(tree, current, above):
+        return None
     if tree.is_noun(above):
         return _under_noun(tree, current, above, relation, infinitive)
     if relation in ("advcl", "relcl", "acl", "conj", "appos", "punct"):
@@ -171,6 +169,14 @@ def _governed(tree: Tree, current: int, above: int, relation: str, infinitive: b
     if lemma in lists["allege"]:
         return Standing("alleged", lemma)
     return None
+
+
+def _led(tree: Tree, preposition: int, above: int) -> bool:
+    """Does the preposition lead from its governor to what that is about?"""
+    if tree.is_noun(above):
+        return True
+    lists = table(LISTS)
+    return any(tree.lemma[above] in lists[key] and tree.low[preposition] in ways.split() for key, ways in _LEADS.items())
 
 
 def _for(tree: Tree, current: int, above: int, relation: str) -> bool:
@@ -210,4 +216,6 @@ def _under_noun(tree: Tree, current: int, above: int, relation: str, infinitive:
             return Standing(status, lemma)  # type: ignore[arg-type]
     if lemma in lists["noun-weigh"]:
         return Standing(None, lemma)
+    if relation == "prep" and any(tree.dep[k] == "pcomp" for k in tree.kids[current]):
+        return Standing(None, "only named")
     return Standing(None, "only an aim") if infinitive else None

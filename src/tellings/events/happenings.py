@@ -8,12 +8,12 @@ from ..records import Event, Evidence, Mention, Report, Sentence, Statement, cit
 from ..records.event import Status
 from .classes import Guess, classify
 from .counting import LISTS as COUNTING
-from .features import clause, features, verb_of
+from .features import classes_of, clause, features, verb_of
 from .firewall import CONCILIATORY, Standing, modals, negated, standing
 from .grammar import Tree
 from .lexicon import by_word, table
 from .overlay import acled_of, mode_of
-from .roles import Cast, Naming, cast, noun_cast, place_of, subject
+from .roles import Cast, Naming, cast, noun_cast, phrase, place_of, subject
 from .whens import When
 
 # Swept on PLV train (cross-validated) and on the CASE development snippets for false events; see the model card.
@@ -25,21 +25,24 @@ LEAST_OF = {
     "MOBILIZE": 0.45,
     "AID": 0.4,
     "SUPPORT": 0.45,
-    "AGREE": 0.45,
+    "AGREE": 0.6,
     "YIELD": 0.45,
     "CONSULT": 0.45,
 }
 _NEVER = frozenset(
     "be have do say tell know think believe seem appear become include contain show mean involve concern remain feel see "
-    "hear read like love hope need mark follow describe note add belong consist depend contain suffer enjoy use".split()
+    "hear read like love cause plan comment respond react speak hope need mark follow describe note add belong consist depend contain suffer enjoy use".split()
 )
-_LIGHT = frozenset("carry_out launch stage hold conduct make take give undertake mount wage".split())
+_NO_PREDICATE = frozenset({"amod", "compound", "aux", "auxpass", "prep", "mark", "punct", "agent"})
+# What an attack does to people and houses is told with figures; it is one event with the attack that did it.
+_HARM = frozenset("kill injure wound hurt damage destroy maim die shatter wreck cause leave".split())
 # Nature and accident do no politics: what they kill and destroy is a figure, not a PLOVER event.
 _NATURE = frozenset(
     "earthquake quake flood flooding storm hurricane typhoon cyclone tornado tsunami wildfire drought landslide mudslide "
     "avalanche eruption volcano lightning heatwave rain snow wind virus disease outbreak pandemic cholera fire blaze crash "
     "accident collision derailment bus train car truck lorry ferry ship plane tide lava famine heat cold frost weather".split()
 )
+_DYING = frozenset("die perish drown suffocate succumb".split())
 _SPORT = frozenset(
     "goal match league striker midfielder goalkeeper coach penalty tournament championship innings wicket cup season "
     "halftime fixture playoff referee teammate".split()
@@ -86,7 +89,21 @@ def happenings(scene: Scene) -> list[Coded]:
             coded = _noun(scene, place, question, found)
             if coded is not None:
                 found[place] = coded
-    return [found[place] for place in sorted(found)]
+    return [found[place] for place in sorted(found) if not _part_of_another(tree, place, found)]
+
+
+def _part_of_another(tree: Tree, place: int, found: dict[int, Coded]) -> bool:
+    """Killing one and wounding two: said of an attack in the same sentence, which is the event."""
+    if tree.lemma[place] not in _HARM or found[place].event.plover_type != "ASSAULT":
+        return False
+    for other, coded in found.items():
+        if other == place or coded.event.plover_type != "ASSAULT" or coded.event.status != found[place].event.status:
+            continue
+        if tree.lemma[other] in _HARM and (other > place or tree.dep[place] not in ("advcl", "conj", "acl")):
+            continue
+        if other in tree.above(place) or place in tree.above(other):
+            return True
+    return False
 
 
 def _is_sport(tree: Tree) -> bool:
@@ -95,11 +112,9 @@ def _is_sport(tree: Tree) -> bool:
 
 def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
     tree = scene.tree
-    if tree.lemma[place] in _NEVER or (
-        tree.dep[place] in ("amod", "compound", "aux", "auxpass", "prep", "mark", "punct")
-    ):
+    if tree.lemma[place] in _NEVER or tree.dep[place] in _NO_PREDICATE:
         return None
-    guess = classify(features(tree, place))
+    guess = classify(features(tree, place), classes_of(tree, place, verb_of(tree, place)))
     if not _sure(guess):
         return None
     stands = standing(tree, place, question)
@@ -107,11 +122,20 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
         stands = _refusal(tree, place, guess, stands)
     if stands.status is None or _by_nature(tree, place, guess.name):
         return None
-    people = cast(tree, place)
+    people = _under_attack(tree, place, cast(tree, place))
     return _coded(scene, place, guess.name, guess.probability, stands, people)
 
 
+def _under_attack(tree: Tree, place: int, people: Cast) -> Cast:
+    """The fort came under fire: who comes under something has it done to them."""
+    under = any(tree.dep[k] == "prep" and tree.low[k] == "under" for k in tree.kids[place])
+    done_to = tree.lemma[place] in _DYING or (tree.lemma[place] == "come" and under)
+    return Cast((), people.actors) if done_to else people
+
+
 def _sure(guess: Guess) -> bool:
+    if guess.listed:
+        return True
     return guess.name != "NONE" and guess.probability >= LEAST_OF.get(guess.name, LEAST) and guess.lead >= LEAD
 
 
@@ -131,19 +155,26 @@ def _by_nature(tree: Tree, place: int, name: str) -> bool:
     """Is the doer no party: a flood, a fire, a bus? Or is there none where violence needs one?"""
     if name not in ("ASSAULT", "COERCE", "YIELD", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN"):
         return False
-    doers = list(cast(tree, place).actors)
+    doers = [] if tree.lemma[place] in _DYING else list(cast(tree, place).actors)
     for kid in tree.kids[place]:
         if tree.dep[kid] == "prep" and tree.low[kid] in ("in", "by", "after", "when", "from"):
             inner = tree.child(kid, "pobj")
             if inner is not None and name == "ASSAULT" and not doers:
                 doers.append(inner)
-    above = subject(tree, place)
+    above = subject(tree, place) if tree.lemma[place] not in _DYING else None
     doers += [above] if above is not None else []
-    if any(tree.lemma[d] in _NATURE for d in doers):
+    if any(_natural(tree, d) for d in doers):
         return True
     # "Forty died", "two were hurt" without any hint of a hand: only said of violence where the clause has one.
-    harm = by_word(COUNTING, "object").get(tree.lemma[place]) in ("killed", "injured") or tree.lemma[place] == "die"
+    harm = by_word(COUNTING, "object").get(tree.lemma[place]) in ("killed", "injured") or tree.lemma[place] in _DYING
     return harm and name == "ASSAULT" and not doers and not _violent(tree)
+
+
+def _natural(tree: Tree, doer: int) -> bool:
+    """A flood, a bus with its passengers; not a car bomb."""
+    first, last = phrase(tree, doer)
+    words = set(tree.lemma[first : last + 1])
+    return bool(words & _NATURE) and not any(by_word(COUNTING, "noun").get(w) == "weapons" for w in words)
 
 
 def _violent(tree: Tree) -> bool:
@@ -177,6 +208,10 @@ def _noun_stands(tree: Tree, place: int, name: str, verbs: dict[int, Coded]) -> 
     if any(tree.low[k] in ("no", "any", "another", "future", "possible", "potential") for k in tree.kids[place]):
         return None
     governor = _governor(tree, place)
+    if governor in verbs and verbs[governor].event.plover_type == name:
+        return None
+    if tree.lemma[governor] in table("governors.txt")["stop"] and tree.dep[place] not in ("nsubj", "nsubjpass"):
+        return None
     stands = standing(tree, place, False)
     if stands.status is None:
         return None
@@ -272,7 +307,9 @@ def vouching(statements: list[Statement], start: int, end: int) -> Statement | N
 
 
 def _names(scene: Scene, heads: tuple[int, ...]) -> list[tuple[Evidence, Mention | None]]:
-    return [(scene.naming.cite(scene.tree, head), scene.naming.of_noun(scene.tree, head)) for head in heads]
+    tree = scene.tree
+    people = [h for h in heads if not scene.when.covers(tree.start[h], tree.end[h])]
+    return [(scene.naming.cite(tree, head), scene.naming.of_noun(tree, head)) for head in people]
 
 
 def _ids(found: list[tuple[Evidence, Mention | None]]) -> tuple[str, ...]:

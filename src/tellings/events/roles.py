@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..records import Evidence, Mention, Name, cite
 from .grammar import Tree
-from .lexicon import table
+from .lexicon import by_word, table
 
 _OBJECT_CONTROL = frozenset("urge ask order force allow tell press push invite persuade encourage advise help let make require want "
                             "beg compel permit enable command instruct warn".split())  # fmt: skip
@@ -37,6 +37,7 @@ def cast(tree: Tree, place: int) -> Cast:
         actors = _with_others(tree, by)
     else:
         actors = _with_others(tree, subject(tree, place))
+        actors = actors or _before(tree, place)
     for kid in tree.kids[place]:
         if tree.dep[kid] in ("dobj", "dative", "attr") and tree.is_noun(kid):
             recipients += _with_others(tree, kid)
@@ -51,12 +52,19 @@ def cast(tree: Tree, place: int) -> Cast:
     return Cast(tuple(actors), tuple(kept))
 
 
+def _before(tree: Tree, place: int) -> list[int]:
+    """Objects that stand before an active finite verb without a subject: the parse has mistaken its subject."""
+    if tree.tag[place] not in ("VBD", "VBZ", "VBP"):
+        return []
+    return [k for k in tree.kids[place] if k < place and tree.dep[k] in ("dobj", "npadvmod", "attr", "dep") and tree.is_noun(k)]
+
+
 def noun_cast(tree: Tree, place: int) -> Cast:
     """Actors and recipients of an event noun: whose it is, by whom, on whom."""
     actors: list[int] = []
     recipients: list[int] = []
     for kid in tree.kids[place]:
-        if tree.dep[kid] == "poss" or (tree.dep[kid] in ("amod", "compound") and tree.pos[kid] == "PROPN"):
+        if tree.dep[kid] == "poss":
             actors.append(kid)
         elif tree.dep[kid] in ("prep", "agent"):
             inner = _with_others(tree, tree.child(kid, "pobj"))
@@ -72,11 +80,16 @@ def subject(tree: Tree, place: int, depth: int = 0) -> int | None:
     own = tree.child(place, "nsubj", "csubj")
     if own is not None:
         return _antecedent(tree, own, place)
+    beside = _beside(tree, place)
+    if beside is not None:
+        return beside
     head, relation = tree.head[place], tree.dep[place]
     if depth > 4 or head == place:
         return None
-    if relation in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep"):
-        if relation in ("xcomp", "ccomp") and tree.lemma[head] in _OBJECT_CONTROL:
+    if relation == "ccomp" and tree.lemma[head] in _OBJECT_CONTROL:
+        relation = "xcomp"
+    if relation in ("conj", "advcl", "xcomp", "pcomp", "prep"):
+        if relation == "xcomp" and tree.lemma[head] in _OBJECT_CONTROL:
             controlled = tree.child(head, "dobj", "dative")
             return controlled if controlled is not None else _called_on(tree, head)
         if relation in ("xcomp", "advcl") and (called := _called_on(tree, head)) is not None:
@@ -84,11 +97,39 @@ def subject(tree: Tree, place: int, depth: int = 0) -> int | None:
         if tree.child(head, "nsubjpass") is not None and relation in ("conj", "advcl", "xcomp") and tree.is_verb(head):
             return tree.child(head, "nsubjpass") if relation == "xcomp" else None
         return subject(tree, head, depth + 1)
-    if relation == "acl" and tree.tag[place] == "VBG":
-        return head
+    if relation == "acl" and (tree.tag[place] == "VBG" or _asks(tree, place)):
+        return _name_of(tree, head)
     if relation == "relcl":
         return head
     return None
+
+
+def _name_of(tree: Tree, noun: int) -> int:
+    """The noun to which an apposition belongs: the ally of "Mara Tolle, Norland's ally"."""
+    while tree.dep[noun] == "appos" and tree.head[noun] != noun:
+        noun = tree.head[noun]
+    return noun
+
+
+def _beside(tree: Tree, place: int) -> int | None:
+    """ "Despite its ally, the president, calling for a truce": the noun under the preposition does the calling."""
+    if tree.tag[place] != "VBG" or tree.dep[place] not in ("advcl", "acl", "pcomp"):
+        return None
+    before = place - 1
+    while before > 0 and tree.pos[before] == "PUNCT":
+        before -= 1
+    if before < 0 or not tree.is_noun(before):
+        return None
+    noun = _name_of(tree, before)
+    led = tree.dep[noun] == "pobj" and tree.low[tree.head[noun]] in ("despite", "with", "without")
+    return noun if led else None
+
+
+def _asks(tree: Tree, place: int) -> bool:
+    """A participle that cannot be passive: called for, appealed to."""
+    return tree.lemma[place] in ("call", "appeal", "plead") and any(
+        tree.dep[k] == "prep" and tree.low[k] in ("for", "on", "to") for k in tree.kids[place]
+    )
 
 
 def _called_on(tree: Tree, head: int) -> int | None:
@@ -108,7 +149,8 @@ def _antecedent(tree: Tree, noun: int, verb: int) -> int:
 
 
 def _reduced_passive(tree: Tree, place: int) -> bool:
-    return tree.tag[place] == "VBN" and tree.dep[place] in ("acl", "relcl") and tree.child(place, "nsubj") is None
+    participle = tree.tag[place] == "VBN" and tree.dep[place] in ("acl", "relcl")
+    return participle and tree.child(place, "nsubj") is None and not _asks(tree, place)
 
 
 def _patient(tree: Tree, place: int) -> int | None:
@@ -146,6 +188,14 @@ def phrase(tree: Tree, noun: int) -> tuple[int, int]:
     return first, noun
 
 
+def _part_of_party(tree: Tree, noun: int) -> bool:
+    """Norland's army acts for Norland; its allies, its victims and its comments do not."""
+    lists, lemma = table("parties.txt"), tree.lemma[noun]
+    if lemma in lists["apart"]:
+        return False
+    return lemma in lists["part"] or tree.pos[noun] == "PROPN" or by_word("counting.txt", "noun").get(lemma) == "weapons"
+
+
 class Naming:
     """The mentions of one report, found by place."""
 
@@ -172,7 +222,7 @@ class Naming:
         if here is not None:
             return here
         for kid in sorted(tree.kids[noun], reverse=True):
-            if tree.dep[kid] in ("compound", "amod", "nmod", "poss", "appos"):
+            if tree.dep[kid] == "appos" or (tree.dep[kid] in ("compound", "amod", "nmod", "poss") and _part_of_party(tree, noun)):
                 mention = self.over(tree.start[kid], tree.end[kid])
                 if mention is not None:
                     return mention
@@ -193,6 +243,16 @@ class Naming:
         return _PRECISION.get(name.place_precision if name else None, 4)
 
 
+def _how_it_stands(tree: Tree, place: int) -> tuple[str, str]:
+    """The relation of a name's phrase to what it belongs to, and the preposition that leads to it."""
+    for _ in range(4):
+        if tree.dep[place] not in ("compound", "appos", "conj", "amod", "nmod"):
+            break
+        place = tree.head[place]
+    head = tree.head[place]
+    return tree.dep[place], tree.low[head] if tree.dep[place] == "pobj" else ""
+
+
 def place_of(tree: Tree, tokens: list[int], naming: Naming) -> tuple[str | None, Evidence | None]:
     """Where it happened: the narrowest named place of the clause after a word of place, or told as its object."""
     found = []
@@ -200,8 +260,9 @@ def place_of(tree: Tree, tokens: list[int], naming: Naming) -> tuple[str | None,
         mention = naming.over(tree.start[n], tree.end[n])
         if mention is None or mention.kind not in ("place", "country"):
             continue
-        located = any(tree.low[a] in _WHERE and tree.pos[a] == "ADP" for a in tree.above(n)[:3])
-        if located or mention.kind == "place":
+        relation, led = _how_it_stands(tree, n)
+        located = led in _WHERE
+        if located or (mention.kind == "place" and relation in ("dobj", "nsubjpass", "pobj")):
             found.append((not located, naming.precision(mention), n, mention))
     if not found:
         return None, None

@@ -37,6 +37,10 @@ class When:
                     return date
         return None
 
+    def covers(self, start: int, end: int) -> bool:
+        """Is the range part of a time expression?"""
+        return any(e.start < end and start < e.end for e in self.found)
+
     def _date(self, expression: TimeExpression) -> Date | None:
         if expression.anchor == "happening":
             return None
