@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..records import Lineage, Report, Story
+from ..records import Lineage, Report, Run, Story
 from ..stage import Bundle
 from . import words
 from .claiming import claim_rows, lede
@@ -70,7 +70,16 @@ def _story(index: StoryIndex) -> StoryView:
         copies=copy_rows(index),
         reports=report_texts(index),
         apart=story.apart,
+        failed=_failed(index),
     )
+
+
+def _failed(index: StoryIndex) -> tuple[str, ...]:
+    """The stages that failed on this story or on one of its reports: what they would have found is missing."""
+    run = next(iter(index.pile.record.all(Run)), None)
+    parts = {index.story.story_id: "this story", **{r: index.siglum[r] for r in index.order}}
+    faults = [fault for fault in (run.faults if run else ()) if fault.part in parts]
+    return tuple(f"the stage {fault.stage} failed on {parts[fault.part]}" for fault in faults)
 
 
 def _once(doubts: tuple[DoubtLine, ...]) -> tuple[DoubtLine, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import Claim, Event, Evidence, Position, Statement, Telling, cite
+from ..text.fold import fold_key
 from .grouping import numbers
 from .index import StoryIndex
 from .view import ClaimRow, LedeSentence, LineageTellings, OriginLine
@@ -23,7 +24,9 @@ def claim_rows(index: StoryIndex) -> tuple[ClaimRow, ...]:
 
 
 def _weight(index: StoryIndex, claim: Claim) -> tuple[object, ...]:
-    return -len(claim.lineages), -len(claim.carriers), index.place(claim.wording), claim.claim_id
+    """Figures come after what else as many lineages tell: they have a section of their own."""
+    last = claim.kind == "figure"
+    return -len(claim.lineages), -len(claim.carriers), last, index.place(claim.wording), claim.claim_id
 
 
 def _row(index: StoryIndex, claim: Claim, who: dict[str, str]) -> ClaimRow:
@@ -33,7 +36,7 @@ def _row(index: StoryIndex, claim: Claim, who: dict[str, str]) -> ClaimRow:
         kind=claim.kind,
         who=" / ".join(named) or None,
         wording=index.cite(claim.wording),
-        around=index.around(claim.wording),
+        around=index.around(_core(index, claim)),
         by_lineage=_by_lineage(index, claim.tellings),
         numbers=numbers(claim),
         origins=tuple(
@@ -44,11 +47,21 @@ def _row(index: StoryIndex, claim: Claim, who: dict[str, str]) -> ClaimRow:
     )  # fmt: skip
 
 
+def _core(index: StoryIndex, claim: Claim) -> Evidence:
+    """The words that a claim turns on: an event's trigger, else its wording."""
+    if claim.kind == "event":
+        for telling in claim.tellings:
+            event = index.pile.events.get(telling.row_id)
+            if event and event.report_id == claim.wording.report_id and claim.wording.contains(event.trigger):
+                return event.trigger
+    return claim.wording
+
+
 def speakers(index: StoryIndex) -> dict[str, str]:
     """Who says, does or holds what a row tells, by the row's id, in the name that is unified over the pile."""
     who: dict[str, str] = {}
     for statement in index.rows(Statement):
-        name = index.name(statement.speaker_id) or (statement.speaker.text if statement.speaker else None)
+        name = index.name(statement.speaker_id)
         if name:
             who[statement.statement_id] = name
     for event in index.rows(Event):
@@ -71,7 +84,7 @@ def _by_lineage(index: StoryIndex, tellings: Sequence[Telling]) -> tuple[Lineage
         LineageTellings(
             siglum=index.siglum[told[0].report_id],
             rendering=told[0].rendering,
-            lead=index.cites(told[0].evidence),
+            lead=tuple(index.cite(piece) for piece in told[0].evidence if piece.report_id in index.reports),
             copies=index.cites(t.evidence[0] for t in told[1:]),
         )
         for told in by_lineage.values()
@@ -79,23 +92,33 @@ def _by_lineage(index: StoryIndex, tellings: Sequence[Telling]) -> tuple[Lineage
 
 
 def lede(index: StoryIndex) -> tuple[LedeSentence, ...]:
-    """The sentences that tell what most lineages tell, in the words of the reports; at most three, each once.
+    """The sentences that tell what most lineages tell, in the words of the reports; at most three, in that order.
 
-    A sentence is taken from the first telling that is not spun or damaged. Its marked words are what the other
-    lineages tell too; the rest is its own report's alone.
+    A sentence is taken from the first telling that is not spun or damaged, never from a headline. Its marked words are
+    what the other lineages tell too; the rest is its own report's alone.
     """
+    sentences: dict[Evidence, list[tuple[Claim, Evidence]]] = {}
+    for claim in sorted(index.pile.claims.get(index.story.story_id, ()), key=lambda c: _weight(index, c)):
+        whole = _sentence(index, claim)
+        if whole is not None:
+            sentences.setdefault(whole[0], []).append((claim, whole[1]))
     found: list[LedeSentence] = []
     used: list[Evidence] = []
-    claims = [c for c in index.pile.claims.get(index.story.story_id, ()) if c.kind in LEDE_KINDS]
-    for claim in sorted(claims, key=lambda c: _weight(index, c)):
-        whole = _sentence(index, claim)
-        if whole is None or any(whole[0].overlaps(other) for other in used):
+    for sentence, told in sorted(sentences.items(), key=lambda item: _pull(index, *item)):
+        if all(claim.kind not in LEDE_KINDS for claim, _ in told) or any(sentence.overlaps(other) for other in used):
             continue
-        found.append(_lede_sentence(index, claim, *whole))
-        used.extend((whole[0], *_elsewhere(index, claim)))
+        found.append(_lede_sentence(index, sentence, *told[0]))
+        used.extend((sentence, *(piece for claim, _ in told for piece in _elsewhere(index, claim))))
         if len(found) == LEDE_SENTENCES:
             break
     return tuple(found)
+
+
+def _pull(index: StoryIndex, sentence: Evidence, told: Sequence[tuple[Claim, Evidence]]) -> tuple[object, ...]:
+    """Sort key: what most lineages, then most reports, tell; then what stands first, as reporters put first things."""
+    lineages = max(len(claim.lineages) for claim, _ in told)
+    carriers = max(len(claim.carriers) for claim, _ in told)
+    return -lineages, -carriers, index.place(sentence)
 
 
 def _sentence(index: StoryIndex, claim: Claim) -> tuple[Evidence, Evidence] | None:
@@ -106,12 +129,18 @@ def _sentence(index: StoryIndex, claim: Claim) -> tuple[Evidence, Evidence] | No
         words = telling.evidence[0]
         sentence = index.sentence_of(words)
         if sentence and sentence.end - sentence.start <= LEDE_CHARS:
-            text = index.reports[words.report_id].text
-            return cite(words.report_id, text, sentence.start, sentence.end), words
+            report = index.reports[words.report_id]
+            whole = cite(words.report_id, report.text, sentence.start, sentence.end)
+            if not _is_headline(whole.text, report.title) and not _is_headline(whole.text, index.story.title):
+                return whole, words
     return None
 
 
-def _lede_sentence(index: StoryIndex, claim: Claim, sentence: Evidence, words: Evidence) -> LedeSentence:
+def _is_headline(sentence: str, title: str | None) -> bool:
+    return title is not None and (fold_key(sentence) in fold_key(title) or fold_key(title) in fold_key(sentence))
+
+
+def _lede_sentence(index: StoryIndex, sentence: Evidence, claim: Claim, words: Evidence) -> LedeSentence:
     own = index.lineage_of.get(words.report_id)
     others = [
         told.lead[0]

@@ -11,6 +11,7 @@ from ..records import (
     Copy,
     Date,
     Doubt,
+    Event,
     Evidence,
     Lineage,
     Name,
@@ -35,6 +36,7 @@ class PileIndex:
         self.record = record
         self.reports = {report.report_id: report for report in record.all(Report)}
         self.names = {name.name_id: name for name in record.all(Name)}
+        self.events = {row.event_id: row for row in record.all(Event)}
         self.statements = {row.statement_id: row for row in record.all(Statement)}
         self.lineages: dict[str, list[Lineage]] = defaultdict(list)
         for lineage in record.all(Lineage):
@@ -75,13 +77,9 @@ class StoryIndex:
         self.story = story
         self.key = key
         self.reports: dict[str, Report] = {r: pile.reports[r] for r in story.report_ids if r in pile.reports}
-        self.impossible = {
-            r for r in self.reports if any(d.kind == "date-impossible" for d in pile.doubts.get(r, ()))
-        }  # fmt: skip
+        self.impossible = {r for r in self.reports if self._published_is_impossible(r)}
         self.lineages = sorted(pile.lineages.get(story.story_id, ()), key=lambda row: (len(row.siglum), row.siglum))
-        self.copies = [
-            copy for copy in pile.of_reports(Copy, story.report_ids) if copy.from_report_id in self.reports
-        ]  # fmt: skip
+        self.copies = [c for c in pile.of_reports(Copy, story.report_ids) if c.from_report_id in self.reports]
         self.siglum: dict[str, str] = {}
         self.lineage_of: dict[str, Lineage] = {}
         self.order: list[str] = []
@@ -98,6 +96,19 @@ class StoryIndex:
         self._cited: dict[str, set[tuple[int, int]]] = defaultdict(set)
         self._pointed: dict[str, set[tuple[int, int]]] = defaultdict(set)
         self._sentences: dict[str, list[Sentence]] = {}
+
+    def _published_is_impossible(self, report_id: str) -> bool:
+        """Is there such a doubt about the date of publication, and not about another date on the page?"""
+        report = self.reports[report_id]
+        printed = report.published.evidence if report.published else ()
+        others = [piece for date in report.other_dates for piece in date.evidence]
+        for doubt in self.pile.doubts.get(report_id, ()):
+            if doubt.kind == "date-impossible":
+                about_other = any(piece.overlaps(other) for piece in doubt.evidence for other in others)
+                about_this = any(piece.overlaps(own) for piece in doubt.evidence for own in printed)
+                if about_this or not about_other:
+                    return True
+        return False
 
     def rows(self, kind: type[R]) -> list[R]:
         """The rows of a kind that stand in this story's reports, reports in the order of their sigla."""
@@ -149,6 +160,12 @@ class StoryIndex:
             if sentence.start <= evidence.start and evidence.end <= sentence.end:
                 return sentence
         return None
+
+    def day(self, report_id: str) -> str | None:
+        """The day of a report, where a date can be believed: what it tells was so on that day or before."""
+        report = self.reports[report_id]
+        date = None if report_id in self.impossible else report.published or report.captured
+        return date.bounds()[0].isoformat() if date else None
 
     def around(self, evidence: Evidence) -> Around:
         """The sentence that a passage stands in, for showing; the passage itself where it is in none."""

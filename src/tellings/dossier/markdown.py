@@ -92,6 +92,7 @@ def _story(story: StoryView) -> Iterator[str]:
     yield f"**{three(story.numbers)}** (no copying was found between lineages)"
     yield ""
     yield from _listed("Named origins", (f"{md(o.name)} ({o.kind}) {_sigs(o.cites)}" for o in story.origins))
+    yield from _listed("Part of this is missing", (md(line) for line in story.failed))
     yield from _read_first(story.read_first)
     yield from _tree(story)
     for number, (heading, body) in enumerate(_SECTIONS, 1):

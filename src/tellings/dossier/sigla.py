@@ -23,10 +23,11 @@ def sigla_of(
         return {here[0]: lineage.siglum}
     root = lineage.root_report_id
     ordered = sorted(here, key=lambda r: (r != root, _day(reports[r], r in impossible), r))
-    if root is None or root not in here:
-        return {r: f"{lineage.siglum}.{n}" for n, r in enumerate(ordered, 1)}
     givers = giver_of(ordered, copies)
-    walked = _walk(root, ordered, givers)
+    if root is None or root not in here:
+        return {r: f"{lineage.siglum}.{n}" for n, r in enumerate(_walk(ordered, givers), 1)}
+    givers.pop(root, None)
+    walked = _walk(ordered, givers)
     return {r: lineage.siglum + (PRIMES[n] if n < len(PRIMES) else f"′{n}") for n, r in enumerate(walked)}
 
 
@@ -42,17 +43,19 @@ def giver_of(report_ids: Sequence[str], copies: Sequence[Copy]) -> dict[str, Cop
     return best
 
 
-def _walk(root: str, ordered: Sequence[str], givers: Mapping[str, Copy]) -> list[str]:
-    """Depth first from the root, so that a copy of a copy stands under it; what hangs on nothing comes last."""
+def _walk(ordered: Sequence[str], givers: Mapping[str, Copy]) -> list[str]:
+    """Depth first from those that took from nobody, so that a copy of a copy stands under it."""
+    takers: dict[str, list[str]] = {}
+    for report_id in ordered:
+        if report_id in givers:
+            takers.setdefault(givers[report_id].from_report_id, []).append(report_id)
     seen: dict[str, None] = {}
-    stack = [root]
+    stack = [r for r in reversed(ordered) if r not in givers]
     while stack:
         report_id = stack.pop()
-        if report_id in seen:
-            continue
-        seen[report_id] = None
-        takers = [r for r in ordered if r in givers and givers[r].from_report_id == report_id]
-        stack.extend(reversed(takers))
+        if report_id not in seen:
+            seen[report_id] = None
+            stack.extend(reversed(takers.get(report_id, ())))
     return [*seen, *(r for r in ordered if r not in seen)]
 
 

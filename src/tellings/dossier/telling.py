@@ -115,6 +115,7 @@ def _position(index: StoryIndex, row: Position, copies: tuple[Cite, ...]) -> Pos
         addressees=tuple(name for name in map(index.name, row.addressee_ids) if name),
         spokesperson=index.name(row.spokesperson_id),
         date=index.when(row.date),
+        told_on=index.day(row.report_id),
         doubts=index.doubts(row.position_id),
         copies=copies,
     )

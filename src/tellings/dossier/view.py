@@ -185,7 +185,7 @@ class EventTelling(Shown, frozen=True):
 
 
 class PositionTelling(Shown, frozen=True):
-    """One report's account of where a party stands."""
+    """One report's account of where a party stands. `told_on` is the report's day, where one can be believed."""
 
     siglum: str
     party: str
@@ -197,6 +197,7 @@ class PositionTelling(Shown, frozen=True):
     addressees: tuple[str, ...]
     spokesperson: str | None
     date: When | None
+    told_on: str | None
     doubts: tuple[DoubtLine, ...]
     copies: tuple[Cite, ...]
 
@@ -427,6 +428,7 @@ class StoryView(Shown, frozen=True):
     copies: tuple[CopyRow, ...]
     reports: tuple[ReportText, ...]
     apart: tuple[str, ...]
+    failed: tuple[str, ...]
 
 
 class Refused(Shown, frozen=True):

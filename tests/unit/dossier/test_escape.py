@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
+
 from tellings.dossier import escape
 
 from .payloads import URLS, XSS

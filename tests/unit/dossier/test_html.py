@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ import msgspec
 import pytest
 import regex
 from lxml import html as lxml_html
+
 from tellings.dossier import build, render_html
 from tellings.records import Record, Report, cite
 
@@ -63,7 +65,7 @@ def test_headings_go_down_one_step_at_a_time() -> None:
     levels = [int(h.tag[1]) for h in page().xpath("//h1|//h2|//h3|//h4|//h5")]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def test_tables_have_captions_and_scoped_heads() -> None:
@@ -140,8 +142,8 @@ def test_same_record_gives_the_same_bytes() -> None:
 
 
 def _turned_round(rows: dict[type[Record], list[Any]]) -> None:
-    for kind in rows:
-        rows[kind].reverse()
+    for members in rows.values():
+        members.reverse()
 
 
 FORBIDDEN = ("independent", "credible", "credibility", "bias", "truth")

@@ -68,53 +68,60 @@ class _Drawing:
 
     def lineage(self, lineage: TreeLineage) -> None:
         top = self.y
-        root_x = self._x(lineage.nodes[0], None) if lineage.nodes else LEFT
-        for name in lineage.absent:
-            self._ghost(name, root_x)
         shown, rest = _folded(lineage.nodes)
-        at: dict[str, tuple[float, float]] = {}
+        at = self._places(shown, top + ROW * len(lineage.absent))
+        for number, name in enumerate(lineage.absent):
+            self._ghost(name, len(lineage.absent) - number, next(iter(at.values()), None))
         for node in shown:
-            self._node(node, at)
+            if node.giver_id in at:
+                self._line(node, at[node.giver_id], at[node.report_id])
+            self._node(node, at[node.report_id])
         if rest:
             self._fold(rest, at, lineage.siglum)
         self.bands.append((round(top - ROW / 2, 1), round(self.y - top, 1)))
         self.y += 12
 
-    def _x(self, node: TreeNode, giver_x: float | None) -> float:
-        if node.day and self.axis:
-            return self.axis.x(node.day)
-        return giver_x if giver_x is not None else LEFT + 14.0
+    def _places(self, nodes: list[TreeNode], y: float) -> dict[str, tuple[float, float]]:
+        """Where the dots stand: by their date, else under what they took from, else at the edge."""
+        at: dict[str, tuple[float, float]] = {}
+        for place, node in enumerate(nodes):
+            giver = at.get(node.giver_id or "")
+            beside = giver[0] if giver else LEFT + 14.0
+            x = self.axis.x(node.day) if node.day and self.axis else beside
+            at[node.report_id] = (x, y + place * ROW)
+        return at
 
-    def _ghost(self, name: str, root_x: float) -> None:
-        x = max(root_x - 44, LEFT - 10)
-        self.dots.append(
-            Dot("ghost", x, self.y, "", 0, clipped(name, 26), name, "named as a source, not in this pile", "", None)
-        )
-        below = self.y + ROW
-        self.lines.append(
-            Line("cites", f"M{x} {self.y + RADIUS} V{below} H{root_x - RADIUS - 2}", _right(root_x, below))
-        )
+    def _ghost(self, name: str, steps: int, root: tuple[float, float] | None) -> None:
+        """A source that is not here, left of the root, each further one a step further left."""
+        root_x, root_y = root or (LEFT + 44.0, self.y)
+        x = round(max(root_x - 24 - 18 * steps, LEFT - 24.0 + 6 * (3 - min(steps, 3))), 1)
+        note = "named as a source, not in this pile"
+        self.dots.append(Dot("ghost", x, self.y, "", 0, clipped(name, 26), name, note, "", None))
+        path = f"M{x} {self.y + RADIUS} V{root_y} H{root_x - RADIUS - 2}"
+        self.lines.append(Line("cites", path, _right(root_x, root_y)))
         self.y += ROW
 
-    def _node(self, node: TreeNode, at: dict[str, tuple[float, float]]) -> None:
-        giver = at.get(node.giver_id or "")
-        x = self._x(node, giver[0] if giver else None)
-        if giver:
-            self._line(node, giver, (x, self.y))
+    def _node(self, node: TreeNode, place: tuple[float, float]) -> None:
         doubt = ""
         if node.impossible:
             doubt = f"claims {_short(node.claimed)}" if node.claimed else "date impossible"
         elif node.day is None:
             doubt = "no date"
         indent = 12.0 * min(node.depth, 4)
-        label = clipped(node.outlet, 30 - int(indent / 8))
         self.dots.append(
             Dot(
-                node.state, x, self.y, node.siglum, indent, label, node.outlet, node.note, doubt,
-                f"{self.key}-{node.report_id}",
+                shape=node.state,
+                x=place[0],
+                y=place[1],
+                siglum=node.siglum,
+                indent=indent,
+                label=clipped(node.outlet, 30 - int(indent / 8)),
+                full=node.outlet,
+                note=node.note,
+                doubt=doubt,
+                link=f"{self.key}-{node.report_id}",
             )
-        )  # fmt: skip
-        at[node.report_id] = (x, self.y)
+        )
         self.y += ROW
 
     def _fold(self, rest: list[TreeNode], at: dict[str, tuple[float, float]], siglum: str) -> None:

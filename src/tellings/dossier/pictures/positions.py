@@ -48,17 +48,22 @@ class PositionsPicture(msgspec.Struct, frozen=True):
     more: int
 
 
+def _day(telling: PositionTelling) -> str:
+    """The day of the stance, else of the report that has it; empty where neither is known."""
+    return telling.date.first if telling.date else telling.told_on or ""
+
+
 def draw(story: StoryView) -> PositionsPicture | None:
     """The picture of a story's dated positions; None where there are none."""
     rows: dict[tuple[str, str], list[tuple[PositionTelling, int]]] = defaultdict(list)
     for group in story.positions:
-        lead = next((telling for telling in group.leads if telling.date), None)
-        if lead is not None:
-            rows[lead.party, lead.issue].append((lead, group.numbers.lineages))
+        for lead in group.leads[:1]:
+            if _day(lead):
+                rows[lead.party, lead.issue].append((lead, group.numbers.lineages))
     if not rows:
         return None
     chosen = list(rows.items())[:ROWS_SHOWN]
-    days = [t.date.first for _, told in chosen for t, _ in told if t.date]
+    days = [day for _, told in chosen for t, _ in told if (day := _day(t))]
     axis = axis_over(days, LEFT, RIGHT)
     assert axis is not None
     lines, marks = [], []
@@ -66,10 +71,9 @@ def draw(story: StoryView) -> PositionsPicture | None:
         y = float(TOP + 26 + place * ROW)
         lines.append(PartyRow(y, clipped(party, 28), issue))
         taken: dict[float, int] = defaultdict(int)
-        for telling, lineages in sorted(told, key=lambda pair: pair[0].date.first if pair[0].date else ""):
-            assert telling.date is not None
-            x = axis.x(telling.date.first)
-            title = f"{party}: {telling.stance}, {telling.date.words}, {lineages} lineages"
+        for telling, lineages in sorted(told, key=lambda pair: _day(pair[0])):
+            x = axis.x(_day(telling))
+            title = f"{party}: {telling.stance}, {lineages} lineage{'s' if lineages > 1 else ''}"
             size = 6.0 + min(lineages - 1, 4)
             marks.append(Mark(telling.stance, x + APART * taken[x], y, size, title, telling.words.anchor))
             taken[x] += 1
