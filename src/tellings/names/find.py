@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .forms import plain
-from .kinds import tell_kinds
+from .forms import key, plain
+from .gazetteer import gazetteer
+from .kinds import KNOWN_TOWN, tell_kinds
 from .national import body_after, of_country
 from .phrases import Entry, find_phrases
 from .reading import Reading, Word
 from .seen import Seen
-from .titles import chain_at, titles_of
-from .words import BODY_HEADS, NOT_NAMES, PARTICLES, PLACE_TAILS, PLACE_UNITS
+from .tables import by_iso3, regions
+from .titles import chain_at, office_word, titles_of
+from .words import BODY_HEADS, NOT_NAMES, OPENERS, PARTICLES, PLACE_TAILS, PLACE_UNITS
 
 _ENTITY = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 _OPENERS = frozenset("\"“„«'‘([:—–-•*…")
@@ -49,6 +51,8 @@ def _tables(reading: Reading, line: int, taken: dict[int, Entry | None]) -> Iter
         if _is_language(reading, first, last, entry):
             taken[first] = None
             continue
+        if _inside_name(reading, line, first, last, entry):
+            continue
         body = body_after(reading, last, stop, entry) if entry.kind == "country" else None
         before = of_country(reading, first, entry) if entry.kind == "country" and body is None else None
         begin, end = (before[0], last) if before else (first, body[0] if body else last)
@@ -60,6 +64,66 @@ def _tables(reading: Reading, line: int, taken: dict[int, Entry | None]) -> Iter
             kind=kind, entry=entry, body=(entry.iso3, name) if name else None,
             how="variant" if entry.people and not name else "same form",
         )  # fmt: skip
+
+
+def _inside_name(reading: Reading, line: int, first: int, last: int, entry: Entry) -> bool:
+    """Port Sudan, Panama City, University of Chile, Athens, Georgia: the country is part of another name."""
+    if entry.kind != "country" or reading.headline[line]:
+        return False
+    words, (begin, stop) = reading.words, reading.lines[line]
+    before = words[first - 1] if first > begin else None
+    after = words[last + 1] if last + 1 < stop else None
+    joined = []
+    if before is not None and before.capital and before.end + 1 == words[first].start:
+        joined.append(f"{before.text} {entry.name}")
+    if after is not None and after.capital and after.start == words[last].end + 1:
+        joined.append(reading.text(first, last + 1))
+    if not entry.people and any(_is_place(form) for form in joined):
+        return True
+    rules = (_before_body(reading, last, stop), _after_body(reading, first, begin))
+    return any(rules) or _is_state(reading, first, begin, entry)
+
+
+def _is_place(form: str) -> bool:
+    towns = gazetteer().named(form)
+    return key(form) in regions() or any(main and place.population >= KNOWN_TOWN for place, main in towns)
+
+
+def _before_body(reading: Reading, last: int, stop: int) -> bool:
+    """A run of capitalised words follows that ends as the name of a body does: Chinese Communist Party."""
+    at = last + 1
+    while (
+        at < stop and at - last <= _LONGEST_RUN and reading.words[at].capital and not office_word(reading.words[at].key)
+    ):
+        at += 1
+    return at > last + 1 and reading.words[at - 1].key in BODY_HEADS and reading.words[at - 1].capital
+
+
+def _after_body(reading: Reading, first: int, begin: int) -> bool:
+    """ "Bank of America": tagged as one body, begun by a body's word."""
+    words = reading.words
+    at = first
+    while at > begin and words[at].entity == "I-ORG":
+        at -= 1
+    return (
+        at < first - 1
+        and words[at].entity == "B-ORG"
+        and any(w.key in BODY_HEADS and w.capital for w in words[at:first])
+    )
+
+
+def _is_state(reading: Reading, first: int, begin: int, entry: Entry) -> bool:
+    """ "Athens, Georgia": a town of that state of the United States, and none of that country."""
+    words = reading.words
+    if entry.people or first - 2 < begin or words[first - 1].text != "," or key(entry.form) not in regions():
+        return False
+    town = reading.text(first - 2, first - 2)
+    if first - 3 >= begin and words[first - 3].capital and gazetteer().named(reading.text(first - 3, first - 2)):
+        town = reading.text(first - 3, first - 2)
+    states = {(region.iso2, region.code) for region in regions()[key(entry.form)] if region.iso2 == "US"}
+    places = [place for place, main in gazetteer().named(town) if main]
+    country = by_iso3()[entry.iso3].iso2
+    return any((p.country, p.region) in states for p in places) and not any(p.country == country for p in places)
 
 
 def _is_language(reading: Reading, first: int, last: int, entry: Entry) -> bool:
@@ -111,7 +175,7 @@ def _run_end(reading: Reading, line: int, at: int, taken: dict[int, Entry | None
     while end < stop and end not in taken:
         word = reading.words[end]
         if word.capital and word.key and not (reading.headline[line] and not _named(word, known)):
-            if _other_entity(reading.words[end - 1], word):
+            if _other_entity(reading.words[end - 1], word) or _title_inside(reading, end, stop, taken):
                 break
             end += 1
         elif _joins(reading, end, stop, taken):
@@ -119,6 +183,12 @@ def _run_end(reading: Reading, line: int, at: int, taken: dict[int, Entry | None
         else:
             break
     return end
+
+
+def _title_inside(reading: Reading, at: int, stop: int, taken: dict[int, Entry | None]) -> bool:
+    """A title inside a run of capitals begins another name: "Atlanta Mayor Ada Quill"."""
+    end = chain_at(reading, at, stop, taken)
+    return end > at and _is_title(reading, end, stop, taken)
 
 
 def _begins(reading: Reading, line: int, at: int, taken: dict[int, Entry | None], known: frozenset[str]) -> bool:
@@ -133,6 +203,8 @@ def _begins(reading: Reading, line: int, at: int, taken: dict[int, Entry | None]
             and word.entity.startswith("B")
             and _joins(reading, at, len(reading.words), taken)
         )
+    if not reading.parsed and word.key in OPENERS:
+        return False
     if word.key in NOT_NAMES and not (tagged and word.entity.startswith("B") and _more(reading, at)):
         return False
     if reading.headline[line]:

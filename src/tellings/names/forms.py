@@ -55,7 +55,7 @@ _NOT_CLASS = regex.compile(r"[^pftskl rmn]")
 @functools.lru_cache(maxsize=65_536)
 def key(text: str) -> str:
     """The form without accents, case, apostrophes; hyphens and points are spaces; no leading "the"."""
-    folded = _GAPS.sub(" ", _JOINTS.sub("", fold_key(text))).strip()
+    folded: str = _GAPS.sub(" ", _JOINTS.sub("", fold_key(text))).strip()
     return folded[4:] if folded.startswith("the ") and len(folded) > 4 else folded
 
 

@@ -6,11 +6,12 @@ import functools
 from collections import defaultdict
 
 from ..records import NameKind
-from .forms import key, plain, roman
+from .forms import key, plain
 from .gazetteer import gazetteer
+from .match import given_name
 from .reading import Reading
 from .seen import Seen
-from .tables import countries, given_names, leaders, regions
+from .tables import countries, leaders, regions
 from .titles import office_word
 from .words import BODY_HEADS, LOCATIVES, PARTICLES, PLACE_HEADS, PLACE_TAILS, SAYING
 
@@ -81,6 +82,7 @@ def _surnames(found: list[Seen], by_form: dict[str, Votes], times: dict[str, int
             and votes["person"] >= max(votes["place"], votes["organisation"])
         ):
             last |= {words[-1], plain(words[-1]), words[0] if len(words[0]) <= 3 else words[-1]}
+            last |= {word for word in words[1:-1] if len(word) > 3}
     return frozenset(last)
 
 
@@ -117,7 +119,7 @@ def _vote_person(reading: Reading, seen: Seen, keys: list[str], votes: Votes) ->
     elif seen.titles:
         votes["person"] += 1.2
     names = [k for k in keys if k not in PARTICLES]
-    if names and roman(names[0]) in given_names():
+    if names and given_name(names[0]):
         votes["person"] += 1.5 if 2 <= len(names) <= 4 else 0.4
     before = words[seen.first - 1] if seen.first and words[seen.first - 1].sentence == seen.sentence else None
     if before is not None and office_word(before.key) and before.key:
@@ -125,12 +127,27 @@ def _vote_person(reading: Reading, seen: Seen, keys: list[str], votes: Votes) ->
     _vote_leader(reading, seen, keys, votes)
     head = words[seen.last]
     if reading.parsed and head.dep in ("nsubj", "nsubjpass") and head.head >= 0 and words[head.head].lemma in SAYING:
-        votes["person"] += 0.7
+        votes["person"] += 1.2 if len(names) > 1 else 0.7
+    if _of_office(reading, seen):
+        votes["person"] += 1.5
     following = words[seen.last + 1 : seen.last + 3]
     if (
         len(following) == 2 and following[0].text == "," and (following[1].text.isdigit() or following[1].key == "who")
     ) or (following and following[0].key == "who"):
         votes["person"] += 1.0
+
+
+def _of_office(reading: Reading, seen: Seen) -> bool:
+    """ "The mayor of Aldmouth, Ada Quill,": an office before the comma."""
+    words = reading.words
+    first = seen.first
+    if first < 3 or words[first - 1].text != "," or words[first - 1].sentence != seen.sentence:
+        return False
+    before = words[max(0, first - 8) : first - 1]
+    offices = [i for i, word in enumerate(before) if office_word(word.key) and word.key]
+    return bool(offices) and all(
+        word.capital or word.key in ("of", "for", "the", "") for word in before[offices[-1] + 1 :]
+    )
 
 
 def _vote_leader(reading: Reading, seen: Seen, keys: list[str], votes: Votes) -> None:
@@ -178,9 +195,19 @@ def _vote_place(reading: Reading, seen: Seen, keys: list[str], votes: Votes) -> 
     following = words[seen.last + 1] if seen.last + 1 < len(words) else None
     if following is not None and following.key in PLACE_UNITS_AFTER and following.sentence == seen.sentence:
         votes["place"] += 1.0
+    after = words[seen.last + 1 : seen.last + 3]
+    if (
+        len(after) == 2
+        and after[0].text == ","
+        and after[1].key in _country_words()
+        and after[1].sentence == seen.sentence
+    ):
+        votes["place"] += 1.0
     borne = gazetteer().named(seen.bare)
     if key(seen.bare) in regions():
         votes["place"] += 0.8
+    elif not borne and votes["place"] <= 1.0 and len(keys) == 1:
+        votes["place"] *= 0.55  # the tagger alone, for a word that no table of places has
     if borne:
         people = max(place.population for place, _ in borne)
         votes["place"] += 1.0 if people >= KNOWN_TOWN else 0.4
@@ -196,13 +223,15 @@ def _vote_lists(reading: Reading, found: list[Seen], votes: dict[int, Votes]) ->
     for group in coordinated(reading, found):
         if len(group) < 3:
             continue
-        places = sum(
-            1 for seen in group if seen.kind == "place" or votes.get(seen.first, {}).get("place", 0.0) >= ENOUGH
-        )
+        places = sum(1 for seen in group if seen.kind == "place" or _likely_place(votes.get(seen.first, {})))
         people = sum(1 for seen in group if votes.get(seen.first, {}).get("person", 0.0) >= 1.5)
         for seen in group:
             if seen.first in votes and places * 2 >= len(group) and people == 0:
                 votes[seen.first]["place"] += 1.5
+
+
+def _likely_place(votes: Votes) -> bool:
+    return votes.get("place", 0.0) >= ENOUGH / 2 and votes.get("place", 0.0) > votes.get("person", 0.0)
 
 
 def coordinated(reading: Reading, found: list[Seen]) -> list[list[Seen]]:

@@ -26,10 +26,16 @@ _FATHER = frozenset("bin ben ibn bint".split())
 
 
 class Match(NamedTuple):
-    """How well two forms fit, and why in words."""
+    """How well two forms fit, and why in words.
+
+    `sure`: 2 where every word has its counterpart in the same letters or sound; 1 where all differ by spelling,
+    initials or languages of a given name only; 0 where letters differ that spelling does not explain (a slip of the
+    pen, or another person). Only the sure are ever joined without a person's judgement.
+    """
 
     score: float
     reason: str
+    sure: int = 0
 
 
 @functools.lru_cache(maxsize=131_072)
@@ -51,9 +57,21 @@ def word_similarity(a: str, b: str) -> float:
 
 def same_given_name(a: str, b: str) -> bool:
     """Two words that are the same given name in other languages or for short (Bill, William)."""
-    table = given_names()
-    x, y = table.get(roman(a)), table.get(roman(b))
+    x, y = given_name(a), given_name(b)
     return x is not None and y is not None and x[1] == y[1]
+
+
+def given_name(word: str) -> tuple[str, int] | None:
+    """Gender and group of a given name in any of the scripts that are romanised here; None for any other word."""
+    return given_names().get(roman(word)) or _given_by_sound().get(plain(word))
+
+
+@functools.cache
+def _given_by_sound() -> dict[str, tuple[str, int]]:
+    found: dict[str, tuple[str, int]] = {}
+    for name, told in given_names().items():
+        found.setdefault(plain(name), told)
+    return found
 
 
 def name_words(form: str) -> list[str]:
@@ -67,13 +85,15 @@ def persons(a: str, b: str) -> Match:
     """May both forms name one person? Short forms (a surname alone) fit the long ones that end in them."""
     short, long = sorted((name_words(a), name_words(b)), key=lambda words: (len(words), words))
     if short == long:
-        return Match(1.0, "the same form")
+        return Match(1.0, "the same form", 2)
     if plain("".join(short)) == plain("".join(long)):
-        return Match(0.98, "the same letters, spaced otherwise")
+        return Match(0.98, "the same letters, spaced otherwise", 2)
     if len(short) > 1 and _plain_bag(short) == _plain_bag(long) and not (_FATHER & {*key(a).split(), *key(b).split()}):
-        return Match(0.97, "the same words in another order or spelling")
+        return Match(0.97, "the same words in another order or spelling", 2)
     short, long = _spread_initials(short, long), _spread_initials(long, short)
     short, long = sorted((short, long), key=lambda words: (len(words), words))
+    if _middle_differs(short, long):
+        return Match(0.3, "middle initials differ")
     pairs, left = _align(short, long)
     if len(short) == 1:
         return _lone(short[0], long)
@@ -97,7 +117,7 @@ def _lone(word: str, long: list[str]) -> Match:
     best = max(word_similarity(word, other) for other in long)
     last = word_similarity(word, long[-1])
     if last >= SAME_WORD and last == best:
-        return Match(0.6 * last + 0.2, "a surname alone")
+        return Match(0.6 * last + 0.2, "a surname alone", spelling(word, long[-1]))
     return Match(0.5 * best, "one word of the name alone")
 
 
@@ -129,10 +149,16 @@ def _fit(a: str, b: str) -> float:
     similarity = word_similarity(a, b)
     if similarity < 1 and same_given_name(a, b):
         return 0.95
-    table = given_names()
-    if similarity < 0.97 and roman(a) in table and roman(b) in table:
+    if similarity < 0.97 and given_name(a) and given_name(b):
         return 0.0  # two known given names that are not the same one: a conflict, however alike (Juan, Jean)
     return similarity
+
+
+def _middle_differs(a: list[str], b: list[str]) -> bool:
+    """George W. Bush, George H.W. Bush: both have something between the same ends, and it begins otherwise."""
+    if len(a) < 3 or len(b) < 3 or 1 not in (len(a[1]), len(b[1])):
+        return False
+    return _fit(a[-1], b[-1]) >= SAME_WORD and _fit(a[0], b[0]) >= SAME_WORD and a[1][0] != b[1][0]
 
 
 def _judge(short: list[str], long: list[str], pairs: list[tuple[str, str, float]]) -> Match:
@@ -145,9 +171,22 @@ def _judge(short: list[str], long: list[str], pairs: list[tuple[str, str, float]
         return Match(0.3, "initials only")
     if _ends_apart(short, long):
         score -= 0.08
-    full = min(fit for _, _, fit in pairs)
-    how = "spellings of the same words" if full < 0.96 else "the same words"
-    return Match(max(0.0, min(1.0, score)), how + (", with more names in one form" if extra else ""))
+    sure = min(_sure(a, b) for a, b, _ in pairs) if _fit(short[-1], long[-1]) >= SAME_WORD else 0
+    how = ("like letters", "spellings of the same words", "the same words")[sure]
+    return Match(max(0.0, min(1.0, score)), how + (", with more names in one form" if extra else ""), sure)
+
+
+def _sure(a: str, b: str) -> int:
+    return 1 if len(a) == 1 or len(b) == 1 or (same_given_name(a, b) and plain(a) != plain(b)) else spelling(a, b)
+
+
+@functools.lru_cache(maxsize=65_536)
+def spelling(a: str, b: str) -> int:
+    """2: the same word in letters or sound; 1: the same but for a vowel or a kindred consonant; 0: another word."""
+    x, y = plain(a), plain(b)
+    if x == y:
+        return 2
+    return int(min(len(x), len(y)) >= 4 and skeleton(a) == skeleton(b) and Levenshtein.distance(x, y) == 1)
 
 
 def _ends_apart(short: list[str], long: list[str]) -> bool:

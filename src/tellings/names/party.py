@@ -24,10 +24,12 @@ class Party:
     members: list[Member] = dataclasses.field(default_factory=list)
     reasons: set[str] = dataclasses.field(default_factory=set)
 
-    def forms(self) -> Counter[str]:
-        """How often each form of the name itself stands in the reports (not pronouns, titles, adjectives)."""
+    def forms(self, reports: frozenset[str] | None = None) -> Counter[str]:
+        """How often each form of the name itself stands in the reports (all, or those given), no pronouns."""
         return Counter(
-            m.seen.bare if not m.seen.unit else m.seen.text for m in self.members if m.how in ("same form", "variant")
+            m.seen.text
+            for m in self.members
+            if m.how in ("same form", "variant") and (reports is None or m.seen.report_id in reports)
         )
 
     def titles(self) -> list[tuple[str, Title]]:

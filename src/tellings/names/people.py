@@ -12,19 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..records import Ids
-from .forms import key, mixed_script, plain, roman, skeleton
-from .match import SAME_PERSON, name_words, persons, word_similarity
+from .forms import key, mixed_script, plain, skeleton
+from .match import SAME_PERSON, given_name, name_words, persons, spelling
 from .party import Member, Party
 from .seen import Seen, Title
-from .tables import Leader, given_names, leaders
-from .words import HONORIFICS
+from .tables import Leader, leaders
 
-# A surname alone is taken for a full name's only as a near-certain spelling of it. Swept by hand on name-bench-dev:
-# .93 keeps McFaul and McCaul, Austin and Justin apart and joins Zelensky and Zelenskyy.
-SAME_SURNAME = 0.93
-# Full names of two reports of one story; of two stories.
-IN_STORY = max(SAME_PERSON, 0.84)
-ACROSS = 0.95
+# How sure a match must be to join names of one story, and of two stories (see Match.sure).
+IN_STORY = 1
+ACROSS = 2
 _MALE = frozenset(
     "mr sir lord father king prince sheikh imam herr senor monsieur spokesman chairman congressman".split()
 )
@@ -64,8 +60,8 @@ class Person:
         words = {word for title in self.titles() for word in key(title.text).split()}
         if bool(words & _MALE) != bool(words & _FEMALE):
             return "m" if words & _MALE else "f"
-        first = roman(name_words(self.best)[0])
-        return given_names().get(first, ("", 0))[0] if self.full else ""
+        first = given_name(name_words(self.best)[0])
+        return first[0] if self.full and first is not None else ""
 
 
 def in_report(seen: Sequence[Seen]) -> list[Person]:
@@ -96,12 +92,12 @@ def in_pile(stories: Iterable[list[Person]]) -> list[Person]:
     return full + [person for person in people if not person.full or person.shaky]
 
 
-def join(people: list[Person], least: float) -> list[Person]:
+def join(people: list[Person], least: int) -> list[Person]:
     """Persons that fit each other become one. In any order: whoever fits two that differ joins none."""
     people = sorted(people, key=_order)
     fits: dict[int, set[int]] = {i: set() for i in range(len(people))}
     for i, j in _pairs(people):
-        if _fit(people[i], people[j]) >= least:
+        if _sure(people[i], people[j]) >= least:
             fits[i].add(j)
             fits[j].add(i)
     torn = {i for i, near in fits.items() if any(b not in fits[a] for a in near for b in near if a < b)}
@@ -134,22 +130,23 @@ def _pairs(people: list[Person]) -> list[tuple[int, int]]:
     return sorted({(i, j) for group in by_key.values() for n, i in enumerate(group) for j in group[n + 1 :] if i < j})
 
 
-def _fit(a: Person, b: Person) -> float:
-    """The worst fit of their forms; 0 where gender or the country of an office speaks against it."""
+def _sure(a: Person, b: Person) -> int:
+    """How sure the least sure pair of their forms is; 0 where gender or the country of an office speaks against it."""
     if a.gender() and b.gender() and a.gender() != b.gender():
-        return 0.0
+        return 0
     if _offices_differ(a.titles(), b.titles()):
-        return 0.0
+        return 0
     forms_a = [form for form in a.forms if len(name_words(form)) > 1 or not a.full]
     forms_b = [form for form in b.forms if len(name_words(form)) > 1 or not b.full]
     return min(_form_fit(x, y) for x in forms_a for y in forms_b)
 
 
 @functools.lru_cache(maxsize=65_536)
-def _form_fit(a: str, b: str) -> float:
+def _form_fit(a: str, b: str) -> int:
     if len(name_words(a)) == 1 and len(name_words(b)) == 1:
-        return word_similarity(name_words(a)[0], name_words(b)[0])
-    return persons(a, b).score
+        return spelling(name_words(a)[0], name_words(b)[0])
+    match = persons(a, b)
+    return match.sure if match.score >= SAME_PERSON else 0
 
 
 def _offices_differ(a: list[Title], b: list[Title]) -> bool:
@@ -218,8 +215,9 @@ def _ends_in(full: Person, short: Person) -> bool:
 
 
 def _is_part(word: str, words: list[str]) -> bool:
-    """The last word in some spelling; the first where surnames stand first (Xi, Kim) or it is used alone."""
-    return word_similarity(word, words[-1]) >= SAME_SURNAME or word == words[0]
+    """The last word in some spelling; the first where surnames stand first (Xi, Kim) or it is used alone; in a name of
+    three words or more the last but one too (Spanish surnames)."""
+    return spelling(word, words[-1]) > 0 or word == words[0] or (len(words) > 2 and len(word) > 3 and word == words[-2])
 
 
 def linked(person: Person) -> Leader | None:
@@ -227,10 +225,11 @@ def linked(person: Person) -> Leader | None:
     country = {title.iso3 for title in person.titles() if title.iso3}
     state = any(set(key(title.text).split()) & _STATE for title in person.titles())
     found = []
-    for leader in _leaders_by_part().get(plain(name_words(person.best)[-1]), ()):
+    for leader in _leaders_by_part().get(skeleton(name_words(person.best)[-1]), ()):
         lands = {iso3 for iso3, *_ in leader.offices}
         if person.full:
-            fit = max(persons(person.best, form).score for form in (leader.name, *leader.others)) >= ACROSS - 0.04
+            sure = max(persons(person.best, form).sure for form in (leader.name, *leader.others))
+            fit = sure == ACROSS or (sure == IN_STORY and state and bool(country & lands))
         else:
             fit = state and bool(country & lands)
         if fit and not (state and country and not country & lands):
@@ -244,7 +243,7 @@ def _leaders_by_part() -> dict[str, tuple[Leader, ...]]:
     for leader in leaders():
         for part in sorted(
             {
-                plain(word)
+                skeleton(word)
                 for form in (leader.name, *leader.others)
                 for word in (name_words(form)[0], name_words(form)[-1])
             }
@@ -273,14 +272,27 @@ def person_party(person: Person, story: str) -> Party:
     return party
 
 
-def honorific(word: str) -> bool:
-    """Mr, Dr, Gen: no title worth recording by itself."""
-    return key(word) in HONORIFICS
+# Countries whose names reach English through another script: more than one spelling is right there.
+_ROMANISED = frozenset(
+    "RUS UKR BLR BGR SRB MNE MKD GRC CYP ARM GEO KAZ KGZ TJK TKM UZB MNG CHN TWN HKG KOR PRK JPN THA KHM "
+    "LAO MMR IND NPL BGD LKA PAK AFG IRN IRQ SYR LBN JOR PSE ISR EGY LBY TUN DZA MAR SDN SAU YEM OMN ARE "
+    "QAT BHR KWT ETH ERI SOM MRT DJI".split()
+)
 
 
-def member_of(person: Person, seen: Seen) -> Member:
+def damaged_form(seen: Seen, leader: Leader | None) -> bool:
+    """A form of an office holder's name that differs in letters, where the name is written in Latin letters anyway."""
+    if leader is None or any(iso3 in _ROMANISED for iso3, *_ in leader.offices):
+        return False
+    last = name_words(seen.text)[-1]
+    return all(spelling(last, name_words(form)[-1]) < ACROSS for form in (leader.name, *leader.others))
+
+
+def member_of(person: Person, seen: Seen, leader: Leader | None) -> Member:
     """The mention of a person, with why a form other than the full name is taken for it."""
     same = key(seen.text) == key(person.best)
+    if leader is not None and damaged_form(seen, leader):
+        return Member(seen, "variant", f"a letter away from {leader.name}; office and country agree", damaged=True)
     short = person.full and len(name_words(seen.text)) == 1
     reason = None
     if not same:

@@ -34,6 +34,9 @@ STRANGE_KM = 600.0
 # Damaged forms: share of letters that must agree, and how far the next best must stay behind.
 ALIKE = 0.62
 CLEAR = 0.12
+# Only a place that many know is told from a damaged form, and only in a list of so many places.
+KNOWN = 5_000
+LIST = 3
 _OWN_UNITS = frozenset("county district raion municipality canton parish".split())
 
 
@@ -56,6 +59,7 @@ class Spot(NamedTuple):
 
 
 Countries = Counter[str]
+Point = tuple[float, float]
 
 
 def choose_places(reading: Reading, found: list[Seen], around: Countries) -> dict[int, Spot]:
@@ -65,11 +69,13 @@ def choose_places(reading: Reading, found: list[Seen], around: Countries) -> dic
     """
     names = [seen for seen in found if seen.kind == "place" and seen.entry is None]
     spots = {seen.first: _choose(reading, seen, found, around) for seen in names}
+    listed: dict[int, list[Point]] = {}
     for group in coordinated(reading, found):
         _settle_list(group, spots)
+        listed.update(_company(group, spots))
     for seen in names:
         if spots[seen.first].place is None and spots[seen.first].region is None and not spots[seen.first].candidates:
-            spots[seen.first] = _damaged(seen, _company(seen, names, spots), around) or spots[seen.first]
+            spots[seen.first] = _damaged(seen, listed.get(seen.first, []), around) or spots[seen.first]
     return spots
 
 
@@ -229,7 +235,7 @@ def _main_countries(around: Countries) -> list[tuple[str, int]]:
 
 def _best_town(towns: list[tuple[Place, bool]], inside: Inside | None, around: Countries) -> Spot:
     if not towns:
-        return Spot(reason="no place of this name in the table")
+        return Spot(reason="no place of this name in the table (it has none of fewer than 500 people)")
     ranked = sorted(((-_score(place, main, around), place.geonames, place) for place, main in towns))
     best = ranked[0][2]
     if inside is None and not around[best.country] and best.population < SMALL:
@@ -291,20 +297,19 @@ def _drop_strangers(listed: list[Seen], spots: dict[int, Spot]) -> None:
             spots[seen.first] = Spot(reason=f"{_where(place)} lies far from all places listed with it")
 
 
-def _nearest(place: Place, points: list[tuple[float, float]]) -> float:
+def _nearest(place: Place, points: list[Point]) -> float:
     return min(km_between((place.lat, place.lon), point) for point in points)
 
 
-def _company(seen: Seen, names: list[Seen], spots: dict[int, Spot]) -> list[tuple[float, float]]:
-    """Points of the sure places of the same sentence."""
-    return [
-        point for other in names
-        if other.sentence == seen.sentence and other.first != seen.first and not spots[other.first].damaged
-        and (point := spots[other.first].point) is not None
-    ]  # fmt: skip
+def _company(group: list[Seen], spots: dict[int, Spot]) -> dict[int, list[Point]]:
+    """For each name of a list of at least three: the points of the others that are known."""
+    if len(group) < LIST:
+        return {}
+    points = {seen.first: point for seen in group if seen.first in spots and (point := spots[seen.first].point)}
+    return {seen.first: [point for first, point in points.items() if first != seen.first] for seen in group}
 
 
-def _damaged(seen: Seen, company: list[tuple[float, float]], around: Countries) -> Spot | None:
+def _damaged(seen: Seen, company: list[Point], around: Countries) -> Spot | None:
     """A form that no table has, beside places that are known: what it may be a damaged form of, said as such."""
     form = key(seen.bare)
     if len(form) < 5 or " " in form or not company or not form.isascii():
@@ -315,7 +320,7 @@ def _damaged(seen: Seen, company: list[tuple[float, float]], around: Countries) 
         for name, alike, index in process.extract(
             form, keys[0], scorer=Levenshtein.normalized_similarity, limit=60, score_cutoff=ALIKE
         ):
-            for place in keys[1][index]:
+            for place in (place for place in keys[1][index] if place.population >= KNOWN):
                 rank = _resemblance(form, name, alike, place, company)
                 if place.geonames not in best or rank > best[place.geonames][0]:
                     best[place.geonames] = (rank, place, name)
@@ -326,7 +331,7 @@ def _damaged(seen: Seen, company: list[tuple[float, float]], around: Countries) 
     return _damage_spot(form, ranked[0][1], ranked[0][2], rivals, company)
 
 
-def _resemblance(form: str, name: str, alike: float, place: Place, company: list[tuple[float, float]]) -> float:
+def _resemblance(form: str, name: str, alike: float, place: Place, company: list[Point]) -> float:
     """Letters, then sound, then company, then size."""
     sound = Levenshtein.normalized_similarity(skeleton(form), skeleton(name))
     km = _nearest(place, company)
@@ -334,12 +339,12 @@ def _resemblance(form: str, name: str, alike: float, place: Place, company: list
     return 0.5 * alike + 0.5 * sound + near + 0.03 * (math.log10(place.population + 10) - 3)
 
 
-def _damage_spot(form: str, place: Place, name: str, rivals: list[Place], company: list[tuple[float, float]]) -> Spot:
+def _damage_spot(form: str, place: Place, name: str, rivals: list[Place], company: list[Point]) -> Spot:
     iso3 = by_iso2()[place.country].iso3
     if rivals or _nearest(place, company) > NEAR_KM:
         options = [place, *rivals][:4]
         return Spot(
-            iso3=iso3, candidates=tuple(_candidate(option) for option in options), damaged=True,
+            iso3=iso3, candidates=tuple(_candidate(option) for option in options),
             reason=f"no place of this name is known; it may be a damaged form of {_where(place)}"
             + (f" or of {_where(rivals[0])}" if rivals else ""),
         )  # fmt: skip

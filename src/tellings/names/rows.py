@@ -31,7 +31,8 @@ _WATER = (
 
 def rows(parties: Iterable[Party], undecided: list[Member], reports: dict[str, Report]) -> Iterator[Name | Mention]:
     """All names, then all mentions, each in a fixed order."""
-    named = [(party, _form(party)) for party in parties if party.members]
+    english = frozenset(report_id for report_id, report in reports.items() if report.language in ("en", None))
+    named = [(party, _form(party, english)) for party in parties if party.members]
     ids = _ids(named)
     names = [_name(party, form, ids[id(party)], reports) for party, form in named]
     yield from sorted(names, key=lambda name: name.name_id)
@@ -40,13 +41,17 @@ def rows(parties: Iterable[Party], undecided: list[Member], reports: dict[str, R
     yield from sorted(mentions, key=lambda m: (m.report_id, m.start, m.end, m.mention_id))
 
 
-def _form(party: Party) -> str:
-    """The table's name; else the most frequent full form, then the longest, then the first by alphabet."""
+def _form(party: Party, english: frozenset[str]) -> str:
+    """The table's name; else the most frequent full form, then the longest, then the first by alphabet.
+
+    Forms in English reports come before others, mixed case before capitals only.
+    """
     if party.form:
         return party.form
-    forms = party.forms()
-    if party.spot is not None and party.spot.place is not None and all(m.damaged for m in party.members):
-        return party.spot.place.name
+    forms = party.forms(english) or party.forms()
+    known = (party.spot.place or party.spot.region) if party.spot is not None else None
+    if known and (all(m.damaged for m in party.members) or all(form.isupper() for form in forms)):
+        return known.name
     full = [form for form in forms if party.kind != "person" or len(name_words(form)) > 1] or list(forms)
     mixed = [form for form in full if not form.isupper()] or full
     return min(mixed, key=lambda form: (-forms[form], -len(form), form)) if mixed else party.members[0].seen.text

@@ -43,7 +43,9 @@ def chain_at(reading: Reading, place: int, stop: int, taken: dict[int, Entry | N
 
 
 def titles_of(reading: Reading, first: int, last: int, taken: dict[int, Entry | None]) -> tuple[Title, ...]:
-    """What stands directly before and after the name and says what the person is."""
+    """What stands directly before and after the name and says what the person is (English only)."""
+    if not reading.parsed:
+        return ()
     found = [_before(reading, first, taken), _after(reading, last, taken)]
     return tuple(title for title in found if title is not None)
 
@@ -116,6 +118,10 @@ def _title(reading: Reading, first: int, last: int, taken: dict[int, Entry | Non
         last -= 1
     if last < first:
         return None
-    nations = [entry.iso3 for at in range(first, last + 1) if (entry := taken.get(at)) and entry.iso3]
+    nations = [
+        entry.iso3
+        for at in range(first, last + 1)
+        if (entry := taken.get(at)) and entry.iso3 and entry.kind in ("country", "government")
+    ]
     start, end = reading.words[first].start, reading.words[last].end
     return Title(start, end, reading.report.text[start:end], nations[0] if nations else "")

@@ -10,8 +10,10 @@ from ..stage import Bundle, Settings
 from . import people
 from .anaphora import stand_ins
 from .find import find
-from .forms import key, mixed_script
+from .forms import key, mixed_script, plain
+from .gazetteer import gazetteer
 from .groups import Parties, acts_for_state, add_bodies, add_known, add_place, government_party
+from .match import name_words
 from .party import Member, Party
 from .place import Spot, choose_places
 from .reading import Reading, read
@@ -59,6 +61,24 @@ class _Pile:
         }
         alone = sorted(set(self.reports) - {report_id for ids in self.stories.values() for report_id in ids})
         self.stories.update({f"report {report_id}": [report_id] for report_id in alone})
+        for report_ids in self.stories.values():
+            self._share_surnames(report_ids)
+
+    def _share_surnames(self, report_ids: list[str]) -> None:
+        """A lone word that one report cannot tell is a person where another report of the story gives the full name."""
+        surnames = {
+            plain(name_words(seen.text)[-1])
+            for report_id in report_ids
+            for seen in self.seen[report_id]
+            if seen.kind == "person" and len(name_words(seen.text)) > 1
+        }
+        for report_id in report_ids:
+            self.seen[report_id] = [
+                seen._replace(kind="person", unit="")
+                if seen.kind in ("place", "organisation", "other") and seen.entry is None and not seen.unit
+                and plain(seen.text) in surnames and not gazetteer().named(seen.text) else seen
+                for seen in self.seen[report_id]
+            ]  # fmt: skip
 
     def countries(self, report_id: str) -> Counter[str]:
         """How often the report names countries (alpha-2), by name, people or body."""
@@ -97,7 +117,7 @@ def _people(pile: _Pile, parties: Parties, placed: dict[str, list[tuple[Member, 
             parties[name] = people.person_party(person, story)
         made[id(person)] = parties[name]
         for seen in person.seen:
-            member = people.member_of(person, seen)
+            member = people.member_of(person, seen, leader)
             if mixed_script(seen.text):
                 member.reason = "letters of two alphabets in one word: not joined with the name that it looks like"
             parties[name].members.append(member)
