@@ -210,7 +210,7 @@ def _figure(t: FigureTelling) -> str:
         return f"- {_told(t.cite)}: **garbled**, {md(t.garble)}"
     of = f" of {quoted(t.of.text)}" if t.of else ""
     by = f"; vouched for by {md(t.said_by)}" if t.said_by else ""
-    return f"- {_told(t.cite)}: {t.value} {md(t.unit or '')} ({t.bound}; {t.counts}{of}){by}".replace("  ", " ")
+    return f"- {_told(t.cite)}: {t.value} {md(t.unit or '')} ({t.counts}{of}){by}".replace("  ", " ")
 
 
 def _figures(story: StoryView) -> Iterator[str]:

@@ -125,7 +125,7 @@ def _figure(index: StoryIndex, row: Figure, copies: tuple[Cite, ...]) -> FigureT
     return FigureTelling(
         siglum=index.siglum[row.report_id],
         cite=index.cite(main_evidence(index, row)),
-        value=None if row.garbled else interval(row.low, row.high),
+        value=None if row.garbled else interval(row.low, row.high, row.bound),
         bound=row.bound,
         unit=row.unit,
         counts=row.counts,
@@ -144,15 +144,18 @@ def _figure_notes(row: Figure) -> tuple[str, ...]:
     return tuple(words for words, holds in notes if holds)
 
 
-def interval(low: float | None, high: float | None) -> str:
-    """What the words of a figure allow: `12`, `12 or more`, `40 or less`, `9,000–9,400`."""
+def interval(low: float | None, high: float | None, bound: str) -> str:
+    """What the words of a figure allow: `12`, `12 or more`, `more than 300`, `about 40`, `9,000–9,400`."""
     if low is None and high is None:
         return "open"
+    if low is not None and high is not None and low != high:
+        return f"{number(low)}–{number(high)}"
+    value = number(low if low is not None else high)
+    if bound in {"more than", "less than", "about"}:
+        return f"{bound} {value}"
     if high is None:
-        return f"{number(low)} or more"
-    if low is None:
-        return f"{number(high)} or less"
-    return number(low) if low == high else f"{number(low)}–{number(high)}"
+        return f"{value} or more"
+    return f"{value} or less" if low is None else value
 
 
 def number(value: float | None) -> str:

@@ -215,6 +215,7 @@ def names() -> list[Name]:
         name("n1", "person", "Ilse Torvald", variants=("Torvald",), roles=(role,), ids=Ids(wikidata="Q999999999")),
         name("n2", "place", "Sellan", lat=54.61, lon=8.4, place_precision="town", ids=Ids(geonames=1, iso3="XXA")),
         name("n3", "organisation", "Coast Line"),
+        name("n4", "place", "Sellan Bank", lat=54.9, lon=8.1, place_precision="region"),
     ]
 
 
@@ -333,12 +334,12 @@ def events() -> list[Event]:
                 acled_sub_event_type="Other",
                 actor_ids=("n3",),
                 recipient_ids=(),
-                place_id="n2",
+                place_id="n4" if report_id == "rd" else "n2",
                 date=Date(value="2023-05-01", precision="day", basis="reckoned") if report_id == "rd" else DAY,
                 instruments=(),
                 statement_id=None,
                 status="happened",
-                place=at(report_id, "Sellan"),
+                place=at(report_id, "the bank" if report_id == "rd" else "Sellan"),
             )
         )
     return made

@@ -154,7 +154,7 @@ def test_page_does_not_promise_what_nobody_can_know() -> None:
     assert not [word for word in FORBIDDEN if word in text]
 
 
-def _poisoned(payload: str) -> str:
+def poisoned(payload: str) -> str:
     """The page of a record in which every string that a stranger can choose is the payload."""
 
     def change(rows: dict[type[Record], list[Any]]) -> None:
@@ -207,7 +207,7 @@ def _assert_dead(text: str, payload: str) -> None:
 
 @pytest.mark.parametrize("payload", [*XSS, *URLS])
 def test_a_payload_in_every_field_stays_text(payload: str) -> None:
-    _assert_dead(_poisoned(payload), payload)
+    _assert_dead(poisoned(payload), payload)
 
 
 @pytest.mark.parametrize("payload", XSS)

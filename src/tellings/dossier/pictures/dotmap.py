@@ -49,9 +49,9 @@ class DotMap(msgspec.Struct, frozen=True):
 
 
 def draw(story: StoryView) -> DotMap | None:
-    """The places that have coordinates; None where none has."""
+    """The places that have coordinates; None where fewer than two have: one dot says nothing about where."""
     known = [p for p in story.places if p.lat is not None and p.lon is not None]
-    if not known:
+    if len({(p.lat, p.lon) for p in known}) < 2:
         return None
     lats, lons = _range([p.lat or 0.0 for p in known]), _range([p.lon or 0.0 for p in known])
     squeeze = max(math.cos(math.radians(sum(lats) / 2)), 0.2)

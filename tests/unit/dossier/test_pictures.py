@@ -1,0 +1,136 @@
+"""Pictures: what is drawn where, and what is folded."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import msgspec
+
+from tellings.dossier import build
+from tellings.dossier.pictures import dotmap, lineage, positions, timeline
+from tellings.dossier.pictures.axis import Axis
+from tellings.dossier.pictures.glyphs import glyph
+from tellings.dossier.view import PlaceRow, StoryView, TreeLineage, TreeNode
+
+from . import sample
+
+
+def story() -> StoryView:
+    return build(sample.record()).stories[0]
+
+
+def test_axis_places_days_in_order_and_clamps_the_rest() -> None:
+    axis = Axis("2023-05-02", "2023-05-05", 0, 400)
+    assert [axis.x(f"2023-05-0{d}") for d in range(1, 7)] == [50, 50, 150, 250, 350, 350]
+
+
+def test_axis_labels_do_not_stand_on_each_other() -> None:
+    for last in ("2023-05-02", "2023-05-30", "2023-12-30", "2031-01-01", "2400-01-01"):
+        ticks = Axis("2023-05-02", last, 0, 300).ticks()
+        assert ticks
+        assert all(b.x - a.x >= 55 for a, b in pairwise(ticks))
+
+
+def test_axis_says_the_year_once_a_year() -> None:
+    labels = [tick.label for tick in Axis("2023-12-30", "2024-01-02", 0, 400).ticks()]
+    assert labels == ["30 Dec 2023", "31 Dec", "1 Jan 2024", "2 Jan"]
+
+
+def test_lineage_tells_own_copy_and_ghost_by_shape() -> None:
+    picture = lineage.draw(story())
+    assert [(dot.shape, dot.siglum) for dot in picture.dots] == [
+        ("own", "A"), ("copy", "A′"), ("copy", "A″"), ("own", "B"), ("ghost", ""), ("own", "C"), ("own", "D"),
+    ]  # fmt: skip
+    assert [line.style for line in picture.lines] == ["copy", "copy", "cites"]
+
+
+def test_lineage_marks_the_date_that_cannot_be() -> None:
+    marked = [(dot.siglum, dot.doubt) for dot in lineage.draw(story()).dots if dot.doubt]
+    assert marked == [("A″", "claims 4 Jan 2021")]
+
+
+def _node(n: int, giver: str | None = None, link: str | None = None, note: str = "") -> TreeNode:
+    return TreeNode(
+        report_id=f"r{n}", siglum=f"A′{n}", outlet="o", state="copy", day="2023-05-02", claimed=None, impossible=False,
+        upper_bound=False, giver_id=giver, link=link, note=note, depth=1,
+    )  # fmt: skip
+
+
+def _with_tree(*nodes: TreeNode) -> StoryView:
+    tree = (TreeLineage(siglum="A", nodes=nodes, absent=(), absent_cites=()),)
+    return msgspec.structs.replace(story(), tree=tree)
+
+
+def test_lineage_of_many_copies_is_folded() -> None:
+    picture = lineage.draw(_with_tree(*(_node(n, "r0" if n else None, "reprint") for n in range(20))))
+    assert picture.dots[-1].label == "+ 14 copies"
+    assert len(picture.dots) == 7
+
+
+def test_lineage_draws_lines_as_what_was_taken() -> None:
+    links = ["excerpt", "shared-source", "version", "spun", "translated"]
+    nodes = [_node(n, "r0" if n else None, link) for n, link in enumerate([None, *links])]
+    assert [line.style for line in lineage.draw(_with_tree(*nodes)).lines] == [
+        "excerpt", "shared", "version", "copy", "copy",
+    ]  # fmt: skip
+
+
+def test_lineage_has_no_arrow_where_the_direction_is_unknown() -> None:
+    nodes = [_node(0), _node(1, "r0", "reprint", "reprint, direction unknown · 80 %")]
+    assert [line.arrow for line in lineage.draw(_with_tree(*nodes)).lines] == [""]
+
+
+def test_lineage_without_dates_is_drawn_without_an_axis() -> None:
+    nodes = [msgspec.structs.replace(_node(n), day=None) for n in range(2)]
+    assert lineage.draw(_with_tree(*nodes)).ticks == ()
+
+
+def test_timeline_bar_is_as_wide_as_the_date_is_unsure() -> None:
+    one = story()
+    wide = msgspec.structs.replace(one.times[0].when, first="2023-05-01", last="2023-05-07")
+    rows = (msgspec.structs.replace(one.times[0], when=wide), one.times[1])
+    picture = timeline.draw(msgspec.structs.replace(one, times=rows))
+    assert picture is not None
+    assert [(bar.day, bar.width > 100) for bar in picture.bars] == [(False, True), (True, False)]
+
+
+def test_timeline_is_none_without_dates() -> None:
+    assert timeline.draw(msgspec.structs.replace(story(), times=())) is None
+
+
+def test_positions_have_a_row_a_party_and_issue() -> None:
+    picture = positions.draw(story())
+    assert picture is not None
+    assert [(row.party, row.issue) for row in picture.rows] == [
+        ("Coast Line", "other"),
+        ("Ilse Torvald", "negotiations"),
+    ]
+    assert picture.stances == ("calls-for", "rejects")
+
+
+def test_glyphs_differ_in_form() -> None:
+    stances = ("calls-for", "rejects", "accepts", "accepts-if", "breaks", "threatens")
+    assert len({glyph(stance, 10, 10, 6) for stance in stances}) == len(stances)
+
+
+def _place(name: str, lat: float | None, lon: float | None, precision: str | None = "town") -> PlaceRow:
+    return PlaceRow(
+        name_id=name, name=name, country=None, lat=lat, lon=lon, precision=precision, cites=(), events=1, doubts=()
+    )  # fmt: skip
+
+
+def test_map_puts_north_up_and_east_right() -> None:
+    places = (_place("north-west", 50, 10), _place("south-east", 40, 20, "region"))
+    picture = dotmap.draw(msgspec.structs.replace(story(), places=places))
+    assert picture is not None
+    first, second = picture.places
+    assert (first.label, second.label) == ("north-west", "south-east")
+    assert first.x < second.x
+    assert first.y < second.y
+    assert (first.hollow, second.hollow) == (False, True)
+    assert first.radius < second.radius
+
+
+def test_map_is_none_for_fewer_than_two_known_places() -> None:
+    for places in ((), (_place("a", None, None),), (_place("a", 1, 2), _place("b", 1, 2), _place("c", None, None))):
+        assert dotmap.draw(msgspec.structs.replace(story(), places=places)) is None
