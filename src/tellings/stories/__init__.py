@@ -1,1 +1,5 @@
+"""Reports of the same happening: gather(). Stories of some days, topics of weeks; families become lineages."""
 
+from .gathering import gather
+
+__all__ = ["gather"]

@@ -1,0 +1,154 @@
+"""The stage: families of reports become stories, stories get their topic, families their place in a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from ..records import Copy, Date, Family, Lineage, Report, Sentence, Story, make_id
+from ..stage import Bundle, Settings
+from .closeness import Pair, compare
+from .dating import believed, disagree, page_gap
+from .linking import groups_of
+from .model import chances, pair_model
+from .reasons import apart, headline, whys
+from .storydays import story_dates
+from .tales import Pile, Tale, families_of, pile_of, tale_of
+from .topics import topics_of
+from .vetoes import against, places_of
+
+# Page dates lie too often to decide. From the first number of days between two of them on they count against a pair,
+# from the second on as much as they ever do (in logits; set by judgement, no set with lying dates to tune it on).
+PAGE_GAP_DAYS = (3, 30)
+PAGE_GAP_WEIGHT = 1.5
+# Stories whose texts come this close on average were near enough to say why they are apart.
+_NEAR_STORY = 0.05
+_MOST_APART = 5
+
+
+def gather(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:  # noqa: ARG001
+    """Group the reports of a pile into stories and topics, for all stages after it. About linear in reports.
+
+    A family is never split; every report is in exactly one story. story_id comes from the smallest report id of the
+    story: the same for the same reports on every run (how it outlives additions is the pipeline's affair).
+    """
+    pile = pile_of(part.all(Report), part.all(Sentence), part.all(Copy))
+    tales = [tale_of(family, pile) for family in families_of(pile, part.all(Family))]
+    close = _closeness(tales)
+    groups = [[tales[i] for i in group] for group in groups_of(len(tales), close.near, pair_model().least, close.never)]
+    topics = topics_of(groups)
+    topic_of = {story: number for number, members in enumerate(topics) for story in members}
+    ids = [make_id("s", min(_reports(group, pile))) for group in groups]
+    topic_ids = [make_id("t", min(min(_reports(groups[i], pile)) for i in members)) for members in topics]
+    titles = [headline(group, pile) for group in groups]
+    apartness = _apart(groups, tales, close, topics)
+    for number, group in enumerate(groups):
+        first, last = story_dates(group)
+        yield Story(
+            story_id=ids[number],
+            title=titles[number][0],
+            title_evidence=titles[number][1],
+            report_ids=tuple(sorted(_reports(group, pile))),
+            first=first,
+            last=last,
+            topic_id=topic_ids[topic_of[number]],
+            why=whys(group, pile),
+            apart=tuple(
+                f'kept apart from "{titles[other][0]}" ({ids[other]}): {reason}' for other, reason in apartness[number]
+            ),
+        )
+        yield from _lineages(group, ids[number], pile, first)
+
+
+def _reports(group: Sequence[Tale], pile: Pile) -> list[str]:
+    return [name for tale in group for name in tale.family.report_ids if name in pile.reports]
+
+
+class _Close(NamedTuple):
+    """How likely compared families tell of the same happening, and which cannot."""
+
+    near: dict[Pair, float]
+    never: list[Pair]
+
+
+def _closeness(tales: Sequence[Tale]) -> _Close:
+    compared = compare([tale.views for tale in tales])
+    if not compared.pairs:
+        return _Close({}, [])
+    logits = pair_model().logits(compared.features)
+    places = places_of([tale.views for tale in tales])
+    contra = np.asarray([_contra(tales[i], tales[j], places) for i, j in compared.pairs])
+    near = dict(zip(compared.pairs, chances(logits - contra).tolist(), strict=True))
+    never = [pair for pair in compared.pairs if disagree(tales[pair[0]].dates, tales[pair[1]].dates) is not None]
+    return _Close(near, never)
+
+
+def _contra(one: Tale, two: Tale, places: frozenset[str]) -> float:
+    """What names, scenes and page dates of two families say against their being one story, in logits."""
+    veto = against(one.views, two.views, places)
+    gap = page_gap(one.dates, two.dates) or 0
+    start, end = PAGE_GAP_DAYS
+    pages = PAGE_GAP_WEIGHT * min(1.0, max(0.0, (gap - start) / (end - start)))
+    return pages + (veto.weight if veto else 0.0)
+
+
+def _apart(
+    groups: Sequence[Sequence[Tale]], tales: Sequence[Tale], close: _Close, topics: Sequence[Sequence[int]]
+) -> list[list[tuple[int, str]]]:
+    """For each story the nearest others, of its topic or nearly joined, with the reason why they are others."""
+    place = {tale.family.family_id: number for number, group in enumerate(groups) for tale in group}
+    story = [place[tale.family.family_id] for tale in tales]
+    totals: dict[Pair, float] = {}
+    for (i, j), chance in close.near.items():
+        if story[i] != story[j]:
+            key = min(story[i], story[j]), max(story[i], story[j])
+            totals[key] = totals.get(key, 0.0) + chance
+    places = places_of([tale.views for tale in tales])
+    together = {number: topic for topic, members in enumerate(topics) for number in members}
+    found: list[list[tuple[float, int]]] = [[] for _ in groups]
+    for (one, two), total in sorted(totals.items()):
+        average = total / (len(groups[one]) * len(groups[two]))
+        if average >= _NEAR_STORY or together[one] == together[two]:
+            found[one].append((-average, two))
+            found[two].append((-average, one))
+    return [
+        [(other, apart(groups[number], groups[other], places)) for _, other in sorted(near)[:_MOST_APART]]
+        for number, near in enumerate(found)
+    ]
+
+
+def _lineages(group: Sequence[Tale], story_id: str, pile: Pile, first: Date | None) -> Iterator[Lineage]:
+    """One lineage a family. A is the one with the earliest believable date; then the larger, then the smaller id.
+
+    Believable is what the text or an uncontradicted page says, moved up to the story's own first day. A family
+    without a believable date comes after those with one.
+    """
+    begin, end = first.bounds() if first else (None, None)
+
+    def rank(tale: Tale) -> tuple[bool, str, int, str]:
+        window = believed(tale.dates, begin, end)
+        day = max(window.first, begin or window.first).isoformat() if window else ""
+        return window is None, day, -len(tale.family.report_ids), tale.family.family_id
+
+    for number, tale in enumerate(sorted(group, key=rank)):
+        family = tale.family
+        yield Lineage(
+            lineage_id=make_id("l", family.family_id, story_id),
+            siglum=siglum(number),
+            story_id=story_id,
+            report_ids=tuple(name for name in family.report_ids if name in pile.reports),
+            root_report_id=family.root_report_id,
+            named_sources=family.named_sources,
+        )
+
+
+def siglum(number: int) -> str:
+    """A, B ... Z, AA, AB ...: the siglum of the nth lineage, from 0."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

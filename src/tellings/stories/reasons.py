@@ -1,0 +1,117 @@
+"""Why a report is in its story, and why close stories were kept apart: in words, with the passages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..records import Evidence, Why, cite
+from .dating import disagree
+from .tales import Pile, Tale
+from .vetoes import against
+from .views import Span
+from .words import background, words_in
+
+_MOST_NAMES = 4
+_MOST_NUMBERS = 2
+_LEAST_RARITY = 0.3
+
+
+def whys(tales: Sequence[Tale], pile: Pile) -> tuple[Why, ...]:
+    """For each report of a story what it shares with the others: rare names, words of headlines, figures."""
+    found: list[Why] = []
+    shared = _shared(tales)
+    for tale in tales:
+        for name in tale.family.report_ids:
+            if name in pile.reports:
+                found.append(_why(name, tale, tales, pile, shared))
+    return tuple(sorted(found, key=lambda why: why.report_id))
+
+
+def _shared(tales: Sequence[Tale]) -> dict[str, int]:
+    """Words by how many families of the story have them among their names, figures or headline words."""
+    counts: Counter[str] = Counter()
+    for tale in tales:
+        weights = tale.views.weights
+        counts.update({*weights["names"], *weights["numbers"], *weights["title"]})
+    return counts
+
+
+def _why(name: str, tale: Tale, tales: Sequence[Tale], pile: Pile, shared: dict[str, int]) -> Why:
+    report, ranges = pile.reports[name], pile.ranges[name]
+    first = (cite(name, report.text, *ranges[0]),) if ranges else ()
+    if len(tales) == 1 and len(tale.family.report_ids) == 1:
+        return Why(report_id=name, reason="no other text of the pile tells of the same happening", evidence=first)
+    if len(tales) == 1:
+        return Why(report_id=name, reason="it goes back to the same text as the others", evidence=first)
+    names = _rarest([key for key in tale.views.weights["names"] if shared[key] > 1], _MOST_NAMES)
+    numbers = _rarest([key for key in tale.views.weights["numbers"] if shared[key] > 1], _MOST_NUMBERS)
+    titles = [key for key in tale.views.weights["title"] if shared[key] > 1 and key not in names]
+    words = _rarest([key for key in titles if background().rarity(key) > _LEAST_RARITY], _MOST_NAMES)
+    places = _places(report.text, ranges, [*names, *numbers, *words])
+    parts = [
+        f"{what}: {', '.join(places[key][2] for key in keys if key in places)}"
+        for what, keys in (("names", names), ("figures", numbers), ("words", words))
+        if any(key in places for key in keys)
+    ]
+    copied = name != tale.face.report_id
+    reason = (
+        "shares with other texts of the story " + "; ".join(parts) if parts else "close to the other texts as a whole"
+    )
+    if copied:
+        reason = f"it goes back to the same text as {tale.face.report_id}" + (f"; {reason}" if parts else "")
+    spans = sorted((start, end) for start, end, _ in places.values())
+    evidence = tuple(cite(name, report.text, start, end) for start, end in spans) or first
+    return Why(report_id=name, reason=reason, evidence=evidence)
+
+
+def _rarest(keys: Sequence[str], most: int) -> list[str]:
+    table = background()
+    return sorted(dict.fromkeys(keys), key=lambda key: (-table.rarity(key), key))[:most]
+
+
+def _places(text: str, ranges: Sequence[Span], wanted: Sequence[str]) -> dict[str, tuple[int, int, str]]:
+    """Where each of the words first stands, and how it is written there."""
+    found: dict[str, tuple[int, int, str]] = {}
+    for start, end in ranges:
+        for word in words_in(text, start, end):
+            if word.key in wanted and word.key not in found:
+                found[word.key] = (word.start, word.end, text[word.start : word.end])
+        if len(found) == len(set(wanted)):
+            break
+    return found
+
+
+def apart(one: Sequence[Tale], two: Sequence[Tale], places: frozenset[str]) -> str:
+    """Why two stories that look alike were not made one: dates that cannot meet, other places, other names."""
+    pairs = [(a, b) for a in one for b in two]
+    for a, b in pairs:
+        clash = disagree(a.dates, b.dates)
+        if clash is not None:
+            return f"the dates do not meet: {clash}"
+    vetoes = [veto for a, b in pairs if (veto := against(a.views, b.views, places)) is not None]
+    if vetoes and len(vetoes) * 2 >= len(pairs):
+        return max(vetoes, key=lambda veto: veto.weight).reason
+    return "they share too few of their names, figures and words to be taken as the same happening"
+
+
+def headline(tales: Sequence[Tale], pile: Pile) -> tuple[str, Evidence | None]:
+    """A story's title in the words of one of its reports: a headline, else a first sentence; nothing cut.
+
+    The largest family goes first, its root or face before the rest, reworded copies last; of equals the smallest id.
+    """
+    ordered = sorted(tales, key=lambda tale: (-len(tale.family.report_ids), tale.family.family_id))
+    names = [tale.face.report_id for tale in ordered]
+    names += [name for tale in ordered for name in tale.family.report_ids if name in pile.reports]
+    names = sorted(dict.fromkeys(names), key=lambda name: name in pile.reworded)
+    for name in names:
+        report = pile.reports[name]
+        title = (report.title or "").strip()
+        place = report.text.find(title) if title else -1
+        if place >= 0:
+            return title, cite(name, report.text, place, place + len(title))
+    for name in names:
+        if pile.ranges[name]:
+            start, end = pile.ranges[name][0]
+            return pile.reports[name].text[start:end], cite(name, pile.reports[name].text, start, end)
+    return next((pile.reports[name].title or "" for name in names if pile.reports[name].title), ""), None

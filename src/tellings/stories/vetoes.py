@@ -1,0 +1,84 @@
+"""What speaks against two texts that read alike: other people and places altogether, or another scene."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from .views import Views
+from .words import background
+
+# Two texts that share less than this part of either's telling names (by rarity) are about others. Swept on the dev
+# sets: below .10 lie .3, 4 and 6 per cent of the pairs of one story (bench/stories/README.md).
+NAMES_SHARED = 0.1
+# A name tells if it is at least this rare, and a text is judged by its names only if it has at least two.
+NAME_RARITY = 0.45
+SCENE_RARITY = 0.6
+_LEAST_NAMES = 2
+# Spellings and derivations meet in their first letters: "Belarus", "Belarusian".
+_STEM = 4
+# In logits: other names outweigh any likeness of words; another scene outweighs a middling one.
+NAMES_WEIGHT = 20.0
+SCENE_WEIGHT = 4.0
+
+
+class Against(NamedTuple):
+    """How much speaks against a pair (logits) and why, in words."""
+
+    weight: float
+    reason: str
+
+
+def places_of(views: Sequence[Views]) -> frozenset[str]:
+    """Names that some text of the pile uses as a place ("in Drevin"): what is a place in one is one in all."""
+    return frozenset(name for seen in views for name in seen.placed)
+
+
+def against(one: Views, two: Views, places: Collection[str]) -> Against | None:
+    """What the names of two texts say against their being of one happening; None if nothing."""
+    if _shared(one, two) < NAMES_SHARED:
+        return Against(NAMES_WEIGHT, f"they name others: {_listed(one.names)} against {_listed(two.names)}")
+    scenes = _scene(one, places), _scene(two, places)
+    if all(scenes) and not _meets(scenes[0], two.names) and not _meets(scenes[1], one.names):
+        return Against(SCENE_WEIGHT, f"they are set elsewhere: {_listed(scenes[0])} against {_listed(scenes[1])}")
+    return None
+
+
+def _shared(one: Views, two: Views) -> float:
+    """The larger of the two shares of a text's telling names that the other has too; 1 where too few are there."""
+    table = background()
+    left, right = ({n for n in seen.names if table.rarity(n) >= NAME_RARITY} for seen in (one, two))
+    if len(left) < _LEAST_NAMES or len(right) < _LEAST_NAMES:
+        return 1.0
+    return max(_part(left, _stems(right)), _part(right, _stems(left)))
+
+
+def _part(names: Collection[str], stems: Collection[str]) -> float:
+    table = background()
+    return sum(table.rarity(n) for n in sorted(names) if n[:_STEM] in stems) / sum(
+        table.rarity(n) for n in sorted(names)
+    )
+
+
+def _stems(names: Collection[str]) -> frozenset[str]:
+    return frozenset(name[:_STEM] for name in names)
+
+
+def _scene(seen: Views, places: Collection[str]) -> frozenset[str]:
+    """Where the lead is set: its rare names that are places."""
+    table = background()
+    return frozenset(
+        name
+        for name in seen.lead_names
+        if (name in places or name in seen.lead_places) and table.rarity(name) >= SCENE_RARITY
+    )
+
+
+def _meets(scene: Collection[str], names: Collection[str]) -> bool:
+    return not _stems(scene).isdisjoint(_stems(names))
+
+
+def _listed(names: Collection[str]) -> str:
+    table = background()
+    best = sorted(names, key=lambda name: (-table.rarity(name), name))[:4]
+    return ", ".join(name.title() for name in best)

@@ -1,0 +1,95 @@
+"""Words of reports as this stage compares them, and how common they are in the news at large."""
+
+from __future__ import annotations
+
+import lzma
+import math
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ..text.tokens import words
+
+# A word that the table does not have was seen in fewer documents than its floor: take half of it.
+UNSEEN_SHARE = 0.5
+# Numbers of one or two digits are in every text and are not in the table.
+SHORT_NUMBER_RARITY = 0.25
+# A word that mostly stands with a capital inside sentences, in the table's counts, is a name (share in tenths).
+NAME_TENTHS = 7
+
+
+class Background(NamedTuple):
+    """Documents counted, the floor of the table; for each word its documents and its share of capitals in tenths."""
+
+    documents: int
+    floor: int
+    words: dict[str, tuple[int, int]]
+    stops: frozenset[str]
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells: 0 for one that every text has, 1 for one that is hardly known."""
+        if word in self.stops:
+            return 0.0
+        if len(word) < 3:
+            return SHORT_NUMBER_RARITY if word.isdecimal() else 0.0
+        documents = self.words[word][0] if word in self.words else self.floor * UNSEEN_SHARE
+        return max(0.0, math.log(self.documents / documents) / math.log(self.documents / (self.floor * UNSEEN_SHARE)))
+
+    def is_name(self, word: str) -> bool:
+        """Is a word that stands with a capital at the head of a sentence a name also elsewhere, or unknown?"""
+        return word not in self.words or self.words[word][1] >= NAME_TENTHS
+
+
+@cache
+def background() -> Background:
+    """The table that ships: data/stories/words.txt.xz, its card beside it."""
+    folder = files("tellings.data").joinpath("stories")
+    lines = lzma.decompress(folder.joinpath("words.txt.xz").read_bytes()).decode("utf-8").splitlines()
+    documents, floor = (int(part) for part in lines[0].split()[:2])
+    table: dict[str, tuple[int, int]] = {}
+    for line in lines[1:]:
+        word, count, tenths = line.split()
+        table[word] = (int(count), int(tenths))
+    stops = frozenset(
+        word
+        for line in folder.joinpath("stops.txt").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+        for word in line.split()
+    )
+    return Background(documents, floor, table, stops)
+
+
+class Word(NamedTuple):
+    """A word as it is compared (`key`), where it stands, with a capital or not, first of its sentence or not."""
+
+    key: str
+    start: int
+    end: int
+    capital: bool
+    first: bool
+
+
+def words_in(text: str, start: int, end: int) -> Iterator[Word]:
+    """The words of a sentence: lower case, no accents, no possessive ending; parts of a hyphened word each."""
+    first = True
+    for token in words(text, start, end):
+        offset = token.start
+        for part in token.text.split("-"):
+            key = key_of(part)
+            if key:
+                yield Word(key, offset, offset + len(part), part[:1].isupper(), first)
+                first = False
+            offset += len(part) + 1
+
+
+def key_of(word: str) -> str:
+    """A word as it is compared: lower case, no accents, no possessive ending, no commas in a number."""
+    plain = word.lower()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = plain.replace("’", "'").replace("ʼ", "'")
+    if plain.endswith("'s"):
+        return plain[:-2]
+    return plain.replace(",", "").rstrip("'") if plain[:1].isdigit() else plain.rstrip("'")

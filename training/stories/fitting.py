@@ -1,0 +1,175 @@
+"""Piles of labelled stories, and the fit of the pair model on them. Shared by training and bench."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from tellings.stories.closeness import Closeness, compare
+from tellings.stories.linking import groups_of
+from tellings.stories.model import PairModel, chances
+from tellings.stories.vetoes import against, places_of
+from tellings.stories.views import Views, views_of
+from tellings.stories.words import background
+from tellings.text.sentences import sentences
+
+CORPORA = ("ecbplus", "g5", "multinews")
+FOLDS = 5
+# Small piles drawn from each corpus, so that the model holds where nothing shows what is usual.
+SMALL_PILES = 120
+SMALL_SIZES = (4, 6, 10, 16, 30, 60)
+WEIGHT_DECAY = 3.0
+Array = Any
+
+
+class Pile(NamedTuple):
+    """Texts of one corpus with their stories, compared."""
+
+    corpus: str
+    stories: list[str]
+    closeness: Closeness
+    contra: Array
+    """What the names of each pair say against it, in logits."""
+
+    @property
+    def same(self) -> Array:
+        """1 for each compared pair of one story."""
+        return np.asarray([self.stories[i] == self.stories[j] for i, j in self.closeness.pairs], float)
+
+
+def read(data: Path, corpus: str) -> tuple[list[str], list[Views]]:
+    """The stories of a corpus' texts, and the texts seen from all sides."""
+    rows = [json.loads(line) for line in (data / "stories" / f"{corpus}.jsonl").read_text("utf-8").splitlines()]
+    table = background()
+    views = [views_of(row["text"], sentences(row["text"]), row["title"] or None, table) for row in rows]
+    return [str(row["story"]) for row in rows], views
+
+
+def whole(corpus: str, stories: list[str], views: list[Views]) -> Pile:
+    """Texts of a corpus as one pile."""
+    closeness, places = compare(views), places_of(views)
+    vetoes = [against(views[i], views[j], places) for i, j in closeness.pairs]
+    return Pile(corpus, stories, closeness, np.asarray([veto.weight if veto else 0.0 for veto in vetoes]))
+
+
+def small(pile: Pile, views: list[Views]) -> list[Pile]:
+    """Small piles: a story, filled up with others; in every second one with those that look most like the first.
+
+    Drawn by hash, the same on every run.
+    """
+    by_story: dict[str, list[int]] = defaultdict(list)
+    for place, story in enumerate(pile.stories):
+        by_story[story].append(place)
+    alike = _alike(pile)
+    piles = []
+    for number in range(SMALL_PILES):
+        size = SMALL_SIZES[number // 2 % len(SMALL_SIZES)]
+        order = sorted(by_story, key=lambda story: _hash(pile.corpus, number, story))
+        if number % 2:
+            first = order[0]
+            order = [first, *sorted(order[1:], key=lambda story: -alike.get((first, story), 0.0))]
+        chosen: list[int] = []
+        for story in order:
+            chosen.extend(by_story[story][: max(1, size // 2)])
+            if len(chosen) >= size:
+                break
+        chosen = sorted(chosen[:size])
+        piles.append(whole(pile.corpus, [pile.stories[p] for p in chosen], [views[p] for p in chosen]))
+    return piles
+
+
+def _alike(pile: Pile) -> dict[tuple[str, str], float]:
+    """How close the bodies of two stories come, summed over the compared pairs."""
+    alike: dict[tuple[str, str], float] = defaultdict(float)
+    for (i, j), row in zip(pile.closeness.pairs, pile.closeness.features, strict=True):
+        one, two = pile.stories[i], pile.stories[j]
+        if one != two:
+            alike[one, two] += float(row[0])
+            alike[two, one] += float(row[0])
+    return alike
+
+
+def _hash(*parts: object) -> int:
+    return int(hashlib.md5(repr(parts).encode(), usedforsecurity=False).hexdigest(), 16)
+
+
+def fold_of(corpus: str, story: str) -> int:
+    """The fold that a story is in."""
+    return _hash(corpus, story) % FOLDS
+
+
+def fit(piles: Sequence[Pile], keep: Callable[[Pile, int, int], bool] = lambda *_: True) -> tuple[Array, float]:
+    """Logistic regression with weight decay on standardised features, by Newton's steps; corpora weigh the same."""
+    blocks, answers, weights = [], [], []
+    sizes: dict[str, int] = defaultdict(int)
+    for pile in piles:
+        chosen = np.asarray([keep(pile, i, j) for i, j in pile.closeness.pairs], bool)
+        blocks.append(pile.closeness.features[chosen] if len(chosen) else pile.closeness.features)
+        answers.append(pile.same[chosen] if len(chosen) else pile.same)
+        weights.append((_kind(pile), len(answers[-1])))
+        sizes[_kind(pile)] += len(answers[-1])
+    weight = np.concatenate([np.full(n, 1000.0 / max(1, sizes[kind])) for kind, n in weights])
+    matrix, same = np.vstack(blocks), np.concatenate(answers)
+    mean, spread = matrix.mean(0), matrix.std(0) + 1e-9
+    beta = _newton((matrix - mean) / spread, same, weight)
+    coefficients = beta[:-1] / spread
+    return coefficients, float(beta[-1] - coefficients @ mean)
+
+
+def _kind(pile: Pile) -> str:
+    return f"{pile.corpus} {'small' if len(pile.stories) <= 2 * max(SMALL_SIZES) else 'whole'}"
+
+
+def _newton(matrix: Array, same: Array, weight: Array) -> Array:
+    columns = np.hstack([matrix, np.ones((len(matrix), 1))])
+    beta = np.zeros(columns.shape[1])
+    decay = np.diag([WEIGHT_DECAY] * matrix.shape[1] + [1e-6])
+    for _ in range(60):
+        chance = 1 / (1 + np.exp(-np.clip(columns @ beta, -30, 30)))
+        curve = weight * chance * (1 - chance) + 1e-9
+        step = np.linalg.solve(
+            columns.T @ (columns * curve[:, None]) + decay, columns.T @ (weight * (same - chance)) - decay @ beta
+        )
+        beta += step
+        if abs(step).max() < 1e-7:
+            break
+    return beta
+
+
+def grouped(pile: Pile, model: PairModel) -> list[int]:
+    """The group of each text, by the model."""
+    logits = model.logits(pile.closeness.features) - pile.contra
+    near = dict(zip(pile.closeness.pairs, chances(logits).tolist(), strict=True))
+    labels = [0] * len(pile.stories)
+    for number, members in enumerate(groups_of(len(pile.stories), near, model.least)):
+        for member in members:
+            labels[member] = number
+    return labels
+
+
+def b_cubed(
+    gold: Sequence[object], made: Sequence[object], mask: Sequence[bool] | None = None
+) -> tuple[float, float, int]:
+    """Sums of B-cubed precision and recall over the texts of the mask, and how many these are."""
+    golden, groups = defaultdict(set), defaultdict(set)
+    for place, (one, two) in enumerate(zip(gold, made, strict=True)):
+        golden[one].add(place)
+        groups[two].add(place)
+    precision = recall = 0.0
+    places = [p for p in range(len(gold)) if mask is None or mask[p]]
+    for place in places:
+        both = len(golden[gold[place]] & groups[made[place]])
+        precision += both / len(groups[made[place]])
+        recall += both / len(golden[gold[place]])
+    return precision, recall, len(places)
+
+
+def f1(precision: float, recall: float, count: int) -> float:
+    """B-cubed F1 from the sums."""
+    return 2 * precision * recall / (precision + recall) / count if count else 0.0
