@@ -54,11 +54,11 @@ def utterances(material: Material, weights: Weights) -> Callable[[Utterance, Utt
     def score(one: Utterance, other: Utterance) -> float:
         likeness = weights.likeness(one.stems, other.stems)
         shared = len(set(one.stems) & set(other.stems))
-        if one.stems != other.stems and shared < FEWEST_STEMS:
-            return 0.0
-        if _same_report(one.unit, other.unit) and likeness < OTHER_SPEAKER:
-            return NEVER
         a, b = _speaker(one.unit), _speaker(other.unit)
+        if _acts_clash(one.unit, other.unit) or (_same_report(one.unit, other.unit) and likeness < OTHER_SPEAKER):
+            return NEVER
+        if shared < FEWEST_STEMS and (one.stems != other.stems or a is None or a != b):
+            return 0.0
         if a is not None and a == b:
             return likeness
         if a is None or b is None or _speaks_for(material, a, b):
@@ -71,6 +71,17 @@ def utterances(material: Material, weights: Weights) -> Callable[[Utterance, Utt
 def _speaker(unit: Unit) -> str | None:
     ids = [row.row.speaker_id for row in unit.told if isinstance(row.row, Statement) and row.row.speaker_id]
     return min(ids, key=lambda i: (-ids.count(i), i)) if ids else None
+
+
+def _acts_clash(one: Unit, other: Unit) -> bool:
+    """Calling for a thing and ruling it out are two acts, however alike the words for the thing."""
+    sides = [
+        {_SIDES.get(row.row.act or "") for row in unit.told if isinstance(row.row, Statement)} for unit in (one, other)
+    ]
+    return sides[0] | sides[1] >= {"for", "against"} and not sides[0] & sides[1] - {None}
+
+
+_SIDES = {"called-for": "for", "ruled-out": "against", "denied": "against"}
 
 
 def _speaks_for(material: Material, one: str, other: str) -> bool:

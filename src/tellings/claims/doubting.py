@@ -177,13 +177,25 @@ def _absent_sources(material: Material) -> Iterator[Doubt]:
         for report_id in lineage.report_ids
     }
     for statement in material.statements.values():
-        if statement.via is None:
+        if statement.via is None or not _is_outlet(statement.via.text):
             continue
         name = fold_key(statement.via.text)
         if name not in outlets and (statement.report_id, name) not in credited:
             reason = f"It has these words through {_short(statement.via.text)}, which is not in this pile."
             credited.add((statement.report_id, name))
             yield _doubt(material, "source-absent", statement.statement_id, reason, (statement.via,))
+
+
+_PLATFORMS = frozenset(
+    "telegram x twitter facebook instagram youtube tiktok whatsapp threads bluesky mastodon vk weibo linkedin".split()
+) | {"truth social", "social media"}
+
+
+def _is_outlet(via: str) -> bool:
+    """A paper, broadcaster or agency by name; not a speech, a statement, or the network on which somebody posts."""
+    words = via.split()
+    named = [word for word in words if word[:1].isupper() or word[:1].isdigit()]
+    return bool(named) and fold_key(via) not in _PLATFORMS and not (len(words) > 1 and named == [words[0]])
 
 
 def _short(text: str) -> str:

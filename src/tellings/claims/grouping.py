@@ -64,17 +64,41 @@ def _units_of(rows: Sequence[Told]) -> list[Unit]:
 
 
 def _nearest(groups: Sequence[list[Told]], row: Told) -> list[Told] | None:
-    """The group whose place in the root lies closest to where the row was followed to; none beyond the slack."""
-    best: tuple[int, int, list[Told]] | None = None
+    """The group at the place in the root to which the row was followed; None where no row stands there."""
+    best: tuple[float, int, list[Told]] | None = None
     for index, group in enumerate(groups):
         if any(member.report_id == row.report_id for member in group):
             continue
-        head = group[0].root
-        apart = max(head.start - row.root.end, row.root.start - head.end)
-        distance = apart if apart >= 0 else -_overlap(head, row.root)
-        if distance <= row.root.slack and (best is None or (distance, index) < best[:2]):
-            best = (distance, index, group)
+        apart = _apart(group[0], row)
+        if apart is not None and (best is None or (apart, index) < best[:2]):
+            best = (apart, index, group)
     return None if best is None else best[2]
+
+
+def _apart(head: Told, row: Told) -> float | None:
+    """How far two rows are from being the same place of the root, smaller is nearer; None where they are not.
+
+    Long spans must overlap: inside a changed passage places are known only in proportion. Short ones (a number, a verb)
+    may stand some way off, and those of the same form are taken first.
+    """
+    one, other = head.root, row.root
+    overlap = _overlap(one, other)
+    shorter = min(one.end - one.start, other.end - other.start)
+    if shorter >= LONG_SPAN:
+        return -overlap / shorter if overlap >= OVERLAP * shorter else None
+    if overlap <= 0 and -overlap > min(other.slack, NEAR):
+        return None
+    return -overlap + (0 if _form(head) == _form(row) else NEAR)
+
+
+def _form(told: Told) -> object:
+    if isinstance(told.row, Figure):
+        return told.row.low, told.row.high
+    return told.row.trigger.text.casefold() if isinstance(told.row, Event) else None
+
+
+LONG_SPAN, OVERLAP, NEAR = 30, 0.3, 40
+"""Code points from which a span is long; share of the shorter of two that must overlap; how far short ones may be."""
 
 
 def _overlap(one: Root, other: Root) -> int:

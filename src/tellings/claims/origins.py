@@ -98,12 +98,17 @@ def _occasion(material: Material, statement: Statement) -> _Occasion | None:
     if sentence is None:
         return None
     text = material.reports[statement.report_id].text
+    start, end = max(sentence.start, anchor.start - NEAR_CUE), min(sentence.end, anchor.end + NEAR_CUE)
     for kind, pattern in _COMPILED:
-        for match in pattern.finditer(text, sentence.start, sentence.end):
+        for match in pattern.finditer(text, start, end):
             place = cite(statement.report_id, text, match.start(), match.end())
             if not any(place.overlaps(piece) for piece in statement.content):
                 return _Occasion(kind, place)
     return None
+
+
+NEAR_CUE = 60
+"""Code points around the verb of saying in which words for its occasion are looked for: another clause has another."""
 
 
 def _outlet(via: Evidence) -> Origin:

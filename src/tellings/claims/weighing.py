@@ -54,7 +54,7 @@ def _events(material: Material) -> list[list[Unit]]:
         told(material, e, e.event_id, (e.trigger.start, e.trigger.end), e.plover_type or "")
         for e in material.events.values()
     ]
-    items = [alike.Happening(unit, stems(_sentence(material, unit.head))) for unit in units(rows)]
+    items = [alike.Happening(unit, _around(material, unit.head)) for unit in units(rows)]
     weights = Weights(item.stems for item in items)
     groups = link(items, _candidates([i.stems for i in items]), alike.events(material, weights), alike.SAME_EVENT)
     return [[item.unit for item in group] for group in groups]
@@ -110,6 +110,19 @@ def _sentence(material: Material, row: Told) -> str:
         return row.row.sentence.text
     found = material.sentence_at(row.report_id, row.start)
     return found.text if found else material.reports[row.report_id].text[row.start : row.end]
+
+
+def _around(material: Material, row: Told) -> tuple[str, ...]:
+    """The stems near a trigger: a long sentence tells of more than one event."""
+    text = material.reports[row.report_id].text
+    assert isinstance(row.row, Event)
+    sentence = row.row.sentence
+    start, end = max(sentence.start, row.start - AROUND), min(sentence.end, row.end + AROUND)
+    return stems(text[start:end])
+
+
+AROUND = 90
+"""Code points to each side of a trigger that are compared."""
 
 
 def _weigh_kind(material: Material, kind: Kind, groups: Iterable[Sequence[Unit]]) -> Iterator[Weighed]:
