@@ -10,6 +10,7 @@ from .lexicon import table
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "AUX"})
 _CUT = frozenset({"relcl", "advcl", "parataxis", "punct", "cc", "appos"})
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "dative", "nsubjpass", "pcomp"})
+_PARTICLES = frozenset("down up out back off away over aside".split())
 _MASKED = frozenset({"PROPN"})
 
 
@@ -36,6 +37,8 @@ def word(tree: Tree, place: int) -> str:
 def verb_of(tree: Tree, place: int) -> str:
     """The verb with its particle: carry_out, step_down."""
     particle = tree.child(place, "prt")
+    if particle is None and place + 1 < len(tree) and tree.low[place + 1] in _PARTICLES and tree.head[place + 1] == place:
+        particle = place + 1 if tree.dep[place + 1] == "advmod" else None
     return tree.lemma[place] + ("_" + tree.low[particle] if particle is not None else "")
 
 

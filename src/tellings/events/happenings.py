@@ -26,7 +26,7 @@ LEAST_OF = {
     "AID": 0.4,
     "SUPPORT": 0.45,
     "AGREE": 0.6,
-    "YIELD": 0.45,
+    "YIELD": 0.38,
     "CONSULT": 0.45,
 }
 _NEVER = frozenset(
@@ -42,6 +42,11 @@ _NATURE = frozenset(
     "avalanche eruption volcano lightning heatwave rain snow wind virus disease outbreak pandemic cholera fire blaze crash "
     "accident collision derailment bus train car truck lorry ferry ship plane tide lava famine heat cold frost weather".split()
 )
+_ACCIDENT = frozenset(
+    "gas leak leakage boiler tanker cylinder cooking spill refinery fireworks firecracker derail capsize collision crash "
+    "accident earthquake flood storm landslide".split()
+)
+_ARMS = frozenset("militant gunman rebel soldier troop army bomber terrorist insurgent militia attacker poison suicide".split())
 _DYING = frozenset("die perish drown suffocate succumb".split())
 _SPORT = frozenset(
     "goal match league striker midfielder goalkeeper coach penalty tournament championship innings wicket cup season "
@@ -122,8 +127,15 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
         stands = _refusal(tree, place, guess, stands)
     if stands.status is None or _by_nature(tree, place, guess.name):
         return None
+    if stands.status == "happened" and guess.name in CONCILIATORY and _only_tried(tree, place):
+        stands = Standing("planned", "tried")
     people = _under_attack(tree, place, cast(tree, place))
     return _coded(scene, place, guess.name, guess.probability, stands, people)
+
+
+def _only_tried(tree: Tree, place: int) -> bool:
+    """Tried to agree, sought to release: an attack that is tried has been made, a peace that is tried has not."""
+    return tree.dep[place] == "xcomp" and tree.lemma[tree.head[place]] in table("governors.txt")["try"]
 
 
 def _under_attack(tree: Tree, place: int, people: Cast) -> Cast:
@@ -163,11 +175,20 @@ def _by_nature(tree: Tree, place: int, name: str) -> bool:
                 doers.append(inner)
     above = subject(tree, place) if tree.lemma[place] not in _DYING else None
     doers += [above] if above is not None else []
-    if any(_natural(tree, d) for d in doers):
+    if any(_natural(tree, d) for d in doers) or (name == "ASSAULT" and _ACCIDENT & set(tree.lemma) and not _armed(tree)):
         return True
     # "Forty died", "two were hurt" without any hint of a hand: only said of violence where the clause has one.
     harm = by_word(COUNTING, "object").get(tree.lemma[place]) in ("killed", "injured") or tree.lemma[place] in _DYING
     return harm and name == "ASSAULT" and not doers and not _violent(tree)
+
+
+def _armed(tree: Tree) -> bool:
+    """Does the sentence name a weapon, an attack, or those who carry arms?"""
+    weapons, lists = by_word(COUNTING, "noun"), table("nouns.txt")["ASSAULT"]
+    return any(
+        (weapons.get(x) in ("weapons", "attacks") and x not in ("explosion", "blast")) or x in lists or x in _ARMS
+        for x in tree.lemma
+    )
 
 
 def _natural(tree: Tree, doer: int) -> bool:
