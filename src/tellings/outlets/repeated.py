@@ -1,8 +1,8 @@
 """Lines that an outlet prints on page after page: its furniture, by repetition.
 
 A line counts once for every text: versions of a page and reprints of one story are one text, so that a paragraph that
-is often reprinted is never taken for furniture. Counting is by hash of the squeezed line, so that counts of new
-pages can be added to old ones. Repetition is never looked at across outlets: that would delete the most reprinted story.
+is often reprinted is never taken for furniture. Counting is by hash of the squeezed line, so that counts of new pages
+can be added to old ones. Never across outlets: that would delete the most reprinted story.
 """
 
 from __future__ import annotations

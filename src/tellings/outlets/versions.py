@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from tellings.records import Page
@@ -40,7 +41,7 @@ def group_versions(pages: Sequence[Page], reporting: Sequence[str]) -> tuple[lis
     before: list[str | None] = [None] * len(pages)
     for text in set(texts):
         chain = sorted((n for n, t in enumerate(texts) if t == text), key=lambda n: _order(pages[n], reporting[n]))
-        for earlier, later in zip(chain, chain[1:], strict=False):
+        for earlier, later in pairwise(chain):
             before[later] = pages[earlier].report_id
     return texts, before
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import regex
 
 LONGEST_BYLINE = 160
-_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:de|del|van|von|der|den|bin|al|el|da|dos|la|le)\b)*"
-_NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}"
+_PARTICLES = "de|del|van|von|der|den|bin|al|el|da|dos|la|le"
+_NAME = rf"\p{{Lu}}[\p{{L}}\p{{M}}.'’-]*(?:\s+(?:{_PARTICLES})\b){{0,3}}+"
+_NAMES = rf"{_NAME}(?:\s+{_NAME}){{0,4}}+"
+_JOINT = r"\s*(?:,|\b(?:and|AND|und|et|y|e|и|і)\b|[&/+])\s*(?:[Tt]he\s+)?"
 _BYLINE = regex.compile(
-    rf"^(?:by|von|par|por|texto de|di|door|af|av|autor(?:in)?|автор|текст|words|written by|reported by|story by|posted by"
-    rf"|edited by|author)\s*:?\s+(?P<who>{_NAMES}(?:\s*(?:,|and|&|und|et|y|e|и|і|/|\+)\s*(?:the\s+)?{_NAMES}){{0,6}})"
-    rf"(?P<rest>.*)$",
+    r"^(?i:by|von|par|por|texto de|di|door|af|av|autor(?:in)?|автор|текст|words|written by|reported by|story by"
+    rf"|posted by|edited by|author)\s*:?\s+(?P<who>{_NAMES}(?:{_JOINT}{_NAMES}){{0,6}}+)(?P<rest>.*)$"
+)
+_ROLE = regex.compile(
+    r",\s*(?:[\p{L}\p{M}’'-]+\s+){0,4}(?:correspondent|reporter|editor|writer|staff|columnist|analyst|producer"
+    r"|bureau chief|redakteur(?:in)?|korrespondent(?:in)?|periodista|corresponsal|journaliste|giornalista)\b.*$",
     regex.IGNORECASE,
 )
-_UPPER_START = regex.compile(r"^\p{Lu}")
 _CREDIT_TAIL = regex.compile(
     r"^[\s(\[]*(?:reporting|additional reporting|edited|editing|compiled|written|writing)\s+by\b.*$", regex.IGNORECASE
 )
@@ -27,14 +31,14 @@ def byline_name(text: str) -> str | None:
     if len(text) > LONGEST_BYLINE:
         return None
     match = _BYLINE.match(text)
-    if match is None or not _UPPER_START.match(match["who"]):
+    if match is None:
         return None
     rest = match["rest"].strip()
     if rest and rest[0].isalpha() and not rest[0].isupper():
         return None
     if rest[-1:] in ".?!" and len(rest.split()) > 6:
         return None
-    return match["who"].strip(" ,|-–") or None
+    return _ROLE.sub("", match["who"]).strip(" ,|-–") or None
 
 
 def is_byline(text: str) -> bool:

@@ -1,6 +1,7 @@
-"""What a page and its container claim about the page: title, byline, outlet, address, dates, sources. Nothing is believed.
+"""What a page and its container claim about the page: title, byline, outlet, address, dates, sources.
 
-Where claims differ, the page's structured data goes before its meta tags, these before what the container says.
+Nothing is believed. Where claims differ, the page's structured data goes before its meta tags, these before what
+the container says.
 """
 
 from __future__ import annotations
@@ -27,9 +28,11 @@ _ARTICLE_TYPES = ("article", "posting", "report", "webpage")
 _ARTICLE_BEST = ("newsarticle", "reportagenewsarticle", "article", "blogposting", "report", "analysisnewsarticle")
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
-    "date", "pubdate", "publishdate", "publish-date", "publication_date", "date.issued", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime", "article.published", "published_time_telegram", "citation_date", "originalpublicationdate",
+    "date", "pubdate", "publishdate", "publish-date", "publication_date", "date.issued", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "article.published", "published_time_telegram", "citation_date",
+    "originalpublicationdate",
 )  # fmt: skip
 _OTHER_DATE_META = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
                     "dc.date.modified", "lastmod", "revised", "article:modified", "date.updated")  # fmt: skip
@@ -57,7 +60,7 @@ class Claims(msgspec.Struct):
 
 def claims_of_page(raw: Raw, declared: Declared, uri: str) -> Claims:
     """The claims of an HTML page and its container."""
-    meta = {name: content for name, content in reversed(raw.meta)}
+    meta = dict(reversed(raw.meta))
     article = _best_article(raw.jsonld)
     url = (
         _url(raw.canonical)
@@ -247,7 +250,7 @@ def _published(raw: Raw, meta: dict[str, str], article: dict[str, Any], declared
     marked = [(value, "time element") for value, _, hint in raw.times if re.search("publish|posted|entry-date", hint)]
     plain = [(value, "time element") for value, _, hint in raw.times if not hint or hint == "date"]
     found += marked + plain[:1] + [(declared.published, "container")]
-    return found + [(_string(article.get("dateCreated")), "JSON-LD dateCreated")]
+    return [*found, (_string(article.get("dateCreated")), "JSON-LD dateCreated")]
 
 
 def _other_dates(raw: Raw, meta: dict[str, str], article: dict[str, Any]) -> list[tuple[Any, str]]:

@@ -7,7 +7,7 @@ and "told CNN" says how one statement came, not where the page is from: neither 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
@@ -18,7 +18,8 @@ from .media_names import Medium, by_form, known
 
 LONGEST_NAME = 48
 _DATELINE = regex.compile(
-    r"^[\s\"“«*]*(?P<place>[\p{L}\p{M}\p{N} .,'’/&|-]{0,90}?)\s*[(/\[（](?P<name>[\p{L}\p{M}\p{N} .&'’-]{2,40}?)[)/\]）]\s*"
+    r"^[\s\"“«*]*(?P<place>[\p{L}\p{M}\p{N} .,'’/&|-]{0,90}?)\s*"
+    r"[(/\[（](?P<name>[\p{L}\p{M}\p{N} .&'’-]{2,40}?)[)/\]）]\s*"
     r"(?P<dash>--|[-–—―:.]|(?=\p{Lo}))\s*"
 )
 _BARE_DATELINE = regex.compile(
@@ -31,8 +32,10 @@ _TAIL = regex.compile(
 )
 _SOURCE_LINE = regex.compile(
     r"^[\s(\[*–—-]*(?:source|sources|quelle|quellen|source\s?:|fuente|fuentes|fonte|bron|źródło|источник|джерело|kaynak"
-    r"|المصدر|来源|出典|출처|via|with(?: inputs?| reporting)?(?: from| by)?|additional reporting(?: from| by)?|mit material von"
-    r"|avec|con informaci[oó]n de|con|com informações d[aeo]|com)\s*[:：]?\s+(?P<names>[^.]{2,120}?)[\s)\].]*$",
+    r"|المصدر|来源|出典|출처|via|with(?: inputs?| reporting)?(?: from| by)?"
+    r"|additional reporting(?: from| by)?"
+    r"|mit material von|avec|con informaci[oó]n de|con|com informações d[aeo]|com)"
+    r"\s*[:：]?\s+(?P<names>[^.]{2,120}?)[\s)\].]*$",
     regex.IGNORECASE,
 )
 _SPLIT = regex.compile(r"\s*(?:[,;/|&·•+]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*")
@@ -45,23 +48,29 @@ _AFTER_CUE = regex.compile(
     r"|за даними|як (?:повідомляє|пише|передає)|повідомляє|пише))\s+"
 )
 _REPORT_VERB = regex.compile(
-    r"(?:,\s*)?\b(?:has |had |also |first |earlier |later |previously )*(?:reported|reports|reporting)\b(?! for| to\b| on his| on her)"
+    r"(?:,\s*)?\b(?:has |had |also |first |earlier |later |previously )*(?:reported|reports|reporting)\b"
+    r"(?! for| to\b| on his| on her)"
 )
 _BEFORE = regex.compile(
-    r"(?P<name>(?:[Tt]he\s+)?\p{Lu}[\p{L}\p{M}\p{N}&.'’-]*(?:\s+(?:(?:of|and|de|la|&)\s+)?\p{Lu}[\p{L}\p{M}\p{N}&.'’-]*){0,4})"
-    r"(?P<what>(?:\s+(?:newspaper|news agency|news website|agency|daily|website|channel|television|TV|magazine|site|portal))?)"
+    r"(?P<name>(?:[Tt]he\s+)?\p{Lu}[\p{L}\p{M}\p{N}&.'’-]*"
+    r"(?:\s+(?:(?:of|and|de|la|&)\s+)?\p{Lu}[\p{L}\p{M}\p{N}&.'’-]*){0,4})"
+    r"(?P<what>(?:\s+(?:newspaper|news agency|news website|daily|website|channel|television|TV|magazine|portal))?)"
     r"\s*$"
 )
 _AFTER = regex.compile(
-    r"(?P<what>(?:(?:the|a|an|its|state|official|local|news|private|independent|state-run|russian|pan-arab|[\p{Ll}-]+)\s+){0,5}?)"
-    r"[\"“«„]?(?P<name>(?:[Tt]he\s+)?\p{Lu}[\p{L}\p{M}\p{N}&.'’-]*(?:\s+(?:(?:of|and|de|la|&)\s+)?\p{Lu}[\p{L}\p{M}&.'’-]*){0,4})"
+    r"(?P<what>(?:[\p{Ll}-]+\s+){0,5}?)"
+    r"[\"“«„]?(?P<name>(?:[Tt]he\s+)?\p{Lu}[\p{L}\p{M}\p{N}&.'’-]*"
+    r"(?:\s+(?:(?:of|and|de|la|&)\s+)?\p{Lu}[\p{L}\p{M}&.'’-]*){0,4})"
     r"(?P<tail>[\"”»“]?\s+(?:news\s+agency|newspaper|agency|daily|channel|television|magazine|website))?"
 )
 _DESCRIBED = regex.compile(
-    r"\b(?:(?P<agency>news\s+agency|newswire|nachrichtenagentur|agence|agencia|agenzia|агентство|агентства)|newspaper|website"
-    r"|tv channel|television|magazine|portal|broadcaster|tabloid|outlet|zeitung|quotidien|diario|quotidiano|газета|издание)\b",
+    r"\b(?:(?P<agency>news\s+agency|newswire|nachrichtenagentur|agence|agencia|agenzia|агентство|агентства)"
+    r"|newspaper|website|tv channel|television|magazine|portal"
+    r"|broadcaster|tabloid|outlet|zeitung|quotidien|diario|quotidiano|газета|издание"
+    r"|the daily)\b",
     regex.IGNORECASE,
 )
+_DESCRIBED_LAST = regex.compile(_DESCRIBED.pattern + r"\s+$", regex.IGNORECASE)
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december earlier later however meanwhile on in at but and as when while".split()
@@ -128,12 +137,11 @@ def _is_place(place: str) -> bool:
 def find_credits(report_id: str, text: str, places: Sequence[Place], own: str | None) -> list[Credit]:
     """The credits printed in the given places, one a name, in the order of the text; none for the outlet itself."""
     found: dict[str, Credit] = {}
-    me = _core(own or "")
     for place in places:
         row = text[place.start : place.end]
         for start, end, medium in _in_row(row, place.role):
             key = fold_key(medium.name)
-            if key not in found and not _same(_core(medium.name), me):
+            if key not in found and not _is_own(medium.name, own) and not _is_short_for(medium.name, found):
                 spot = cite(report_id, text, place.start + start, place.start + end)
                 found[key] = Credit(name=medium.name, kind=medium.kind, basis="printed", evidence=spot)
     return list(found.values())
@@ -142,12 +150,11 @@ def find_credits(report_id: str, text: str, places: Sequence[Place], own: str | 
 def stated_credits(names: Sequence[str], printed: Sequence[Credit], own: str | None) -> list[Credit]:
     """Credits that metadata or the container names and the page does not print."""
     seen = {fold_key(credit.name) for credit in printed}
-    me = _core(own or "")
     found: list[Credit] = []
     for name in names:
         medium = known(name) or by_form(name) or Medium(name, "outlet")
         key = fold_key(medium.name)
-        if len(name) <= 80 and key not in seen and not _same(_core(medium.name), me):
+        if len(name) <= 80 and key not in seen and not _is_own(medium.name, own):
             seen.add(key)
             found.append(Credit(name=medium.name, kind=medium.kind, basis="stated"))
     return found
@@ -158,8 +165,18 @@ def _core(name: str) -> str:
     return fold_key(name).removeprefix("the ").split(".")[0].replace(" ", "")
 
 
-def _same(one: str, two: str) -> bool:
-    return bool(one) and one == two
+def _is_own(name: str, own: str | None) -> bool:
+    """Is the medium the outlet itself, by its name or by its initials ("MPA" for the Meridian Press Agency)?"""
+    if not own:
+        return False
+    initials = "".join(word[0] for word in fold_key(own).split() if word[0].isalpha() and word != "the")
+    return _core(name) == _core(own) or (len(initials) > 1 and _core(name) == initials)
+
+
+def _is_short_for(name: str, found: Iterable[str]) -> bool:
+    """Is the name the end of one that was found before ("the Courier" after "The Harbour Courier")?"""
+    bare = fold_key(name).removeprefix("the ")
+    return any(other.endswith(" " + bare) for other in found)
 
 
 def _in_row(row: str, role: str) -> Iterator[tuple[int, int, Medium]]:
@@ -232,7 +249,9 @@ def _in_sentences(row: str) -> Iterator[tuple[int, int, Medium]]:
     for cue in _REPORT_VERB.finditer(row):
         match = _BEFORE.search(row, max(0, cue.start() - 70), cue.start())
         if match:
-            spots.extend(_named(row, *match.span("name"), described=match["what"]))
+            lead = row[max(0, match.start("name") - 30) : match.start("name")]
+            described = lead if _DESCRIBED_LAST.search(lead) else match["what"]
+            spots.extend(_named(row, *match.span("name"), described=described))
     yield from sorted(spots, key=lambda s: s[:2])
 
 

@@ -58,8 +58,10 @@ def _words() -> _Words:
     )
     name = rf"({two}|\p{{L}}[\p{{L}}\p{{M}}]{{1,13}})"
     joint = r"(?:\s+(?:de|of|del|do)\s+|\s*[,.]?\s+|\s*[-/]\s*|\s+d['’])"
-    day_first = regex.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?{joint}{name}\.?{joint}((?:19|20)\d\d)(?!\d)",
-                              regex.IGNORECASE)  # fmt: skip
+    ordinal = r"(?:st|nd|rd|th|er|º|ª|\.)?"
+    day_first = regex.compile(
+        rf"(?<!\d)(\d{{1,2}}){ordinal}{joint}{name}\.?{joint}((?:19|20)\d\d)(?!\d)", regex.IGNORECASE
+    )
     month_first = regex.compile(
         rf"{name}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\.?,?\s+((?:19|20)\d\d)(?!\d)", regex.IGNORECASE
     )

@@ -46,9 +46,14 @@ META_WINDOW = 4096
 DETECT_BYTES = 60_000
 _SAME_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
             "iso8859-1": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
-            "shift_jis": "cp932", "shift-jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
+            "shift_jis": "cp932", "shift-jis": "cp932",
+            "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
             "windows-31j": "cp932", "x-sjis": "cp932", "tis-620": "cp874", "iso-8859-11": "cp874"}  # fmt: skip
 """The WHATWG rule: pages that name the small set are written in the vendor's larger one."""
+_ON_THE_WEB = ("cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2",
+               "koi8_r", "koi8_u", "gb18030", "big5", "cp932", "euc_jp", "cp949", "cp874", "cp866",
+               "utf_8")  # fmt: skip
+"""The legacy encodings that browsers know; detection chooses among these."""
 _TEXT_CODECS_ONLY = frozenset(
     "utf-7 utf_7 u7 unicode-1-1-utf-7 idna punycode unicode_escape raw_unicode_escape".split()
 )
@@ -168,7 +173,7 @@ def _detected(data: bytes) -> str:
         return text
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:DETECT_BYTES]).best()
+    best = from_bytes(data[:DETECT_BYTES], cp_isolation=list(_ON_THE_WEB)).best()
     if best is not None:
         guessed = _named(data, best.encoding)
         if guessed is not None:

@@ -1,19 +1,24 @@
 """What a row looks like, as names of features: what it says, how it is written, what stands around it.
 
 Features are strings ("shape:T", "hit:related:head") so that the fitted weights can be read. Reporting is written in
-sentences that share their words with the rest of the page; furniture is short, unpunctuated, formulaic, or about other things.
+sentences that share their words with the rest of the page; furniture is short, without points, formulaic, or about
+other things.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from .bylines import is_byline
 from .dates import is_date_line
 from .lexicon import is_list_head
+from .media_names import ends_with_agency
 from .rows import Row
 
 _LENGTHS = (15, 30, 60, 100, 160, 300)
@@ -28,18 +33,21 @@ WIDE_FACTOR = 2.5
 _AGO = re.compile(r"\b\d+ ?(?:min|minutes?|mins|hours?|hrs?|h|days?|weeks?|months?|years?) ago\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _DURATION = re.compile(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b")
-_FUNCTION = frozenset(
-    "the of and to in that is was for on it with as he his be at by had not are from have this they which she were has said "
-    "der die und das den von zu mit sich des auf fur ist im dem nicht ein eine als auch es an werden aus er hat dass sie "
-    "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont aux avec "
-    "el los las del por con para una su al lo como mas pero sus le o fue este ha si porque esta "
-    "di che e il per non da si come sono ma della dei nel alla gli ha delle o nao uma os no na dos mais foi das ao ele "
-    "het een van dat niet zijn te op met voor die er w na z do i ze o jak sie to nie jest po "
-    "и в не на что он с по как это его но из у за от к о до для же был так мы і у на що з та до за не як від bir ve bu da "
-    "de icin ile في من على ان الى التي عن مع هذا أن إلى و att och det som pa ar av for den till".split()
-)
+_MARKS = ("|", "@", "©", "»", "›", ">", "/", "·", "•", "http", "#", "→", "*")
 _WORD = re.compile(r"[^\W\d_]+")
 NONE = "-"
+GOOD = 0.3
+NO_HEAD = 99
+"""`since_head` where no list is open."""
+KEPT = 0.6
+"""Share of a line that the article extractor must have kept for the line to count as kept."""
+
+
+@cache
+def _words(which: str) -> frozenset[str]:
+    """The function words, or the words of saying ("said"), of all languages."""
+    table = json.loads(files("tellings.data").joinpath("reports/words.json").read_text(encoding="utf-8"))
+    return frozenset(word for words in table[which].values() for word in words.split())
 
 
 class Look(NamedTuple):
@@ -66,10 +74,10 @@ def _shape(row: Row, size: int) -> str:
     if size < 160:
         if len(text) < 60 and is_list_head(row.folded):
             return "H"
-        if is_date_line(text):
-            return "D"
         if is_byline(text):
             return "B"
+        if is_date_line(text):
+            return "D"
     bare = text.rstrip(_CLOSERS + " ")
     if text.endswith(("...", "…", "[…]", "[...]")) and size >= 25:
         return "E"
@@ -96,24 +104,25 @@ class Rows:
         self.mass: list[float] = [0.0]
         self.copies = Counter(row.text for row in rows if len(row.text) < 300)
         self.since_head = self._since_head()
+        self.good = (len(rows), -1)
         for row, seen, since in zip(rows, self.looks, self.since_head, strict=True):
-            body = seen.shape == "S" and since > 3 and (row.line is None or row.line.kept >= 0.5)
+            body = seen.shape == "S" and since > 3 and (row.line is None or row.line.kept >= KEPT)
             if body:
                 self.core.update(seen.words)
             self.mass.append(self.mass[-1] + (seen.size if body else 0))
 
     def _since_head(self) -> list[int]:
-        """Rows since the last head of a list, 99 where the list is surely over."""
+        """Rows since the last head of a list, NO_HEAD where the list is surely over."""
         found: list[int] = []
-        since = 99
+        since = NO_HEAD
         for seen in self.looks:
             found.append(since)
             if seen.shape == "H":
                 since = 0
-            elif since < 99:
+            elif since < NO_HEAD:
                 since += 1
                 if since > 30 or (since > 8 and seen.shape == "S"):
-                    since = 99
+                    since = NO_HEAD
         return found
 
     def overlap(self, n: int) -> float | None:
@@ -122,7 +131,7 @@ class Rows:
         if len(seen.words) < 2:
             return None
         row = self.rows[n]
-        own = 1 if seen.shape == "S" and self.since_head[n] > 3 and (row.line is None or row.line.kept >= 0.5) else 0
+        own = 1 if seen.shape == "S" and self.since_head[n] > 3 and (row.line is None or row.line.kept >= KEPT) else 0
         return sum(1 for word in seen.words if self.core[word] > own) / len(seen.words)
 
     def place(self, n: int) -> str:
@@ -146,7 +155,7 @@ def features(page: Rows, n: int) -> list[str]:
     found += _around(page, n, shape)
     if row.line is not None:
         found += _markup(page, n, shape)
-    if row.folded in page.titles if len(row.text) < 300 else False:
+    if len(row.text) < 300 and row.folded in page.titles:
         found += ["title", f"title:{page.place(n)}"]
     return found
 
@@ -155,36 +164,46 @@ def _written(row: Row, shape: str, size: int) -> list[str]:
     text = row.text
     found: list[str] = []
     first = text[0]
-    if first in _OPENERS:
-        found.append(f"opens:quote:{shape}")
-    elif not first.isalnum():
-        found.append(f"opens:mark:{shape}")
-    elif first.isdigit():
-        found.append(f"opens:digit:{shape}")
+    if not first.isalpha():
+        opening = "quote" if first in _OPENERS else "digit" if first.isdigit() else "mark"
+        found.append(f"opens:{opening}:{shape}")
     elif first.islower():
         found.append(f"opens:lower:{shape}")
+    if ends_with_agency(text):
+        found.append("agency:end")
     if text[-1] in ":?":
         found.append(f"ends:{text[-1]}:{shape}")
     if size < 300:
-        tokens = _WORD.findall(text)
-        if len(tokens) >= 4:
-            capitals = sum(t[0].isupper() for t in tokens[1:]) / (len(tokens) - 1)
-            small = sum(t.lower() in _FUNCTION for t in tokens) / len(tokens)
-            found.append(f"capitals:{bucket(capitals, (0.2, 0.5, 0.8))}:{shape}")
-            found.append(f"function:{bucket(small, (0.01, 0.15, 0.3))}:{shape}")
-        letters = [c for c in text if c.isalpha()]
-        if len(letters) >= 4 and all(c.isupper() for c in letters):
-            found.append(f"upper:{shape}")
-        if not letters:
-            found.append("letters:none")
-        digits = sum(c.isdigit() for c in text) / len(text)
-        if digits > 0.15:
-            found.append(f"digits:{bucket(digits, (0.3, 0.6))}")
-        found += [f"mark:{mark}" for mark in ("|", "@", "©", "»", "›", ">", "/", "·", "•", "http", "#", "→", "*") if mark in text]
+        found += _spelt(text, shape)
+        found += [f"mark:{mark}" for mark in _MARKS if mark in text]
         if _AGO.search(text):
             found.append("ago")
         if _CLOCK.search(text):
             found.append("clock:start" if _DURATION.match(text) else "clock")
+    return found
+
+
+def _spelt(text: str, shape: str) -> list[str]:
+    """Capitals, small words, words of saying, digits."""
+    found: list[str] = []
+    tokens = _WORD.findall(text)
+    if len(tokens) >= 4:
+        lower = [t.lower() for t in tokens]
+        capitals = sum(t[0].isupper() for t in tokens[1:]) / (len(tokens) - 1)
+        function = _words("function")
+        small = sum(t in function for t in lower) / len(tokens)
+        found.append(f"capitals:{bucket(capitals, (0.2, 0.5, 0.8))}:{shape}")
+        found.append(f"function:{bucket(small, (0.01, 0.15, 0.3))}:{shape}")
+        if not _words("said").isdisjoint(lower):
+            found += ["said", f"said:{shape}"]
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) >= 4 and all(c.isupper() for c in letters):
+        found.append(f"upper:{shape}")
+    if not letters:
+        found.append("letters:none")
+    digits = sum(c.isdigit() for c in text) / len(text)
+    if digits > 0.15:
+        found.append(f"digits:{bucket(digits, (0.3, 0.6))}")
     return found
 
 
@@ -212,7 +231,7 @@ def _around(page: Rows, n: int, shape: str) -> list[str]:
         f"place:{place}:{shape}", f"overlap:{overlap}", f"overlap:{overlap}:{shape}", f"overlap:{overlap}:{place}",
     ]  # fmt: skip
     since = page.since_head[n]
-    if since < 99:
+    if since < NO_HEAD:
         found += [f"under:{bucket(since, (1, 3, 8))}:{shape}", f"under:{overlap}:{shape}"]
     copies = page.copies[page.rows[n].text]
     if copies > 1:
@@ -223,12 +242,14 @@ def _around(page: Rows, n: int, shape: str) -> list[str]:
 def _markup(page: Rows, n: int, shape: str) -> list[str]:
     rows = page.rows
     line = rows[n].line
-    assert line is not None  # noqa: S101
+    if line is None:
+        return []
     kept = _kept(rows, n)
     links = bucket(line.linked / max(len("".join(line.text.split())), 1), (0.01, 0.3, 0.8))
     found = [
         f"kept:{kept}", f"kept:{kept}:{shape}", f"kept:{_kept(rows, n - 1)}{kept}{_kept(rows, n + 1)}",
-        f"links:{links}", f"links:{links}:{kept}", f"links:{links}:{shape}", f"tag:{line.tag}", f"tag:{line.tag}:{kept}",
+        f"links:{links}", f"links:{links}:{kept}", f"links:{links}:{shape}",
+        f"tag:{line.tag}", f"tag:{line.tag}:{kept}",
         f"links:{links}:{line.tag}:{shape}",
     ]  # fmt: skip
     found += [f"zone:{zone}" for zone in line.zones]
@@ -242,24 +263,32 @@ def _markup(page: Rows, n: int, shape: str) -> list[str]:
 
 def _kept(rows: Sequence[Row], n: int) -> str:
     line = rows[n].line if 0 <= n < len(rows) else None
-    return NONE if line is None else str(bucket(line.kept, (0.1, 0.6)))
+    return NONE if line is None else str(bucket(line.kept, (0.1, KEPT)))
 
 
 def second_features(first: Sequence[float], page: Rows, n: int) -> list[str]:
-    """Features from what the first pass thought of the row and of those around it (probability of furniture)."""
+    """Features from what the first pass thought of the row and of those around it (probability of furniture).
+
+    `page.good` must be the range of rows that the first pass calls reporting (`good_range`).
+    """
     own = bucket(first[n], _STEPS)
     last, following = (bucket(first[k], _STEPS) if 0 <= k < len(first) else NONE for k in (n - 1, n + 1))
     shape = page.looks[n].shape
     back = _mean(first, n - 4, n)
     ahead = _mean(first, n + 1, n + 5)
-    good_before = any(p < 0.3 for p in first[:n])
-    good_after = any(p < 0.3 for p in first[n + 1 :])
+    good_before, good_after = page.good[0] < n, page.good[1] > n
     return [
         f"own:{own}", f"near:{last}{own}{following}", f"last:{last}:{own}", f"next:{following}:{own}",
         f"mean:{back}:{ahead}", f"mean:{back}:{ahead}:{own // 2}", f"mean:{back}:{ahead}:{shape}",
         f"inside:{good_before:d}{good_after:d}", f"inside:{good_before:d}{good_after:d}:{own}",
         f"inside:{good_before:d}{good_after:d}:{shape}",
     ]  # fmt: skip
+
+
+def good_range(first: Sequence[float]) -> tuple[int, int]:
+    """The first and the last row that the first pass calls reporting; the page's length and -1 where there is none."""
+    good = [n for n, chance in enumerate(first) if chance < GOOD]
+    return (good[0], good[-1]) if good else (len(first), -1)
 
 
 _STEPS = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)

@@ -15,13 +15,16 @@ from .bylines import is_byline
 from .credits import dateline_prefix
 from .dates import is_date_line
 from .lexicon import is_list_head
+from .media_names import ends_with_agency
 from .rows import Row
 
 _ZONE_KINDS: tuple[tuple[str, FurnitureKind], ...] = (
-    ("figcaption", "caption"), ("figure", "caption"), ("nav", "navigation"), ("menu", "navigation"),
-    ("button", "navigation"), ("select", "navigation"), ("form", "notice"), ("dialog", "notice"), ("time", "dateline"),
-    ("address", "byline"), ("aside", "related"), ("footer", "navigation"), ("header", "navigation"),
+    ("nav", "navigation"), ("menu", "navigation"), ("button", "navigation"), ("select", "navigation"),
+    ("form", "promotion"), ("dialog", "notice"), ("time", "dateline"), ("address", "byline"), ("aside", "related"),
+    ("footer", "navigation"), ("header", "navigation"),
 )  # fmt: skip
+SHORT_LABEL = 24
+LONGEST_TEASER = 200
 
 
 def mark(rows: Sequence[Row], is_furniture: Sequence[bool]) -> list[Furniture]:
@@ -45,26 +48,38 @@ def mark(rows: Sequence[Row], is_furniture: Sequence[bool]) -> list[Furniture]:
 
 def kind_of(row: Row, *, under_head: bool) -> FurnitureKind:
     """What a furniture row is: by its phrase, its form, the markup around it, the list it stands in; else by length."""
+    return _by_words(row) or _by_markup(row) or _by_length(row, under_head)
+
+
+def _by_words(row: Row) -> FurnitureKind | None:
+    """The kind that the row's own words show."""
     for hit in row.hits:
         if hit.manner in ("whole", "head"):
             return hit.kind
-    if is_date_line(row.text):
-        return "dateline"
     if is_byline(row.text):
         return "byline"
+    if is_date_line(row.text):
+        return "dateline"
+    if ends_with_agency(row.text):
+        return "caption"
     if is_list_head(row.folded):
         return "related"
-    if row.hits:
-        return row.hits[0].kind
-    if row.line is not None:
-        for zone, kind in _ZONE_KINDS[:2]:
-            if zone in row.line.zones:
-                return kind
-        if row.line.hint:
-            return row.line.hint  # type: ignore[return-value]
-        for zone, kind in _ZONE_KINDS:
-            if zone in row.line.zones:
-                return kind
+    return row.hits[0].kind if row.hits else None
+
+
+def _by_markup(row: Row) -> FurnitureKind | None:
+    """The kind that the elements around the row show: a figure first, then class names, then the page's zones."""
+    if row.line is None:
+        return None
+    zones = row.line.zones
+    if "figcaption" in zones or "figure" in zones:
+        return "caption"
+    if row.line.hint:
+        return row.line.hint
+    return next((kind for zone, kind in _ZONE_KINDS if zone in zones), None)
+
+
+def _by_length(row: Row, under_head: bool) -> FurnitureKind:
     if under_head:
         return "related"
-    return "navigation" if len(row.text) <= 24 else "related" if len(row.text) <= 200 else "other"
+    return "navigation" if len(row.text) <= SHORT_LABEL else "related" if len(row.text) <= LONGEST_TEASER else "other"

@@ -20,7 +20,7 @@ def headline_rows(rows: Sequence[Row], titles: Sequence[str], body: int) -> tupl
     nothing is guessed here.
     """
     keys = [fold_key(title) for title in titles if title]
-    same = [n for n, row in enumerate(rows) if len(row.text) <= LONGEST_HEADLINE and row.folded in keys]
+    same = [n for n, row in enumerate(rows) if len(row.text) <= LONGEST_HEADLINE and _is_title(row, keys)]
     if not same:
         return None, set()
     before = [n for n in same if n <= body]
@@ -38,3 +38,11 @@ def repeats(row: Row, headline: str) -> bool:
         return True
     start = headline[: max(LEAST_REPEAT, len(headline) // 2)]
     return len(headline) >= LEAST_REPEAT and row.folded.find(start) > 0 and (is_cut or row.folded.endswith(headline))
+
+
+def _is_title(row: Row, keys: Sequence[str]) -> bool:
+    """One of the titles, or a first-level heading that only adds a kicker to one."""
+    if row.folded in keys:
+        return True
+    heading = row.line is not None and row.line.tag == "h1"
+    return heading and any(len(key) >= LEAST_REPEAT and row.folded.endswith(key) for key in keys)

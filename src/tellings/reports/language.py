@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 LEAST_LETTERS = 20
-SAMPLE_CHARS = 4_000
+SAMPLE_CHARS = 1_000
+"""More does not change the answer on the news sets and costs a millisecond a thousand."""
 LEAST_CONFIDENCE = 0.5
 """Of py3langid's normalised scores; below it the best language is not clearly ahead of the next."""
 

@@ -40,7 +40,8 @@ def lexicon() -> Lexicon:
     heads: dict[str, FurnitureKind] = {}
     starts: dict[str, list[tuple[str, FurnitureKind]]] = {}
     anywhere: dict[FurnitureKind, list[str]] = {}
-    kind, manner = cast(FurnitureKind, "other"), ""
+    kind: FurnitureKind = "other"
+    manner = ""
     for row in files("tellings.data").joinpath("reports/furniture.txt").read_text(encoding="utf-8").splitlines():
         section = _SECTION.fullmatch(row)
         if section:
@@ -92,6 +93,7 @@ def is_list_head(folded: str) -> bool:
     return len(core.split()) <= _HEADLIKE_WORDS and core.startswith(_HEAD_STARTS) and folded[-1:] not in ".?!"
 
 
-_HEAD_STARTS = ("more on ", "more from ", "more in ", "more about ", "read more on ", "read more about ", "latest from ",
+_HEAD_STARTS = ("more on ", "more from ", "more in ", "more about ", "read more on ", "read more about ",
+                "latest from ",
                 "latest in ", "mehr aus ", "mehr zu ", "mas de ", "mas sobre ", "plus sur ", "also in ", "top in ",
                 "most read in ", "trending in ", "popular in ", "altro su ", "mais sobre ", "meer over ")  # fmt: skip

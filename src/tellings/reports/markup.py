@@ -1,4 +1,4 @@
-"""What the parser's process finds in a page: visible lines, the article's lines, and the page's claims as raw strings."""
+"""What the parser's process finds in a page: visible lines, the article's lines, the page's claims as raw strings."""
 
 from __future__ import annotations
 
@@ -97,8 +97,7 @@ def _times(root: Any) -> list[tuple[str, str, str]]:
     ]
     found += [
         (e.get("content") or e.get("datetime") or _text(e, 200), _text(e, 200), e.get("itemprop", "").lower())
-        for e in root.iter()
-        if isinstance(e.tag, str) and e.tag not in ("time", "meta") and "date" in e.get("itemprop", "").lower()
+        for e in root.xpath("//*[contains(@itemprop, 'date') and not(self::time or self::meta)]")
     ]
     return found[:100]
 

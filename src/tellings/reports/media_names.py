@@ -61,14 +61,12 @@ def known(name: str) -> Medium | None:
 
 
 _LAST_WORDS = frozenset(
-    "times post news journal herald tribune gazette telegraph chronicle courier ledger observer monitor mirror standard "
-    "star globe daily weekly magazine review inquirer examiner register bulletin dispatch mail express independent press "
-    "wire newswire radio tv television broadcasting channel media agency newspaper sentinel mercury argus echo record "
-    "reporter beacon advocate citizen guardian zeitung tageszeitung nachrichten blatt kurier anzeiger rundschau tagblatt "
-    "tageblatt presse gazeta dziennik shimbun ilbo pravda правда газета известия вести новости вісті новини".split()
-)
-_FIRST_WORDS = frozenset(
-    "radio channel tv agence agencia agenzia agentur le la el il die der das diario jornal".split()
+    "times post news journal herald tribune gazette telegraph chronicle courier ledger observer monitor mirror "
+    "standard star globe daily weekly magazine review inquirer examiner register bulletin dispatch mail express "
+    "independent press wire newswire radio tv television broadcasting channel media agency newspaper sentinel "
+    "mercury argus echo record reporter beacon advocate citizen guardian zeitung tageszeitung nachrichten blatt "
+    "kurier anzeiger rundschau tagblatt tageblatt presse gazeta dziennik shimbun ilbo pravda правда газета "
+    "известия вести новости вісті новини".split()
 )
 _FORM = regex.compile(
     r"(?:[Tt]he\s+)?\p{Lu}[\p{L}\p{M}\p{N}&.'’-]*(?:\s+(?:of|and|de|del|la|&|\p{Lu}[\p{L}\p{M}&.'’-]*|\d+)){0,5}"
@@ -92,3 +90,13 @@ def by_form(name: str) -> Medium | None:
         return None
     agency = bare[-1].lower() in {"agency", "wire", "newswire"} or bare[-1].lower().endswith("wire")
     return Medium(name, "agency" if agency else "outlet")
+
+
+_END = regex.compile(r"(?:^|[.!?/|)©»”\"]|[-–—])\s*(?P<name>[\p{L}\p{M}][\p{L}\p{M} &’'-]{1,28})$")
+
+
+def ends_with_agency(text: str) -> bool:
+    """Does a line end on the bare name of an agency, as captions credit pictures ("... in the harbour. Reuters")?"""
+    match = _END.search(text, max(0, len(text) - 34))
+    found = known(match["name"]) if match else None
+    return found is not None and found.kind == "agency" and match is not None and match.start() > 0

@@ -65,8 +65,6 @@ def _after(html: str, mark: str, place: int) -> int:
 
 
 def _check_attributes(tag: str, limits: Limits) -> None:
-    count = 0
-    for _ in _ATTRIBUTE.finditer(tag):
-        count += 1
+    for count, _ in enumerate(_ATTRIBUTE.finditer(tag), start=1):
         if count > limits.html_attributes:
             raise over("html_attributes", limits.html_attributes, "a tag has more attributes")

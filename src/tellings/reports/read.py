@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 
 from tellings.errors import BadInput
 from tellings.limits import Limits
-from tellings.records import Date, Furniture, Page, Refusal, Source, cite
+from tellings.records import Furniture, Page, Refusal, Source
 from tellings.stage import Bundle, Settings
 
 from .bylines import byline_name
 from .claims import Claims, claims_of_page, claims_of_text
 from .credits import Place, find_credits, stated_credits
-from .dates import printed_days
+from .datings import dates_of
 from .decode import decode
 from .furniture import mark
 from .language import language_of
@@ -21,9 +20,10 @@ from .prescan import check_html
 from .refusals import bad, over, refuse
 from .rows import Row, rows_of_lines, rows_of_text
 from .scorer import furniture_rows
+from .wrapped import unwrap
 
-MOST_DATE_ROWS = 40
-"""Furniture rows in which a printed date is looked for."""
+ROWS_AFTER = 3
+"""Rows after the last reporting in which a page still dates itself; the dates further down are of other items."""
 
 
 def read(part: Bundle, settings: Settings) -> Iterator[Page | Refusal]:
@@ -45,7 +45,8 @@ def read_source(source: Source, settings: Settings) -> Page:
     if html:
         text, rows, claims = _read_html(decoded, source, limits)
     else:
-        text, rows, claims = decoded, rows_of_text(decoded), claims_of_text(source.declared, source.uri)
+        text = unwrap(decoded)
+        rows, claims = rows_of_text(text), claims_of_text(source.declared, source.uri)
     if len(text) > limits.text_chars:
         raise over("text_chars", limits.text_chars, f"the text has {len(text)} characters")
     if not any(map(str.isalpha, text)):
@@ -69,7 +70,7 @@ def _page(source: Source, settings: Settings, text: str, rows: list[Row], claims
     places = _places(rows, is_furniture, furniture)
     printed = find_credits(source.source_id, text, places, own)
     stated = [*claims.via, *([claims.byline] if claims.byline else [])]
-    published, other = _dates(source, text, rows, is_furniture, claims)
+    published, other = dates_of(source.source_id, text, furniture, claims, _last_line(rows, is_furniture))
     reporting = "\n".join(row.text for row, out in zip(rows, is_furniture, strict=True) if not out)
     return Page(
         report_id=source.source_id,
@@ -111,44 +112,13 @@ def _places(rows: Sequence[Row], is_furniture: Sequence[bool], furniture: Sequen
     return places
 
 
+def _last_line(rows: Sequence[Row], is_furniture: Sequence[bool]) -> int:
+    """Where the page stops being about itself: the end of the third row after its last reporting."""
+    last = max((n for n, out in enumerate(is_furniture) if not out), default=len(rows) - 1)
+    return rows[min(last + ROWS_AFTER, len(rows) - 1)].end
+
+
 def _printed_byline(rows: Sequence[Row], is_furniture: Sequence[bool]) -> str | None:
     return next(
         (who for row, out in zip(rows, is_furniture, strict=True) if out and (who := byline_name(row.text))), None
     )
-
-
-def _dates(
-    source: Source, text: str, rows: Sequence[Row], is_furniture: Sequence[bool], claims: Claims
-) -> tuple[Date | None, tuple[Date, ...]]:
-    """The published date, claimed by metadata or else printed, and every other date the page claims for itself."""
-    stated = [_stated(day, field) for day, field in claims.published]
-    later = [_stated(day, field) for day, field in claims.other]
-    printed = _printed_dates(source, text, rows, is_furniture, claims.locale)
-    ordered = stated + printed + later if stated else printed + later
-    if not ordered:
-        return None, ()
-    first, seen = ordered[0], {ordered[0].value}
-    others: list[Date] = []
-    for date in ordered[1:]:
-        if date.value not in seen:
-            seen.add(date.value)
-            others.append(date)
-    return first, tuple(others)
-
-
-def _stated(day: datetime.date, field: str) -> Date:
-    return Date(value=day.isoformat(), precision="day", basis="stated", reason=f"stated by the page: {field}")
-
-
-def _printed_dates(
-    source: Source, text: str, rows: Sequence[Row], is_furniture: Sequence[bool], locale: str
-) -> list[Date]:
-    """Dates in furniture rows up to the first reporting after the headline, then in datelines and bylines below it."""
-    found: list[Date] = []
-    for row, out in zip(rows, is_furniture, strict=True):
-        if not out or len(found) >= MOST_DATE_ROWS:
-            continue
-        for spot in printed_days(row.text, locale):
-            evidence = cite(source.source_id, text, row.start + spot.start, row.start + spot.end)
-            found.append(Date(value=spot.day.isoformat(), precision="day", basis="printed", evidence=(evidence,)))
-    return found

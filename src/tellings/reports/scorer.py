@@ -14,51 +14,74 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from .features import Rows, features, second_features
+from tellings.text.fold import fold_key
+
+from .features import KEPT, NO_HEAD, Rows, features, good_range, second_features
 from .headline import headline_rows, repeats
 from .rows import Row
 
 BODY_SHAPES = "SQ"
 LEAST_HEADLINE_WORDS = 3
 HEADLINE_OVERLAP = 0.3
+SURE_OVERLAP = 0.5
+"""Share of a row's words that the body must have: to be the headline; to be it against the score."""
+HEADLINE_ROWS = 12
+MOST_ROWS = 10_000
+"""A text of more lines than this is no page (the labelled pages have up to 426): all of it is kept."""
+SURE = 0.95
+"""A sentence right after reporting is furniture only where the score is as high as this. Of the cross-validated tune
+pages this saves every lost sentence and keeps one line of furniture."""
 
 
 class Weights(NamedTuple):
-    """A fitted scorer: feature -> weight in log odds of furniture, for each pass, and the threshold on probability."""
+    """A fitted scorer: feature -> weight in log odds of furniture, for each pass.
+
+    `edges`: the probabilities from which a row is furniture, for title-like rows and, higher, for sentences.
+    """
 
     first: dict[str, float]
     second: dict[str, float]
-    threshold: float
+    edges: tuple[float, float]
 
 
 @cache
 def weights(medium: str) -> Weights:
     """The shipped weights for "plain" or "html"."""
     table = json.loads(files("tellings.data").joinpath(f"reports/{medium}.json").read_text(encoding="utf-8"))
-    return Weights(table["first"], table["second"], table["threshold"])
+    return Weights(table["first"], table["second"], (table["threshold"], table["sentence_threshold"]))
 
 
 def furniture_rows(rows: Sequence[Row], titles: Sequence[str]) -> tuple[list[bool], int | None]:
     """For each row whether it is furniture, and the row of the page's own headline where it is known."""
-    if not rows:
-        return [], None
+    if not rows or len(rows) > MOST_ROWS:
+        return [False] * len(rows), None
     medium = weights("plain" if rows[0].line is None else "html")
     page = Rows(rows, frozenset(_keys(titles)))
-    out = [p >= medium.threshold for p in probabilities(page, medium)]
-    return settle_rows(page, out, titles)
+    chances = probabilities(page, medium)
+    return settle_rows(page, over(page, chances, medium.edges), chances, titles)
 
 
 def probabilities(page: Rows, medium: Weights) -> list[float]:
     """The probability of furniture for each row."""
     own = [features(page, n) for n in range(len(page.rows))]
     first = [sigmoid(_sum(names, medium.first)) for names in own]
+    page.good = good_range(first)
     second = medium.second
     return [sigmoid(_sum(names, second) + _sum(second_features(first, page, n), second)) for n, names in enumerate(own)]
 
 
-def settle_rows(page: Rows, out: list[bool], titles: Sequence[str]) -> tuple[list[bool], int | None]:
-    """The rules after the scores: one headline and no repeats of it; a page is never furniture from end to end."""
+def over(page: Rows, chances: Sequence[float], edges: tuple[float, float]) -> list[bool]:
+    """For each row whether its probability of furniture reaches the edge for its shape."""
+    return [p >= edges[seen.shape in BODY_SHAPES] for p, seen in zip(chances, page.looks, strict=True)]
+
+
+def settle_rows(
+    page: Rows, out: list[bool], chances: Sequence[float], titles: Sequence[str]
+) -> tuple[list[bool], int | None]:
+    """The rules after the scores: sentences go on, one headline without repeats, some reporting always."""
     rows = page.rows
+    for n in range(1, len(rows)):
+        out[n] = out[n] and not (chances[n] < SURE and not out[n - 1] and _goes_on(page, n))
     if all(out):
         out = [page.looks[n].shape not in BODY_SHAPES for n in range(len(rows))]
     if all(out):
@@ -67,7 +90,11 @@ def settle_rows(page: Rows, out: list[bool], titles: Sequence[str]) -> tuple[lis
     headline, copies = headline_rows(rows, titles, body)
     if headline is None:
         headline = _guess_headline(page, out, body)
-        copies = {n for n, row in enumerate(rows) if n != headline and headline is not None and row.text == rows[headline].text}
+        copies = {
+            n
+            for n, row in enumerate(rows)
+            if n != headline and headline is not None and row.text == rows[headline].text
+        }
     if headline is not None:
         out[headline] = False
         for n, row in enumerate(rows):
@@ -76,15 +103,24 @@ def settle_rows(page: Rows, out: list[bool], titles: Sequence[str]) -> tuple[lis
     return out, headline
 
 
+def _goes_on(page: Rows, n: int) -> bool:
+    """Sentences without a phrase of furniture, in no list and in no odd markup."""
+    row = page.rows[n]
+    plain = page.looks[n].shape == "S" and not row.hits and page.since_head[n] == NO_HEAD
+    return plain and (row.line is None or row.line.kept >= KEPT)
+
+
 def _guess_headline(page: Rows, out: Sequence[bool], body: int) -> int | None:
-    """Without a claimed title: the first title-like row kept before the body that shares its words with it."""
-    for n in range(body):
+    """Without a claimed title: of the title-like rows before the body the one that shares most words with it."""
+    best, most = None, HEADLINE_OVERLAP
+    for n in range(max(0, body - HEADLINE_ROWS), body):
         seen = page.looks[n]
-        if not out[n] and seen.shape in "TLQE" and len(seen.words) >= LEAST_HEADLINE_WORDS:
-            shared = page.overlap(n)
-            if shared is not None and shared >= HEADLINE_OVERLAP:
-                return n
-    return None
+        if seen.shape in "TLQE" and len(seen.words) >= LEAST_HEADLINE_WORDS and not page.rows[n].hits:
+            shared = page.overlap(n) or 0.0
+            least = HEADLINE_OVERLAP if not out[n] else SURE_OVERLAP
+            if shared >= least and (shared > most or best is None):
+                best, most = n, shared
+    return best
 
 
 def sigmoid(value: float) -> float:
@@ -93,10 +129,8 @@ def sigmoid(value: float) -> float:
 
 
 def _sum(names: Iterable[str], table: dict[str, float]) -> float:
-    return math.fsum(table.get(name, 0.0) for name in names)
+    return sum([table.get(name, 0.0) for name in names])
 
 
 def _keys(titles: Sequence[str]) -> list[str]:
-    from tellings.text.fold import fold_key  # noqa: PLC0415
-
     return [fold_key(title) for title in titles]

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import msgspec
+
+from tellings.records import FurnitureKind
 
 SILENT = frozenset("head script style noscript template svg iframe object video audio canvas math-annotation".split())
 BLOCK = frozenset(
@@ -40,7 +42,7 @@ class Line(msgspec.Struct, array_like=True, gc=False):
     linked: int = 0
     tag: str = ""
     zones: tuple[str, ...] = ()
-    hint: str = ""
+    hint: FurnitureKind | None = None
     hidden: bool = False
     kept: float = 0.0
     """Share of the line that the article extractor kept; filled by `article`."""
@@ -51,20 +53,21 @@ class _Open:
 
     __slots__ = ("depth", "first", "hidden", "hint", "last", "zone")
 
-    def __init__(self, first: int, zone: str, hint: str, hidden: bool, depth: int) -> None:
+    def __init__(self, first: int, zone: str, hint: FurnitureKind | None, hidden: bool, depth: int) -> None:
         self.first, self.zone, self.hint, self.hidden, self.depth = first, zone, hint, hidden, depth
         self.last = first
 
 
 @cache
-def hint_words() -> dict[str, str]:
+def hint_words() -> dict[str, FurnitureKind]:
     """Word of a class name or id -> furniture kind."""
     table = json.loads(files("tellings.data").joinpath("reports/markup.json").read_text(encoding="utf-8"))
     return {word: kind for kind, words in table.items() for word in words.split()}
 
 
-def hint_of(names: str) -> str:
-    """The furniture kind that the words of a class attribute or id point to, or ""."""
+@lru_cache(maxsize=8192)
+def hint_of(names: str) -> FurnitureKind | None:
+    """The furniture kind that the words of a class attribute or id point to, if any."""
     table = hint_words()
     for name in names.split():
         whole = name.lower().replace("_", "-")
@@ -77,7 +80,7 @@ def hint_of(names: str) -> str:
                 kind = table.get("-".join(parts[at : at + size]))
                 if kind:
                     return kind
-    return ""
+    return None
 
 
 def visible_lines(root: Any) -> list[Line]:
@@ -124,12 +127,13 @@ class _Walk:
         if name == "a":
             self.links += 1
         zone = name if name in ZONES else ""
-        hint, hidden = "", False
+        hint: FurnitureKind | None = None
+        hidden = False
         if element.attrib:
             get = element.get
             zone = ROLES.get(get("role", ""), zone)
             names = f"{get('class', '')} {get('id', '')}"
-            hint = hint_of(names) if len(names) > 1 and name not in ("body", "html") else ""
+            hint = hint_of(names) if len(names) > 1 and name not in ("body", "html") else None
             hidden = get("hidden") is not None or bool(_HIDDEN_STYLE.search(get("style", "")))
         if zone or hint or hidden:
             self.open.append(_Open(len(self.lines), zone, hint, hidden, depth))
