@@ -3,8 +3,8 @@
     python training/copies/fit.py --wordnet /usr/share/wordnet [--data ../shared/data]
 
 Logistic regression with weights that cannot be negative (more of any measure never speaks against copying).
-Same-story pairs are labelled by shared five-word runs only where that is plain (under 2 % of the shorter text: not copied; over 50 %:
-copied) and left out between. Writes src/tellings/data/copies/judge.json.
+Same-story pairs are labelled by shared five-word runs only where that is plain (under 2 % of the shorter text: not
+copied; over 50 %: copied) and left out between. Writes src/tellings/data/copies/judge.json.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from tellings.copies.measure import Measures, measure
 from tellings.copies.reading import Vocabulary, read_text
 from tellings.text.sentences import sentences
 
-USED = ("share", "agreement", "run", "sentences", "identity")
-PENALTY = 0.003
+USED = ("share", "agreement", "run", "sentences", "identity", "confirmed")
+PENALTY = 0.0005
 DATA = Path(__file__).parents[2] / "src" / "tellings" / "data" / "copies"
 
 

@@ -64,8 +64,8 @@ class Spinner:
     def __init__(self, synonyms: Mapping[str, Sequence[str]], half: str, site: int) -> None:
         rng = random.Random(f"spinner/{half}/{site}")
         mine = _NONSENSE[::2] if half == "tune" else _NONSENSE[1::2]
-        swapped = rng.sample(_FUNCTION, 9)
-        self.table = dict(zip(swapped, rng.sample(mine, 9), strict=True))
+        swapped = rng.sample(_FUNCTION, 12)
+        self.table = dict(zip(swapped, rng.sample(mine, 12), strict=True))
         self._synonyms = synonyms
         self._half = half
         self._rng = rng
@@ -75,7 +75,7 @@ class Spinner:
         if low not in self.table:
             others = self._synonyms.get(low, ())
             own = [w for w in others if (hashlib.sha256(w.encode()).digest()[0] % 2 == 0) == (self._half == "tune")]
-            takes = len(low) > 3 and own and self._rng.random() < 0.55
+            takes = len(low) > 3 and own and self._rng.random() < 0.85
             self.table[low] = own[self._rng.randrange(len(own))] if takes else low
         new = self.table[low]
         return surface if new == low else new.capitalize() if surface[0].isupper() else new
@@ -207,7 +207,7 @@ def mix(one: str, other: str, rng: random.Random) -> str:
 
 
 def bases(data: Path, half: str) -> list[tuple[str, str]]:
-    """Articles of this half that are in no table: 90 to 900 words, at most a fifth of their five-word runs in another."""
+    """Articles of this half that are in no table, of 90 to 900 words, with few five-word runs that others have."""
     found = [(i, t) for i, t in background.articles(data / "news") if background.held_out(i) and half_of(i) == half]
     found = [(i, t) for i, t in found if 90 <= len(t.split()) <= 900]
     seen: dict[tuple[str, ...], int] = {}
@@ -233,8 +233,8 @@ def forms(data: Path, half: str, rng: random.Random, count: int) -> list[tuple[s
         shape = re.sub(r"[\d.,/]+", "0", text.lower())
         key = " ".join(w for w in shape.split() if w in _SHAPE_WORDS)[:60]
         groups.setdefault(key, []).append((article_id, text))
-    large = sorted((k for k, v in groups.items() if len(v) >= 3 and len(k) > 20), key=lambda k: (-len(groups[k]), k))
-    found = [(i, t, key) for key in large for i, t in groups[key][:8]]
+    large = sorted((k for k, v in groups.items() if len(v) >= 3 and len(k) > 14), key=lambda k: (-len(groups[k]), k))
+    found = [(i, t, key) for key in large for i, t in groups[key][:9]]
     return found[:count] if len(found) <= count else sorted(rng.sample(found, count))
 
 
@@ -296,7 +296,7 @@ def make(data: Path, words_folder: Path, half: str, *, each: int = 90, seed: int
             )
         texts.append(Made(f"quoting-{n}", join(parts, rng), (), "quoting", "site0"))
         negative[_pair(donor_id, f"quoting-{n}")] = "quote"
-    filled = forms(data, half, rng, round(each * 1.5))
+    filled = forms(data, half, rng, round(each * 3))
     have = {m.id for m in texts}
     filled = [f for f in filled if f[0] not in have]
     texts += [Made(i, t, (), "form", "wire") for i, t, _ in filled]

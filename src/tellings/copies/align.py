@@ -7,7 +7,7 @@ changed words are filled in where the gap between two anchors is equally long.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -52,20 +52,24 @@ class Hit(NamedTuple):
         return self.links[0].j, self.links[-1].j + 1
 
 
-class Alignment(NamedTuple):
+class Alignment:
     """`first` laid on `second`, in the order of `first`."""
 
-    first: Reading
-    second: Reading
-    hits: tuple[Hit, ...]
+    __slots__ = ("_turned", "first", "hits", "second")
+
+    def __init__(self, first: Reading, second: Reading, hits: Iterable[Hit]) -> None:
+        self.first = first
+        self.second = second
+        self.hits = tuple(hits)
+        self._turned: Alignment | None = None
 
     def turned(self) -> Alignment:
-        """The same seen from the other text."""
-        hits = sorted(
-            (Hit(tuple(Link(link.j, link.i, link.how) for link in hit.links)) for hit in self.hits),
-            key=lambda hit: (hit.links[0], hit.links[-1]),
-        )
-        return Alignment(self.second, self.first, tuple(hits))
+        """The same seen from the other text. Made once."""
+        if self._turned is None:
+            hits = [Hit(tuple(Link(j, i, how) for i, j, how in hit.links)) for hit in self.hits]
+            hits.sort(key=lambda hit: (hit.links[0], hit.links[-1]))
+            self._turned = Alignment(self.second, self.first, hits)
+        return self._turned
 
 
 def align(first: Reading, second: Reading) -> Alignment:
@@ -82,10 +86,13 @@ def _lay(short: Reading, long: Reading) -> Alignment:
     ids = short.ids
     hits: list[Hit] = []
     for begin, end in short.bounds():
-        shared = sum(weight[w] for w in set(ids[begin:end]) if w in places)
-        if shared < MIN_WEIGHT:
+        verbatim = _verbatim(short, long, begin, end)
+        if verbatim is not None:
+            hits.append(verbatim)
             continue
-        whole = sum(weight[w] for w in ids[begin:end] if not stop[w])
+        if sum([weight[w] for w in set(ids[begin:end]) if w in places]) < MIN_WEIGHT:
+            continue
+        whole = sum([weight[w] for w in ids[begin:end] if not stop[w]])
         used: set[int] = set()
         for _ in range(2):
             score, anchors = best_chain(ids, begin, end, places, weight, used)
@@ -103,6 +110,23 @@ def _lay(short: Reading, long: Reading) -> Alignment:
     return Alignment(short, long, tuple(hits))
 
 
+def _verbatim(short: Reading, long: Reading, begin: int, end: int) -> Hit | None:
+    """The whole sentence where it stands word for word in the other text: by far the most frequent case in a copy."""
+    places = long.places()
+    sentence = short.ids[begin:end]
+    weight = short.vocabulary.weight
+    rarest = min(range(end - begin), key=lambda n: (len(places.get(sentence[n], _EVERYWHERE)), n))
+    for place in places.get(sentence[rarest], ()):
+        at = place - rarest
+        if at >= 0 and long.ids[at : at + end - begin] == sentence:
+            links = [Link(begin + n, at + n, EXACT) for n in range(end - begin)]
+            return Hit(tuple(links)) if _telling(short, links, sum([weight[w] for w in sentence])) else None
+    return None
+
+
+_EVERYWHERE = range(1 << 30)
+
+
 def _telling(reading: Reading, links: list[Link], whole: float) -> bool:
     """Is this more than a name and its title, or the same few words by chance?"""
     vocabulary = reading.vocabulary
@@ -112,12 +136,13 @@ def _telling(reading: Reading, links: list[Link], whole: float) -> bool:
         if link.how != CHANGED and not vocabulary.stop[word]:
             matched += vocabulary.weight[word]
             plain += reading.kind[link.i] == PLAIN
-    if matched < MIN_WEIGHT or plain < MIN_PLAIN:
+    run = longest_run(links)
+    if matched < MIN_WEIGHT or (plain < MIN_PLAIN and run < 2 * LONG_RUN):
         return False
     stretch = sum(vocabulary.weight[w] for w in reading.ids[links[0].i : links[-1].i + 1] if not vocabulary.stop[w])
     if matched < MIN_DENSITY * stretch:
         return False
-    return matched >= MIN_SENTENCE * whole or matched >= HEAVY or longest_run(links) >= LONG_RUN
+    return matched >= MIN_SENTENCE * whole or matched >= HEAVY or run >= LONG_RUN
 
 
 def longest_run(links: list[Link] | tuple[Link, ...]) -> int:

@@ -31,7 +31,7 @@ _COMMON = 0.35
 def candidates(readings: Sequence[Reading], vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Ascending pairs (i, j), i < j, of places in `readings` that may have text in common.
 
-    Give the readings longest first: the first of many is the centre that the others are compared with.
+    The first readings of a crowd are the centres that the others are compared with.
     """
     if len(readings) < 2:
         return []

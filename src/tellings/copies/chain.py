@@ -5,7 +5,7 @@ Plain Python on lists of numbers; knows nothing of reports, so that a compiled k
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 MAX_GAP = 14
 """Words that may lie between two links of a chain, in either text."""
@@ -22,7 +22,7 @@ def best_chain(
     begin: int,
     stop: int,
     places: dict[int, list[int]],
-    weight: Sequence[float],
+    weight: Sequence[float] | Mapping[int, float],
     used: set[int],
 ) -> tuple[float, list[tuple[int, int]]]:
     """Score and links (i, j) of the best chain of `ids[begin:stop]` through a text whose words stand at `places`.

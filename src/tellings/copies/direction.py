@@ -7,6 +7,7 @@ text speaks of people whom only the whole text has introduced.
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +20,9 @@ from .reading import NAME, NUMBER, PLAIN, Reading
 _GROUPED = regex.compile(
     r"\d{1,3}(?:([.,])\d{3}(?:\1\d{3})*)?(?:[.,]\d+)?|\d+(?:[.:]\d+)*|\d{1,3}(?:,\d{2})*,\d{3}|\d+,\d{1,2}"
 )
-_SMOOTH_PAIRS, _SMOOTH_COUNTS = 12, 2
+_LEAST_PAIRS, _ERRORS = 4, 2.0
+"""Pairs of words that both sides need, and standard errors that chance is allowed (neighbouring pairs share a word)."""
+_SMOOTH_COUNTS = 2
 _SHOWN = 5
 _UNSEEN = 0.4
 """Stupid backoff (Brants and others 2007)."""
@@ -46,6 +49,7 @@ class Oddity(NamedTuple):
 
     pairs: int
     rarity: float
+    spread: float
     function: int
     damage: int
     figures: int
@@ -58,22 +62,23 @@ def signs(alignment: Alignment) -> tuple[Signs, Oddity, Oddity]:
     """The signs of a pair and what each side shows."""
     turned = alignment.turned()
     one, other = oddity(alignment, turned), oddity(turned, alignment)
-    pairs = min(one.pairs, other.pairs)
-    if not pairs:
-        pairs = max(one.pairs, other.pairs)
-    rarity = (one.rarity - other.rarity) * pairs / (pairs + _SMOOTH_PAIRS)
-    return (
-        Signs(
-            rarity=max(-1.0, min(1.0, rarity)),
-            function=_share(one.function, other.function),
-            damage=_share(one.damage, other.damage),
-            figures=_share(one.figures, other.figures),
-            middle=_share(one.middle, other.middle),
-            unnamed=_share(one.unnamed, other.unnamed),
-        ),
-        one,
-        other,
+    found = Signs(
+        rarity=_beyond_chance(one, other),
+        function=_share(one.function, other.function),
+        damage=_share(one.damage, other.damage),
+        figures=_share(one.figures, other.figures),
+        middle=_share(one.middle, other.middle),
+        unnamed=_share(one.unnamed, other.unnamed),
     )
+    return found, one, other
+
+
+def _beyond_chance(one: Oddity, other: Oddity) -> float:
+    """By how much the mean rarities differ more than they would by chance, -1..1."""
+    if min(one.pairs, other.pairs) < _LEAST_PAIRS:
+        return 0.0
+    doubt = _ERRORS * math.sqrt(one.spread**2 / one.pairs + other.spread**2 / other.pairs)
+    return math.copysign(min(1.0, max(0.0, abs(one.rarity - other.rarity) - doubt)), one.rarity - other.rarity)
 
 
 def _share(one: int, other: int) -> float:
@@ -105,7 +110,8 @@ def oddity(alignment: Alignment, turned: Alignment) -> Oddity:
     rare = tuple(dict.fromkeys(word for _, word in ranked))[:_SHOWN]
     return Oddity(
         pairs=len(own),
-        rarity=float(np.mean(scores)) if len(own) else 0.0,
+        rarity=float(np.mean(scores)) if own else 0.0,
+        spread=float(np.std(scores)) if own else 0.0,
         function=function,
         damage=damage,
         figures=figures,

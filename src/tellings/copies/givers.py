@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from .align import CHANGED, EXACT, Alignment
@@ -17,12 +17,16 @@ _DAMAGED = 0.8
 
 
 class Edge(NamedTuple):
-    """A possible taking: the alignment has the taker first."""
+    """A possible taking. `carried`: weights of the taker's sentences that the giver has; `whole`: of all its words.
+
+    Alignments are not kept: the few that become records are made again, and a large pile stays small in memory.
+    """
 
     taker: str
     giver: str
-    alignment: Alignment
     order: Order
+    carried: dict[int, float]
+    whole: float
 
     @property
     def known(self) -> bool:
@@ -61,12 +65,11 @@ def best_givers(edges: Iterable[Edge]) -> list[Edge]:
 def _choose(edges: list[Edge], parents: Mapping[str, set[str]]) -> list[Edge]:
     taker = edges[0].taker
     open_edges = [e for e in edges if not _descends(e.giver, taker, parents)]
-    loads = {e.giver: carried(e.alignment) for e in open_edges}
+    loads = {e.giver: e.carried for e in open_edges}
     totals = {giver: round(sum(load.values()), 6) for giver, load in loads.items()}
     if not totals:
         return []
-    reading = edges[0].alignment.first
-    whole = sum(reading.vocabulary.weight[w] for w in reading.ids)
+    whole = edges[0].whole
     enough = NEAR_BEST * max(totals.values())
     near = [e for e in open_edges if totals[e.giver] >= enough]
     first = min(near, key=lambda e: (not e.known, -totals[e.giver], e.giver))
@@ -100,3 +103,34 @@ def _descends(report: str, ancestor: str, parents: Mapping[str, set[str]]) -> bo
                 seen.add(parent)
                 waiting.append(parent)
     return False
+
+
+def unjoined(edges: Iterable[Edge], kept: Sequence[Edge]) -> set[tuple[str, str]]:
+    """Ascending pairs of reports to compare because copies of theirs were found to match and the edge was not kept.
+
+    In a crowd not every text is compared with every other. Where a report lets go of one giver for a better one, the
+    two givers' groups meet again here, by their heads (the members that take from none).
+    """
+    head: dict[str, str] = {}
+
+    def find(one: str) -> str:
+        while head.setdefault(one, one) != one:
+            head[one] = head[head[one]]
+            one = head[one]
+        return one
+
+    takers = {edge.taker for edge in kept}
+    for edge in kept:
+        a, b = sorted((find(edge.taker), find(edge.giver)))
+        head[b] = a
+    every = list(edges)
+    first_head: dict[str, str] = {}
+    for report in sorted({e.taker for e in every} | {e.giver for e in every}):
+        if report not in takers:
+            first_head.setdefault(find(report), report)
+    found = set()
+    for edge in every:
+        one, other = first_head[find(edge.taker)], first_head[find(edge.giver)]
+        if one != other:
+            found.add((one, other) if one < other else (other, one))
+    return found

@@ -17,8 +17,10 @@ SAME_WORDS = 0.85
 WHOLE = 0.6
 """Share of the giver above which a taking word for word is a reprint and not an excerpt."""
 FEW_WORDS = 0.6
-_FUNCTION_SWAPS, _FUNCTION_SHARE = 3, 0.01
-_SYNONYM_SHARE, _LOST = 0.1, 0.6
+_FUNCTION_SWAPS, _FUNCTION_SHARE = 4, 0.015
+"""Function words that gave way, at the least, and their share of the words; one exchange must have come again."""
+_SYNONYM_SHARE, _LOST, _SYNONYM_WORDS = 0.12, 0.35, 60
+"""Without such: share of exchanged words, of words lost or added beside them, words needed to tell."""
 _UNLIKE = 0.5
 _MARKS = (
     "google translate", "machine translat", "translated by", "translated from", "automatic translation",
@@ -31,7 +33,7 @@ class Wording(NamedTuple):
     """How the words of the aligned stretches compare, the taker's first. `words` counts those of both stretches.
 
     `swaps` are words put in the place of others, `function` how many function words of the giver gave way to a word
-    that is none, `lost` the words of either that have no counterpart.
+    that is none, `repeated` whether one of those exchanges came again, `lost` words without a counterpart.
     """
 
     words: int
@@ -39,13 +41,16 @@ class Wording(NamedTuple):
     changed: int
     lost: int
     function: int
+    repeated: bool
     swaps: tuple[Swap, ...]
 
     @property
     def spun(self) -> bool:
         """Do words give way to others at the same places as a machine does it?"""
-        if self.function >= max(_FUNCTION_SWAPS, _FUNCTION_SHARE * self.words / 2):
+        if self.repeated and self.function >= max(_FUNCTION_SWAPS, _FUNCTION_SHARE * self.words / 2):
             return True
+        if self.words < 2 * _SYNONYM_WORDS:
+            return False
         return 2 * self.changed >= _SYNONYM_SHARE * self.words and self.lost <= _LOST * 2 * self.changed
 
 
@@ -53,8 +58,9 @@ def wording(alignment: Alignment) -> Wording:
     """Compares the words of an alignment whose first text is the taker."""
     taker, giver = alignment.first, alignment.second
     vocabulary = taker.vocabulary
-    words = exact = changed = lost = function = 0
+    words = exact = changed = lost = 0
     table: collections.Counter[tuple[str, str]] = collections.Counter()
+    functional: collections.Counter[tuple[int, int]] = collections.Counter()
     for hit in alignment.hits:
         lengths = [stop - begin for begin, stop in (hit.first_range(), hit.second_range())]
         words += sum(lengths)
@@ -64,10 +70,13 @@ def wording(alignment: Alignment) -> Wording:
             if _swapped(taker, giver, link):
                 changed += 1
                 table[vocabulary.words[giver.ids[link.j]], vocabulary.words[taker.ids[link.i]]] += 1
-                function += vocabulary.stop[giver.ids[link.j]] and not vocabulary.stop[taker.ids[link.i]]
+                if vocabulary.stop[giver.ids[link.j]] and not vocabulary.stop[taker.ids[link.i]]:
+                    functional[giver.ids[link.j], taker.ids[link.i]] += 1
+    function = sum(functional.values())
+    repeated = any(times > 1 for times in functional.values())
     ranked = sorted(table.items(), key=lambda item: (-item[1], item[0]))
     swaps = tuple(Swap(giver=g, taker=t, times=n) for (g, t), n in ranked)
-    return Wording(words, 2 * exact / words if words else 0.0, changed, lost, function, swaps)
+    return Wording(words, 2 * exact / words if words else 0.0, changed, lost, function, repeated, swaps)
 
 
 def _swapped(taker: Reading, giver: Reading, link: Link) -> bool:
@@ -78,15 +87,18 @@ def _swapped(taker: Reading, giver: Reading, link: Link) -> bool:
     return Indel.normalized_similarity(words[taker.ids[link.i]], words[giver.ids[link.j]]) < _UNLIKE
 
 
-def kind_of(taker: Report, giver: Report, found: Wording, from_coverage: float) -> CopyKind:
-    """The kind of a copy that is neither identical nor of a shared source."""
+def kind_of(taker: Report, giver: Report, found: Wording, given: float) -> CopyKind:
+    """The kind of a copy that is neither identical nor of a shared source.
+
+    `given` is the share of the giver that is taken; where the order is not known, of the one that has less in common.
+    """
     if found.spun:
         return "spun"
     if found.same < FEW_WORDS and (_translated(taker) or _other_language(taker, giver)):
         return "translated"
     if found.same < SAME_WORDS:
         return "rewritten"
-    return "reprint" if from_coverage >= WHOLE else "excerpt"
+    return "reprint" if given >= WHOLE else "excerpt"
 
 
 def _translated(report: Report) -> bool:

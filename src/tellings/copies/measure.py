@@ -21,6 +21,7 @@ class Measures(NamedTuple):
     stretches that are the same. `figures`: the figures among them alone. `run`: the longest stretch word for word, on a
     log scale. `sentences`: share of the shorter text's narrative sentences that are aligned. `identity`: share of
     the words of the aligned stretches that are aligned. `amount`: aligned weight, on a log scale.
+    `confirmed`: share times agreement: a form filled in anew has all of one and little of the other.
     """
 
     share: float
@@ -30,6 +31,7 @@ class Measures(NamedTuple):
     sentences: float
     identity: float
     amount: float
+    confirmed: float
 
 
 def measure(alignment: Alignment) -> Measures:
@@ -53,14 +55,16 @@ def measure(alignment: Alignment) -> Measures:
         stretch += _unlinked(second, hit.second_range(), {link.j for link in hit.links})
     least = min(narrative(first), narrative(second))
     agreement, figures = _agreement(alignment)
+    share = min(1.0, matched / max(least, LEAST_NARRATIVE))
     return Measures(
-        share=min(1.0, matched / max(least, LEAST_NARRATIVE)),
+        share=share,
         agreement=agreement,
         figures=figures,
         run=min(1.0, math.log1p(longest) / math.log1p(_LONGEST_RUN)),
         sentences=_sentence_share(alignment),
         identity=same / stretch if stretch else 0.0,
         amount=min(1.0, math.log1p(matched) / math.log1p(60)),
+        confirmed=share * agreement,
     )
 
 
@@ -91,17 +95,20 @@ def _agreement(alignment: Alignment) -> tuple[float, float]:
     """Shares of the names and figures inside hits that are linked to the same or a damaged one; a half where few."""
     agreed = {NAME: 0.0, NUMBER: 0.0}
     every = {NAME: 0.0, NUMBER: 0.0}
-    for side in (alignment, alignment.turned()):
-        reading, other = side.first, side.second
-        for hit in side.hits:
-            linked = {link.i for link in hit.links if link.how != CHANGED}
-            begin, stop = hit.second_range()
-            nearby = set(other.ids[begin:stop])
-            for place in range(*hit.first_range()):
+    first, second = alignment.first, alignment.second
+    for hit in alignment.hits:
+        ends, other_ends = hit.first_range(), hit.second_range()
+        linked = [link for link in hit.links if link.how != CHANGED]
+        sides = (
+            (first, ends, {link.i for link in linked}, set(second.ids[slice(*other_ends)])),
+            (second, other_ends, {link.j for link in linked}, set(first.ids[slice(*ends)])),
+        )
+        for reading, (begin, stop), same, nearby in sides:
+            for place in range(begin, stop):
                 kind = reading.kind[place]
                 if kind and not reading.quoted[place]:
                     every[kind] += 1
-                    agreed[kind] += place in linked or reading.ids[place] in nearby
+                    agreed[kind] += place in same or reading.ids[place] in nearby
     both, total = agreed[NAME] + agreed[NUMBER], every[NAME] + every[NUMBER]
     return (both + 1) / (total + 2), (agreed[NUMBER] + 1) / (every[NUMBER] + 2)
 

@@ -55,7 +55,7 @@ def _inside(first: Reading, second: Reading, words: tuple[int, int], region: tup
     places: dict[int, list[int]] = {}
     for j in range(*region):
         places.setdefault(second.ids[j], []).append(j)
-    weight = [max(_STOP_WEIGHT, w) for w in first.vocabulary.weight]
+    weight = {w: max(_STOP_WEIGHT, first.vocabulary.weight[w]) for w in first.ids[words[0] : words[1]]}
     _, anchors = best_chain(first.ids, *words, places, weight, set())
     telling = sum(1 for i, _ in anchors if not first.vocabulary.stop[first.ids[i]])
     if len(anchors) < max(_LEAST_WORDS, _LEAST_SHARE * (words[1] - words[0])) or not telling:

@@ -78,7 +78,19 @@ class Reading:
     whether the word stands in a quotation, `kind` is PLAIN, NAME or NUMBER.
     """
 
-    __slots__ = ("_places", "end", "ids", "kind", "quoted", "report_id", "sentence", "sentences", "start", "vocabulary")
+    __slots__ = (
+        "_bounds",
+        "_places",
+        "end",
+        "ids",
+        "kind",
+        "quoted",
+        "report_id",
+        "sentence",
+        "sentences",
+        "start",
+        "vocabulary",
+    )
 
     def __init__(self, report_id: str, sentences: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> None:
         self.report_id = report_id
@@ -91,6 +103,7 @@ class Reading:
         self.quoted = bytearray()
         self.kind = bytearray()
         self._places: dict[int, list[int]] | None = None
+        self._bounds: list[tuple[int, int]] | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -106,7 +119,12 @@ class Reading:
         return self._places
 
     def bounds(self) -> list[tuple[int, int]]:
-        """Half-open ranges of word places, one a sentence that has words."""
+        """Half-open ranges of word places, one a sentence that has words. Made once; not to be changed."""
+        if self._bounds is None:
+            self._bounds = self._find_bounds()
+        return self._bounds
+
+    def _find_bounds(self) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
         begin = 0
         for place in range(1, len(self.sentence) + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..records import Copy, Family, Report, Sentence, make_id
 from ..records.copy import CopyKind
@@ -11,7 +11,7 @@ from . import judge
 from .align import Alignment, Hit, Link, align
 from .candidates import candidates
 from .families import families
-from .givers import Edge, best_givers
+from .givers import Edge, best_givers, carried, unjoined
 from .kinds import kind_of, wording
 from .measure import measure
 from .order import Order, names_outlet_of, order, outlet_key
@@ -19,6 +19,8 @@ from .passages import coverage, passage, settle
 from .reading import Reading, Vocabulary, read
 from .reasons import Findings, reasons
 
+ROUNDS = 4
+"""Times that groups of copies which met only in passing are compared by their heads."""
 LEAST_WORDS = 6
 """Texts with fewer words are compared with nothing."""
 
@@ -52,8 +54,17 @@ class Tracer:
         groups = self._identical()
         edges = [edge for group in groups for edge in self._within(group)]
         heads = [self._readings[group[0]] for group in groups]
-        edges.extend(self._between(heads))
-        made = [self.copy(edge) for edge in best_givers(edges)]
+        edges.extend(self._between(_candidates(heads)))
+        tried = {_pair(e) for e in edges}
+        kept = best_givers(edges)
+        for _ in range(ROUNDS):
+            open_pairs = sorted(unjoined(edges, kept) - tried)
+            if not open_pairs:
+                break
+            tried.update(open_pairs)
+            edges.extend(self._between((self._readings[i], self._readings[j]) for i, j in open_pairs))
+            kept = best_givers(edges)
+        made = [self.copy(edge) for edge in kept]
         return sorted(made, key=lambda c: (c.report_id, c.from_report_id))
 
     def _identical(self) -> list[list[str]]:
@@ -77,13 +88,9 @@ class Tracer:
             if edge is not None:
                 yield edge
 
-    def _between(self, heads: Sequence[Reading]) -> Iterator[Edge]:
-        """Edges between texts that differ: candidates, aligned and judged."""
-        longest_first = sorted(heads, key=lambda r: (-len(r), r.report_id))
-        if not longest_first:
-            return
-        for i, j in candidates(longest_first, longest_first[0].vocabulary):
-            one, other = longest_first[i], longest_first[j]
+    def _between(self, pairs: Iterable[tuple[Reading, Reading]]) -> Iterator[Edge]:
+        """Edges between texts that differ, aligned and judged."""
+        for one, other in pairs:
             if self._pages[one.report_id] == self._pages[other.report_id]:
                 continue
             found = align(one, other)
@@ -104,7 +111,9 @@ class Tracer:
             who = Order(None, "unknown", 0.0, "which of the two came first is not known")
         # Where it is not known the smaller id gives, by convention.
         taken = found if who.first_took else found.turned()
-        return Edge(taken.first.report_id, taken.second.report_id, settle(taken), who)
+        weight = taken.first.vocabulary.weight
+        whole = sum([weight[w] for w in taken.first.ids])
+        return Edge(taken.first.report_id, taken.second.report_id, who, carried(taken), whole)
 
     def _shared(self, first: Report, second: Report) -> tuple[str, ...]:
         """Agencies and papers that both reports name and neither is."""
@@ -116,15 +125,17 @@ class Tracer:
     def copy(self, edge: Edge) -> Copy:
         """The record of an edge."""
         taker, giver = self._reports[edge.taker], self._reports[edge.giver]
-        found = wording(edge.alignment)
-        identical = edge.alignment.first.ids == edge.alignment.second.ids
-        passages = tuple(passage(edge.alignment, hit, spun=found.spun) for hit in edge.alignment.hits)
-        taken = coverage(edge.alignment.first.sentences, [(p.start, p.end) for p in passages])
-        given = coverage(edge.alignment.second.sentences, [(p.from_start, p.from_end) for p in passages])
+        one, other = self._readings[edge.taker], self._readings[edge.giver]
+        identical = one.ids == other.ids
+        alignment = _whole(one, other) if identical else settle(align(one, other))
+        found = wording(alignment)
+        passages = tuple(passage(alignment, hit, spun=found.spun) for hit in alignment.hits)
+        taken = coverage(one.sentences, [(p.start, p.end) for p in passages])
+        given = coverage(other.sentences, [(p.from_start, p.from_end) for p in passages])
         shared = () if edge.known else self._shared(taker, giver)
-        kind: CopyKind = (
-            "identical" if identical else "shared-source" if shared else kind_of(taker, giver, found, given)
-        )
+        kind: CopyKind = "identical" if identical else "shared-source"
+        if not (identical or shared):
+            kind = kind_of(taker, giver, found, given if edge.known else min(given, taken))
         return Copy(
             copy_id=make_id("c", edge.taker, edge.giver),
             report_id=edge.taker,
@@ -134,9 +145,21 @@ class Tracer:
             coverage=taken,
             from_coverage=given,
             passages=passages,
-            reasons=reasons(Findings(taker, giver, edge.alignment, found, kind, edge.order, shared)),
+            reasons=reasons(Findings(taker, giver, alignment, found, kind, edge.order, shared)),
             swaps=found.swaps if kind == "spun" else (),
         )
+
+
+def _candidates(heads: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
+    """Pairs worth aligning. In id order, so that the centres of a crowd are those that give where nothing is shown."""
+    in_order = sorted(heads, key=lambda r: r.report_id)
+    if in_order:
+        for i, j in candidates(in_order, in_order[0].vocabulary):
+            yield in_order[i], in_order[j]
+
+
+def _pair(edge: Edge) -> tuple[str, str]:
+    return (edge.taker, edge.giver) if edge.taker < edge.giver else (edge.giver, edge.taker)
 
 
 def _whole(one: Reading, other: Reading) -> Alignment:
