@@ -76,11 +76,14 @@ def speakers(index: StoryIndex) -> dict[str, str]:
 
 
 def _by_lineage(index: StoryIndex, tellings: Sequence[Telling]) -> tuple[LineageTellings, ...]:
+    """The tellings by the lineage that their words come from: its own report leads, the takers follow."""
     mine = [t for t in tellings if t.report_id in index.reports and t.evidence]
     by_lineage: dict[str, list[Telling]] = {}
-    for telling in sorted(mine, key=lambda t: (index.place(t.evidence[0]), t.row_id)):
+    for telling in sorted(
+        mine, key=lambda t: (t.lineage_id != index.home(t.report_id), index.place(t.evidence[0]), t.row_id)
+    ):
         by_lineage.setdefault(telling.lineage_id, []).append(telling)
-    return tuple(
+    rows = [
         LineageTellings(
             siglum=index.siglum[told[0].report_id],
             rendering=told[0].rendering,
@@ -88,7 +91,9 @@ def _by_lineage(index: StoryIndex, tellings: Sequence[Telling]) -> tuple[Lineage
             copies=index.cites(t.evidence[0] for t in told[1:]),
         )
         for told in by_lineage.values()
-    )
+    ]
+    order = {siglum: place for place, siglum in enumerate(index.siglum[r] for r in index.order)}
+    return tuple(sorted(rows, key=lambda row: order[row.siglum]))
 
 
 def lede(index: StoryIndex) -> tuple[LedeSentence, ...]:
@@ -107,11 +112,20 @@ def lede(index: StoryIndex) -> tuple[LedeSentence, ...]:
     for sentence, told in sorted(sentences.items(), key=lambda item: _pull(index, *item)):
         if all(claim.kind not in LEDE_KINDS for claim, _ in told) or any(sentence.overlaps(other) for other in used):
             continue
-        found.append(_lede_sentence(index, sentence, *told[0]))
+        found.append(_lede_sentence(index, sentence, *_mark(told)))
         used.extend((sentence, *(piece for claim, _ in told for piece in _elsewhere(index, claim))))
         if len(found) == LEDE_SENTENCES:
             break
     return tuple(found)
+
+
+def _mark(told: Sequence[tuple[Claim, Evidence]]) -> tuple[Claim, Evidence]:
+    """Of a sentence's claims the one that most lineages tell; of those the one with words of its own to mark."""
+    most = max(len(claim.lineages) for claim, _ in told)
+    return min(
+        (pair for pair in told if len(pair[0].lineages) == most),
+        key=lambda pair: (pair[0].kind == "event", -len(pair[0].carriers), pair[1], pair[0].claim_id),
+    )
 
 
 def _pull(index: StoryIndex, sentence: Evidence, told: Sequence[tuple[Claim, Evidence]]) -> tuple[object, ...]:
@@ -141,16 +155,14 @@ def _is_headline(sentence: str, title: str | None) -> bool:
 
 
 def _lede_sentence(index: StoryIndex, sentence: Evidence, claim: Claim, words: Evidence) -> LedeSentence:
-    own = index.lineage_of.get(words.report_id)
-    others = [
-        told.lead[0]
-        for told in _by_lineage(index, claim.tellings)
-        if own is None or index.lineage_of.get(told.lead[0].report_id) != own
-    ]
+    own = {t.lineage_id for t in claim.tellings if t.report_id == words.report_id}
+    home = {t.report_id: t.lineage_id for t in claim.tellings}
+    others = [told.lead[0] for told in _by_lineage(index, claim.tellings) if home[told.lead[0].report_id] not in own]
+    marked = claim.kind != "event" or words != sentence
     return LedeSentence(
         cite=index.cite(sentence),
-        mark_start=words.start - sentence.start,
-        mark_end=words.end - sentence.start,
+        mark_start=words.start - sentence.start if marked else 0,
+        mark_end=words.end - sentence.start if marked else 0,
         also=tuple(others),
     )
 

@@ -77,8 +77,8 @@ def _passage(index: StoryIndex, taker: Report, giver: Report, passage: Passage) 
     giver_parts, taker_parts = _parts(theirs.text, mine.text, passage.relation)
     return PassageRow(
         relation=passage.relation,
-        giver=index.cite(theirs, mark=False),
-        taker=index.cite(mine, mark=False),
+        giver=index.point(theirs),
+        taker=index.point(mine),
         giver_parts=giver_parts,
         taker_parts=taker_parts,
     )

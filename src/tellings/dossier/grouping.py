@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
@@ -44,20 +44,28 @@ def main_evidence(index: StoryIndex, row: Statement | Event | Figure | Position)
 
 def grouped(index: StoryIndex, rows: Sequence[Row]) -> list[Group[Row]]:
     """The rows by claim: most lineages first, then most carriers, then place. Rows of no claim stand alone."""
-    claims = {t.row_id: claim for claim in index.pile.claims.get(index.story.story_id, ()) for t in claim.tellings}
+    told = {t.row_id: (claim, t) for claim in index.pile.claims.get(index.story.story_id, ()) for t in claim.tellings}
     by_claim: dict[str, list[Row]] = {}
     for row in rows:
-        claim = claims.get(row_id(row))
-        by_claim.setdefault(claim.claim_id if claim else row_id(row), []).append(row)
-    groups = [_group(index, claims.get(row_id(members[0])), members) for members in by_claim.values()]
+        key = row_id(row)
+        by_claim.setdefault(told[key][0].claim_id if key in told else key, []).append(row)
+    lineages = {key: telling.lineage_id for key, (_, telling) in told.items()}
+    groups = []
+    for members in by_claim.values():
+        first = row_id(members[0])
+        groups.append(_group(index, told[first][0] if first in told else None, members, lineages))
     return sorted(groups, key=lambda group: _weight(index, group))
 
 
-def _group(index: StoryIndex, claim: Claim | None, members: Iterable[Row]) -> Group[Row]:
+def _group(index: StoryIndex, claim: Claim | None, members: Sequence[Row], lineages: Mapping[str, str]) -> Group[Row]:
+    """One claim's rows by the lineage that their words come from, which may not be their report's: it took them."""
     by_lineage: dict[str, list[Row]] = {}
-    for row in sorted(members, key=lambda row: index.place(main_evidence(index, row))):
-        lineage = index.lineage_of.get(row.report_id)
-        by_lineage.setdefault(lineage.lineage_id if lineage else row.report_id, []).append(row)
+    home = {row_id(row): index.home(row.report_id) for row in members}
+    for row in sorted(
+        members,
+        key=lambda row: (lineages.get(row_id(row), "") != home[row_id(row)], index.place(main_evidence(index, row))),
+    ):
+        by_lineage.setdefault(lineages.get(row_id(row), home[row_id(row)]), []).append(row)
     told = by_lineage.values()
     return Group(claim, tuple(rows[0] for rows in told), tuple(tuple(rows[1:]) for rows in told))
 

@@ -15,10 +15,13 @@ from markupsafe import Markup
 from . import escape, marking, words
 from .pictures import dotmap, lineage, positions, timeline
 from .pictures.glyphs import glyph
-from .view import DoubtLine, StoryView, View
+from .view import DoubtLine, NameRow, StoryView, View
 
 ROWS_SHOWN = 25
 """Rows of a table before the rest is folded away."""
+
+SLACK = 24
+"""Code points: a sentence is not cut for less."""
 
 
 def render(view: View) -> str:
@@ -78,6 +81,7 @@ def _environment() -> Environment:
         url=escape.url,
         runs=marking.runs,
         by_kind=_by_kind,
+        by_matter=_by_matter,
         plural=_plural,
         word=_word,
     )
@@ -104,18 +108,29 @@ def _finalize(value: Any) -> Any:
     return value
 
 
-def _marked(text: str, start: int, end: int) -> Markup:
-    """Text of which one part is marked."""
-    if end <= start:
+def _marked(text: str, start: int, end: int, around: int | None = None) -> Markup:
+    """Text of which one part is marked; with `around`, only so many code points before and after it, cut at words."""
+    if end <= start or (start == 0 and end == len(text)):
         return escape.html_text(text)
+    before, after = text[:start], text[end:]
+    if around is not None and len(before) > around + SLACK:
+        before = "… " + before[-around:].partition(" ")[2]
+    if around is not None and len(after) > around + SLACK:
+        after = after[:around].rpartition(" ")[0] + " …"
     return Markup("{}<mark>{}</mark>{}").format(
-        escape.html_text(text[:start]), escape.html_text(text[start:end]), escape.html_text(text[end:])
+        escape.html_text(before), escape.html_text(text[start:end]), escape.html_text(after)
     )
 
 
 def _by_kind(doubts: tuple[DoubtLine, ...]) -> list[tuple[DoubtLine, list[DoubtLine]]]:
     grouped = [list(same) for _, same in groupby(doubts, key=lambda doubt: doubt.kind)]
     return [(same[0], same) for same in grouped]
+
+
+def _by_matter(names: tuple[NameRow, ...]) -> tuple[list[NameRow], list[NameRow]]:
+    """Names of which there is more to say than that they stand there, and the others."""
+    told = [n for n in names if n.variants or n.damaged or n.roles or n.wikidata or n.geonames or n.doubts]
+    return told, [n for n in names if n not in told]
 
 
 def _plural(count: int, one: str, many: str | None = None) -> str:

@@ -114,6 +114,11 @@ class StoryIndex:
         """The rows of a kind that stand in this story's reports, reports in the order of their sigla."""
         return self.pile.of_reports(kind, self.order)
 
+    def home(self, report_id: str) -> str:
+        """The lineage that a report belongs to, by its id; the report's own id where it is in none."""
+        lineage = self.lineage_of.get(report_id)
+        return lineage.lineage_id if lineage else report_id
+
     def place(self, evidence: Evidence) -> tuple[int, int, int]:
         """Sort key: where a passage stands, reports in the order of their sigla. Other stories' passages come last."""
         return self._place.get(evidence.report_id, len(self._place)), evidence.start, evidence.end
@@ -122,10 +127,18 @@ class StoryIndex:
         """The id of a report's text, or of a passage in it."""
         return f"{self.key}-{report_id}" if start is None else f"{self.key}-{report_id}-{start}-{end}"
 
-    def cite(self, evidence: Evidence, *, mark: bool = True) -> Cite:
-        """A passage of one of this story's reports, for showing. Without `mark` the full text has only its place."""
-        cited = self._cited if mark else self._pointed
-        cited[evidence.report_id].add((evidence.start, evidence.end))
+    def cite(self, evidence: Evidence) -> Cite:
+        """A passage for showing with its siglum, which leads to it: marked and numbered in the full text."""
+        self._cited[evidence.report_id].add((evidence.start, evidence.end))
+        return self.words(evidence)
+
+    def point(self, evidence: Evidence) -> Cite:
+        """A passage whose siglum leads to its place in the full text, without a mark there."""
+        self._pointed[evidence.report_id].add((evidence.start, evidence.end))
+        return self.words(evidence)
+
+    def words(self, evidence: Evidence) -> Cite:
+        """A passage for showing beside one that is cited: the full text does not mark it."""
         return Cite(
             siglum=self.siglum[evidence.report_id],
             report_id=evidence.report_id,
@@ -139,6 +152,10 @@ class StoryIndex:
     def maybe(self, evidence: Evidence | None) -> Cite | None:
         """`cite`, with None for nothing and for what stands in a report of another story."""
         return self.cite(evidence) if evidence is not None and evidence.report_id in self.reports else None
+
+    def beside(self, evidence: Evidence | None) -> Cite | None:
+        """`words`, with None for nothing and for what stands in a report of another story."""
+        return self.words(evidence) if evidence is not None and evidence.report_id in self.reports else None
 
     def cites(self, evidence: Iterable[Evidence]) -> tuple[Cite, ...]:
         """The passages that stand in this story, in the order of their sigla, each once."""

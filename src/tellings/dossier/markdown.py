@@ -55,6 +55,13 @@ def quoted(text: str) -> str:
     return f"⟦{md(text)}⟧"
 
 
+def marked(text: str, start: int, end: int) -> str:
+    """A report's words of which some are bold."""
+    parts = [text[:start], text[start:end], text[end:]]
+    shown = [(" " if p[:1].isspace() else "") + md(p) + (" " if p[-1:].isspace() else "") for p in parts]
+    return f"{shown[0]}**{shown[1]}**{shown[2]}" if end > start else shown[2]
+
+
 def three(numbers: Numbers) -> str:
     """The three numbers in words."""
     reports = f"{numbers.reports} report" + ("s" if numbers.reports != 1 else "")
@@ -82,12 +89,9 @@ def _story(story: StoryView) -> Iterator[str]:
     yield story.period
     yield ""
     for line in story.lede:
-        also = f"; marked words also in {_sigs(line.also)}" if line.also else ""
-        text = line.cite.text
-        marked = (
-            f"{md(text[: line.mark_start])} **{md(text[line.mark_start : line.mark_end])}** {md(text[line.mark_end :])}"
-        )
-        yield f"⟦{' '.join(marked.split())}⟧ {sig(line.cite)}{also}"
+        how = "marked words also in" if line.mark_end else "also told in"
+        also = f"; {how} {_sigs(line.also)}" if line.also else ""
+        yield f"⟦{marked(line.cite.text, line.mark_start, line.mark_end)}⟧ {sig(line.cite)}{also}"
         yield ""
     yield f"**{three(story.numbers)}** (no copying was found between lineages)"
     yield ""

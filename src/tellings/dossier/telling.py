@@ -69,7 +69,7 @@ def events(index: StoryIndex) -> tuple[EventGroup, ...]:
 
 
 def _party(index: StoryIndex, name_id: str | None, evidence: Evidence | None) -> Party | None:
-    name, cite = index.name(name_id), index.maybe(evidence)
+    name, cite = index.name(name_id), index.beside(evidence)
     return Party(name=name, cite=cite) if name or cite else None
 
 
@@ -89,10 +89,10 @@ def _speech(index: StoryIndex, row: Statement, copies: tuple[Cite, ...]) -> Spee
         siglum=index.siglum[row.report_id],
         speaker=_party(index, row.speaker_id, row.speaker),
         role=row.role,
-        via=index.maybe(row.via),
+        via=index.beside(row.via),
         addressee=_party(index, row.addressee_id, row.addressee),
         words=tuple(index.cite(piece) for piece in row.content),
-        cue=index.maybe(row.cue),
+        cue=index.beside(row.cue),
         kind=row.kind,
         act=row.act,
         negated=row.negated,
@@ -110,7 +110,7 @@ def _position(index: StoryIndex, row: Position, copies: tuple[Cite, ...]) -> Pos
         issue=row.issue,
         stance=row.stance,
         words=index.cite(row.evidence),
-        object=index.maybe(row.object),
+        object=index.beside(row.object),
         conditions=tuple(index.cite(piece) for piece in conditions),
         addressees=tuple(name for name in map(index.name, row.addressee_ids) if name),
         spokesperson=index.name(row.spokesperson_id),
@@ -129,7 +129,7 @@ def _figure(index: StoryIndex, row: Figure, copies: tuple[Cite, ...]) -> FigureT
         bound=row.bound,
         unit=row.unit,
         counts=row.counts,
-        of=index.maybe(row.of),
+        of=index.beside(row.of),
         garble=(row.garble_reason or "the characters cannot be the number that was meant") if row.garbled else None,
         notes=_figure_notes(row),
         said_by=_said_by(index, row.statement_id),
@@ -166,7 +166,7 @@ def number(value: float | None) -> str:
 
 
 def _event(index: StoryIndex, row: Event, copies: tuple[Cite, ...]) -> EventTelling:
-    sentence = index.maybe(row.sentence) or index.cite(row.trigger)
+    sentence = index.beside(row.sentence) or index.words(row.trigger)
     inside = sentence.start <= row.trigger.start and row.trigger.end <= sentence.end
     start = row.trigger.start - sentence.start if inside else 0
     place: Name | None = index.pile.names.get(row.place_id) if row.place_id else None

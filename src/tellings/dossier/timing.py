@@ -29,7 +29,7 @@ def _dated(index: StoryIndex, group: Group[Event]) -> list[TimeRow]:
         rows.append(
             TimeRow(
                 when=when,
-                words=index.maybe(lead.sentence) or index.cite(lead.trigger),
+                words=index.beside(lead.sentence) or index.words(lead.trigger),
                 status=words.of(words.STATUSES, lead.status),
                 sigla=tuple(sorted(letters, key=lambda s: (len(s), s))),
                 cites=index.cites(main_evidence(index, event) for event in events),

@@ -64,7 +64,10 @@ class OriginLine(Shown, frozen=True):
 
 
 class LedeSentence(Shown, frozen=True):
-    """A sentence of a report in its own words: `text[mark_start:mark_end]` is what `also` tell too."""
+    """A sentence of a report in its own words: `text[mark_start:mark_end]` is what `also` tell too.
+
+    Without a mark `also` tell the happening, in whatever words.
+    """
 
     cite: Cite
     mark_start: int

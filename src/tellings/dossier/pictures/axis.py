@@ -39,6 +39,8 @@ class Axis:
         per_day = (self._right - self._left) / self._days
         step = next((s for s in _STEPS if s * per_day >= apart), None)
         ordinals = list(range(self._first, self._last + 1, step)) if step is not None else self._months(apart / per_day)
+        if not ordinals:
+            ordinals, step = [self._first, self._last], self._last - self._first
         ticks = []
         year = None
         for ordinal in ordinals:
@@ -54,7 +56,8 @@ class Axis:
         first = datetime.date.fromordinal(self._first)
         months = range(first.year * 12 + first.month - 1, datetime.date.fromordinal(self._last).year * 12 + 12)
         days_of = [datetime.date(m // 12, m % 12 + 1, 1).toordinal() for m in months if m % step == 0 and m < 9999 * 12]
-        return [d for d in days_of if self._first <= d <= self._last] or [self._first]
+        inside = [d for d in days_of if self._first <= d <= self._last]
+        return inside if len(inside) > 1 else []
 
 
 def axis_over(days: list[str], left: float, right: float) -> Axis | None:

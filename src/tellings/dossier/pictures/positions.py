@@ -54,13 +54,13 @@ def _day(telling: PositionTelling) -> str:
 
 
 def draw(story: StoryView) -> PositionsPicture | None:
-    """The picture of a story's dated positions; None where there are none."""
+    """The picture of a story's dated positions; None for fewer than two: the table says it as well."""
     rows: dict[tuple[str, str], list[tuple[PositionTelling, int]]] = defaultdict(list)
     for group in story.positions:
         for lead in group.leads[:1]:
             if _day(lead):
                 rows[lead.party, lead.issue].append((lead, group.numbers.lineages))
-    if not rows:
+    if sum(len(told) for told in rows.values()) < 2:
         return None
     chosen = list(rows.items())[:ROWS_SHOWN]
     days = [day for _, told in chosen for t, _ in told if (day := _day(t))]

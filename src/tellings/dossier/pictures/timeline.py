@@ -10,7 +10,7 @@ from .axis import Tick, axis_over, clipped
 WIDTH = 900
 ROW = 26
 TOP = 40
-LEFT, RIGHT = 10, 430
+LEFT, RIGHT = 34, 430
 ROWS_SHOWN = 24
 LABEL = 64
 
@@ -39,8 +39,8 @@ class Timeline(msgspec.Struct, frozen=True):
 
 
 def draw(story: StoryView) -> Timeline | None:
-    """The picture of a story's dated happenings; None where there are none."""
-    if not story.times:
+    """The picture of a story's dated happenings; None for fewer than two dates: the table says it as well."""
+    if len({row.when.value for row in story.times}) < 2:
         return None
     most = sorted(story.times, key=lambda row: -len(row.sigla))[:ROWS_SHOWN]
     chosen = [row for row in story.times if row in most][:ROWS_SHOWN]
@@ -60,7 +60,7 @@ def draw(story: StoryView) -> Timeline | None:
                 sigla=" ".join(row.sigla[:6]) + (" …" if len(row.sigla) > 6 else ""),
                 label=clipped(row.words.text, LABEL),
                 status=row.status,
-                link=row.words.anchor,
+                link=row.cites[0].anchor,
             )
         )
     height = TOP + 22 + len(chosen) * ROW
