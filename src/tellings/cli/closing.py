@@ -33,10 +33,10 @@ def _counts(record: Bundle) -> Iterator[str]:
     reports = record.all(Report)
     characters = sum(len(r.text) for r in reports)
     aside = sum(f.end - f.start for r in reports for f in r.furniture)
-    yield f" {len(reports)} reports, {characters:,} characters read, {aside:,} set aside as page furniture"
+    yield f" {count(len(reports), 'report')}, {characters:,} characters read, {aside:,} set aside as page furniture"
     kinds = Counter(copy.kind for copy in record.all(Copy))
     named = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items())) or "none found"
-    yield f" {len(record.all(Copy))} copy edges: {named}"
+    yield f" {count(len(record.all(Copy)), 'copy edge')}: {named}"
     shown = ("names", "statements", "events", "figures", "positions", "claims", "differences", "doubts")
     counts = {t.name: len(record.all(t.record)) for t in TABLES}
     yield f" {len(record.all(Sentence))} sentences; " + ", ".join(f"{counts[name]} {name}" for name in shown)
@@ -62,12 +62,16 @@ def in_order(stories: Sequence[Story]) -> list[Story]:
 def _refusals(record: Bundle, columns: int) -> Iterator[str]:
     for refusal in record.all(Refusal):
         where = f" ({refusal.where})" if refusal.where else ""
-        yield shorten(f"  refused  {refusal.uri}{where}: {refusal.reason} -> {refusal.remedy}", 2 * columns)
+        yield "  refused           " + shorten(
+            f"{refusal.uri}{where}: {refusal.reason} -> {refusal.remedy}", 2 * columns
+        )
 
 
 def _faults(faults: Sequence[Fault], columns: int) -> Iterator[str]:
     for fault in faults:
-        yield shorten(f"  fault    stage {fault.stage} failed on {fault.part}: {fault.reason}", 2 * columns)
+        yield "  fault             " + shorten(
+            f"stage {fault.stage} failed on {fault.part}: {fault.reason}", 2 * columns
+        )
 
 
 def _doubts(record: Bundle, columns: int, pile: Path | None) -> Iterator[str]:
