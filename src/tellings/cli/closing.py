@@ -48,10 +48,14 @@ def _stories(record: Bundle, columns: int) -> Iterator[str]:
         when = f", {story.first.value}" if story.first else ""
         if story.first and story.last and story.last.value != story.first.value:
             when += f" to {story.last.value}"
-        head = (
-            f" S{number} {story.story_id}  {len(story.report_ids)} reports, {lineages[story.story_id]} lineages{when}"
-        )
+        size = f"{count(len(story.report_ids), 'report')}, {count(lineages[story.story_id], 'lineage')}"
+        head = f" S{number} {story.story_id}  {size}{when}"
         yield f"{head}: {shorten(story.title, max(30, columns - len(head) - 2))}"
+
+
+def count(number: int, what: str) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def in_order(stories: Sequence[Story]) -> list[Story]:

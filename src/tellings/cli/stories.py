@@ -17,7 +17,7 @@ from . import common
 def command(pile: Path, *, as_json: bool, limit: int | None) -> None:
     """List the stories of a pile, largest first: S1, S2 ... are names that the other commands understand."""
     from ..records import Claim, Doubt, Lineage, Story
-    from .closing import in_order
+    from .closing import count, in_order
     from .opened import open_record
 
     _, record = open_record(pile)
@@ -35,6 +35,6 @@ def command(pile: Path, *, as_json: bool, limit: int | None) -> None:
             when = story.first.value + last
         click.echo(f"S{number}  {story.story_id}  {when}  {common.shorten(story.title, common.width() - 45)}")
         click.echo(
-            f"    {len(story.report_ids)} reports, {lineages[story.story_id]} lineages; "
-            f"{claims[story.story_id]} claims, {doubts[story.story_id]} doubts"
+            f"    {count(len(story.report_ids), 'report')}, {count(lineages[story.story_id], 'lineage')}; "
+            f"{count(claims[story.story_id], 'claim')}, {count(doubts[story.story_id], 'doubt')}"
         )
