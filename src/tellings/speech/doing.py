@@ -15,6 +15,8 @@ SURE = 0.5
 """A cue that is in no table counts as speech from this certainty on, where a whole clause is its content, and always
 where three words or more of its content stand in quotation marks."""
 _NOTHING = frozenset(("to", "comment", "further", "answer", "question", "respond", "on", "it"))
+_CHARGES = frozenset(("claim", "allegation", "accusation", "criticism", "charge", "rumor", "rumour", "suggestion"))
+"""Who rejects one of these denies it."""
 _MODALS = frozenset("would will 'll ’ll may might should could must can shall 'd ’d".split())
 _AHEAD = frozenset("plan expect want intend hope schedule set likely prepare agree promise ask urge call invite need "
                    "seek try aim due allow able ready".split())  # fmt: skip
@@ -61,6 +63,8 @@ def _refined(reading: Reading, cue: Cue, content: Sequence[int], key: str, found
         return Doing("called-for", found.sort)
     if key in ("propose", "suggest", "recommend") or found.act != "ruled-out":
         return found
+    if any(reading.lemma[token] in _CHARGES for token in (*cue.tokens, *content[:4])):
+        return Doing("denied", found.sort)
     if infinitive is not None and reading.lemma[infinitive] in ("say", "comment", "discuss", "confirm", "answer"):
         return Doing("other", found.sort)
     return found

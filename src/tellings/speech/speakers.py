@@ -155,7 +155,7 @@ def _common(reading: Reading, head: int, lemma: str, low: str, words: set[str]) 
         return "group"
     if lemma in listed("government"):
         return "government"
-    if lemma in listed("organisation"):
+    if lemma in listed("organisation") | listed("medium"):
         return "organisation"
     if plural or lemma in listed("group"):
         return "group"
