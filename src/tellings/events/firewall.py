@@ -13,13 +13,16 @@ CONCILIATORY = frozenset({"AGREE", "CONCEDE", "RETREAT", "YIELD", "COOPERATE", "
 _LIKELY = frozenset("would could may might can".split())
 _WANTED = frozenset("should must ought need shall".split())
 _STRONGEST: tuple[Status, ...] = ("ruled-out", "denied", "called-for", "planned", "alleged", "happened")
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass", "csubj", "dep"}
+_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass", "csubj", "dep"}
 )
 
 _WITHOUT = frozenset("against without instead before until despite toward towards".split())
 # Prepositions that lead from a verb to what it is about; all others say when, where and how.
-_LEADS = {"call": "for on to upon", "plan": "to on for", "weigh": "about of on over", "allege": "of for", "refuse": "from out",
-          "say": "about", "deny": "of"}  # fmt: skip
+_LEADS = {
+    "call": "for on to upon", "plan": "to on for", "weigh": "about of on over", "allege": "of for",
+    "refuse": "from out", "say": "about", "deny": "of",
+}  # fmt: skip
 
 
 class Standing(NamedTuple):
@@ -40,14 +43,19 @@ def standing(tree: Tree, place: int, question: bool) -> Standing:
 
 
 def negated(tree: Tree, place: int) -> bool:
-    """Not, never, no longer: on the predicate itself or on the verb it is coordinated with; or "no" on its noun."""
-    if any(tree.dep[k] == "neg" or (tree.low[k] in ("no", "neither", "never", "nor") and tree.dep[k] in ("det", "advmod", "preconj"))
-           for k in tree.kids[place]):  # fmt: skip
+    """Not, never, no longer: on the predicate itself; or "no" and "nobody" on its subject or object."""
+    if any(tree.dep[k] == "neg" or _denies(tree, k) for k in tree.kids[place]):
         return True
     subject = tree.child(place, "nsubj", "nsubjpass", "dobj")
-    if subject is not None and tree.low[subject] in ("nobody", "none", "nothing"):
-        return True
-    return subject is not None and any(tree.low[k] in ("no", "neither") for k in tree.kids[subject])
+    if subject is None:
+        return False
+    return tree.low[subject] in ("nobody", "none", "nothing") or any(
+        tree.low[k] in ("no", "neither") for k in tree.kids[subject]
+    )
+
+
+def _denies(tree: Tree, place: int) -> bool:
+    return tree.low[place] in ("no", "neither", "never", "nor") and tree.dep[place] in ("det", "advmod", "preconj")
 
 
 def modals(tree: Tree, place: int) -> set[str]:
@@ -132,42 +140,33 @@ def _transparent(tree: Tree, above: int) -> bool:
 
 def _governed(tree: Tree, current: int, above: int, relation: str, infinitive: bool) -> Standing | None:
     """What one governor makes of what stands under it; None where nothing."""
-    lists, lemma = table(LISTS), tree.lemma[above]
     if tree.pos[above] == "ADP":
         return Standing(None, "against or without") if tree.low[above] in _WITHOUT else None
     if relation == "prep" and not _led(tree, current, above):
         return None
     if tree.is_noun(above):
         return _under_noun(tree, current, above, relation, infinitive)
-    if relation in ("advcl", "relcl", "acl", "conj", "appos", "punct"):
-        if relation == "advcl" and infinitive:
-            return Standing(None, "only an aim")
-        return None
-    own = _shadow(tree, above, relation)
-    if own is not None:
-        return own
-    if _for(tree, current, above, relation):
+    if relation == "advcl" and infinitive and tree.lemma[above] not in table(LISTS)["call"]:
+        return Standing(None, "only an aim")
+    if relation == "advcl" and tree.lemma[above] in table(LISTS)["call"] and infinitive:
         relation = "ccomp"
-    if lemma in lists["deny"]:
-        return Standing("denied", lemma)
-    if (
-        lemma in lists["refuse"]
-        and relation not in ("nsubj", "nsubjpass")
-        or (lemma in lists["refuse"] and relation == "nsubjpass")
-    ):
-        return Standing("ruled-out", lemma)
-    if lemma in lists["weigh"]:
-        return Standing(None, lemma)
-    if lemma in lists["say"] and relation in ("ccomp", "xcomp", "dep"):
-        return Standing("alleged", lemma)
-    if relation in ("nsubj", "csubj"):
+    if relation in ("advcl", "relcl", "acl", "conj", "appos", "punct"):
         return None
-    if lemma in lists["call"]:
-        return Standing("called-for", lemma)
-    if lemma in lists["plan"] or tree.low[above] in lists["plan"]:
-        return Standing("planned", lemma)
-    if lemma in lists["allege"]:
-        return Standing("alleged", lemma)
+    return _shadow(tree, above, relation) or _by_verb(tree, above, relation)
+
+
+def _by_verb(tree: Tree, above: int, relation: str) -> Standing | None:
+    """What the governing verb or adjective itself makes of its complement."""
+    lists, lemma = table(LISTS), tree.lemma[above]
+    subject = relation in ("nsubj", "csubj")
+    said = relation in ("ccomp", "xcomp", "dep")
+    effects: tuple[tuple[str, Status | None, bool], ...] = (
+        ("deny", "denied", True), ("refuse", "ruled-out", not subject), ("weigh", None, True), ("say", "alleged", said),
+        ("call", "called-for", not subject), ("plan", "planned", not subject), ("allege", "alleged", not subject),
+    )  # fmt: skip
+    for key, status, applies in effects:
+        if applies and (lemma in lists[key] or (key == "plan" and tree.low[above] in lists[key])):
+            return Standing(status, lemma)
     return None
 
 
@@ -176,11 +175,9 @@ def _led(tree: Tree, preposition: int, above: int) -> bool:
     if tree.is_noun(above):
         return True
     lists = table(LISTS)
-    return any(tree.lemma[above] in lists[key] and tree.low[preposition] in ways.split() for key, ways in _LEADS.items())
-
-
-def _for(tree: Tree, current: int, above: int, relation: str) -> bool:
-    return relation == "advcl" and tree.lemma[above] in table(LISTS)["call"]
+    return any(
+        tree.lemma[above] in lists[key] and tree.low[preposition] in ways.split() for key, ways in _LEADS.items()
+    )
 
 
 def _shadow(tree: Tree, above: int, relation: str) -> Standing | None:

@@ -30,31 +30,35 @@ LEAST_OF = {
     "CONSULT": 0.45,
 }
 _NEVER = frozenset(
-    "be have do say tell know think believe seem appear become include contain show mean involve concern remain feel see "
-    "hear read like love cause plan comment respond react speak hope need mark follow describe note add belong consist depend contain suffer enjoy use".split()
+    "be have do say tell know think believe seem appear become include contain show mean involve concern remain "
+    "feel see hear read like love cause plan comment respond react speak hope need mark follow describe note add "
+    "belong consist depend contain suffer enjoy use".split()
 )
 _NO_PREDICATE = frozenset({"amod", "compound", "aux", "auxpass", "prep", "mark", "punct", "agent"})
 # What an attack does to people and houses is told with figures; it is one event with the attack that did it.
 _HARM = frozenset("kill injure wound hurt damage destroy maim die shatter wreck cause leave".split())
 # Nature and accident do no politics: what they kill and destroy is a figure, not a PLOVER event.
 _NATURE = frozenset(
-    "earthquake quake flood flooding storm hurricane typhoon cyclone tornado tsunami wildfire drought landslide mudslide "
-    "avalanche eruption volcano lightning heatwave rain snow wind virus disease outbreak pandemic cholera fire blaze crash "
-    "accident collision derailment bus train car truck lorry ferry ship plane tide lava famine heat cold frost weather".split()
+    "earthquake quake flood flooding storm hurricane typhoon cyclone tornado tsunami wildfire drought landslide "
+    "mudslide avalanche eruption volcano lightning heatwave rain snow wind virus disease outbreak pandemic cholera "
+    "fire blaze crash accident collision derailment bus train car truck lorry ferry ship plane tide lava famine "
+    "heat cold frost weather".split()
 )
 _ACCIDENT = frozenset(
-    "gas leak leakage boiler tanker cylinder cooking spill refinery fireworks firecracker derail capsize collision crash "
-    "accident earthquake flood storm landslide".split()
+    "gas leak leakage boiler tanker cylinder cooking spill refinery fireworks firecracker derail capsize collision "
+    "crash accident earthquake flood storm landslide".split()
 )
-_ARMS = frozenset("militant gunman rebel soldier troop army bomber terrorist insurgent militia attacker poison suicide".split())
+_ARMS = frozenset(
+    "militant gunman rebel soldier troop army bomber terrorist insurgent militia attacker poison suicide".split()
+)
 _DYING = frozenset("die perish drown suffocate succumb".split())
 _SPORT = frozenset(
-    "goal match league striker midfielder goalkeeper coach penalty tournament championship innings wicket cup season "
-    "halftime fixture playoff referee teammate".split()
+    "goal match league striker midfielder goalkeeper coach penalty tournament championship innings wicket cup "
+    "season halftime fixture playoff referee teammate".split()
 )
 _CONCEDE = frozenset(
-    "resign step_down quit accede concede yield give_in back_down bow drop scrap repeal overturn acquit abolish reverse "
-    "resignation apologise".split()
+    "resign step_down quit accede concede yield give_in back_down bow drop scrap repeal overturn acquit abolish "
+    "reverse resignation apologise".split()
 )
 
 
@@ -175,7 +179,9 @@ def _by_nature(tree: Tree, place: int, name: str) -> bool:
                 doers.append(inner)
     above = subject(tree, place) if tree.lemma[place] not in _DYING else None
     doers += [above] if above is not None else []
-    if any(_natural(tree, d) for d in doers) or (name == "ASSAULT" and _ACCIDENT & set(tree.lemma) and not _armed(tree)):
+    if any(_natural(tree, d) for d in doers) or (
+        name == "ASSAULT" and _ACCIDENT & set(tree.lemma) and not _armed(tree)
+    ):
         return True
     # "Forty died", "two were hurt" without any hint of a hand: only said of violence where the clause has one.
     harm = by_word(COUNTING, "object").get(tree.lemma[place]) in ("killed", "injured") or tree.lemma[place] in _DYING
@@ -281,7 +287,7 @@ def _coded(scene: Scene, place: int, name: str, probability: float | None, stand
         report_id=report.report_id, trigger=trigger,
         sentence=cite(report.report_id, report.text, scene.sentence.start, scene.sentence.end),
         plover_type=final, plover_mode=mode, acled_event_type=acled[0], acled_sub_event_type=acled[1],
-        actor_ids=_ids(actors), recipient_ids=_ids([r for r in recipients if r[1] is None or not scene.naming.is_place(r[1])]),
+        actor_ids=_ids(actors), recipient_ids=_ids([r for r in recipients if r[1] is None or r[1].kind != "place"]),
         place_id=place_id, date=scene.when.of([(tree.start[n], tree.end[n]) for n in tokens]),
         instruments=_instruments(tree, place), statement_id=statement, status=status,
         actors=tuple(e for e, _ in actors), recipients=tuple(e for e, _ in recipients), place=where,
@@ -297,7 +303,7 @@ def _through_subject(tree: Tree, place: int) -> list[str]:
 
 
 def _split(name: str, verb: str, words: list[str]) -> str:
-    """PLV has one class for RETREAT and CONCEDE: concessions are of rule and office, retreats of force and restraint."""
+    """PLV has one class for RETREAT and CONCEDE: concessions are of office, retreats of force."""
     if name != "YIELD":
         return name
     here = {verb, *words}

@@ -9,8 +9,10 @@ from ..records import Evidence, Mention, Name, cite
 from .grammar import Tree
 from .lexicon import by_word, table
 
-_OBJECT_CONTROL = frozenset("urge ask order force allow tell press push invite persuade encourage advise help let make require want "
-                            "beg compel permit enable command instruct warn".split())  # fmt: skip
+_OBJECT_CONTROL = frozenset(
+    "urge ask order force allow tell press push invite persuade encourage advise help let make require want beg compel "
+    "permit enable command instruct warn".split()
+)
 _AGAINST = frozenset("against on with to at from upon toward towards into of for".split())
 _WHERE = frozenset("in at near on outside inside across around throughout over along off from into".split())
 _LEFT = frozenset({"compound", "amod", "poss", "nmod", "nummod", "det", "quantmod", "predet"})
@@ -56,7 +58,11 @@ def _before(tree: Tree, place: int) -> list[int]:
     """Objects that stand before an active finite verb without a subject: the parse has mistaken its subject."""
     if tree.tag[place] not in ("VBD", "VBZ", "VBP"):
         return []
-    return [k for k in tree.kids[place] if k < place and tree.dep[k] in ("dobj", "npadvmod", "attr", "dep") and tree.is_noun(k)]
+    return [
+        k
+        for k in tree.kids[place]
+        if k < place and tree.dep[k] in ("dobj", "npadvmod", "attr", "dep") and tree.is_noun(k)
+    ]
 
 
 def noun_cast(tree: Tree, place: int) -> Cast:
@@ -184,7 +190,7 @@ def phrase(tree: Tree, noun: int) -> tuple[int, int]:
     first = noun
     for kid in sorted(tree.kids[noun]):
         if kid < noun and tree.dep[kid] in _LEFT:
-            first = min(first, min(tree.under(kid)))
+            first = min(first, *tree.under(kid))
     return first, noun
 
 
@@ -193,7 +199,9 @@ def _part_of_party(tree: Tree, noun: int) -> bool:
     lists, lemma = table("parties.txt"), tree.lemma[noun]
     if lemma in lists["apart"]:
         return False
-    return lemma in lists["part"] or tree.pos[noun] == "PROPN" or by_word("counting.txt", "noun").get(lemma) == "weapons"
+    return (
+        lemma in lists["part"] or tree.pos[noun] == "PROPN" or by_word("counting.txt", "noun").get(lemma) == "weapons"
+    )
 
 
 class Naming:
@@ -222,7 +230,9 @@ class Naming:
         if here is not None:
             return here
         for kid in sorted(tree.kids[noun], reverse=True):
-            if tree.dep[kid] == "appos" or (tree.dep[kid] in ("compound", "amod", "nmod", "poss") and _part_of_party(tree, noun)):
+            if tree.dep[kid] == "appos" or (
+                tree.dep[kid] in ("compound", "amod", "nmod", "poss") and _part_of_party(tree, noun)
+            ):
                 mention = self.over(tree.start[kid], tree.end[kid])
                 if mention is not None:
                     return mention
@@ -232,10 +242,6 @@ class Naming:
         """The noun phrase as evidence."""
         first, last = phrase(tree, noun)
         return cite(self.report_id, self.text, tree.start[first], tree.end[last])
-
-    def is_place(self, mention: Mention) -> bool:
-        """A place that is nothing else."""
-        return mention.kind == "place"
 
     def precision(self, mention: Mention) -> int:
         """How narrow a place is: smaller is narrower."""
@@ -268,8 +274,3 @@ def place_of(tree: Tree, tokens: list[int], naming: Naming) -> tuple[str | None,
         return None, None
     mention = min(found, key=lambda item: (item[1], item[0], item[2]))[3]
     return mention.name_id, cite(naming.report_id, naming.text, mention.start, mention.end)
-
-
-def speech_words() -> frozenset[str]:
-    """Verbs that put something in somebody's mouth."""
-    return table("governors.txt")["say"]
