@@ -22,6 +22,8 @@ MIN_WEIGHT, MIN_PLAIN, MIN_DENSITY = 1.5, 2, 0.34
 MIN_SENTENCE, LONG_RUN, HEAVY = 0.3, 7, 3.5
 """And it holds this share of its sentence, or a run of so many words, or this much weight. Set by hand on the tuning
 half of the generated pile (training/copies/made.py)."""
+MIN_LIKE = 0.4
+"""Share of the words of both stretches that are linked to an equal or damaged one: fewer is a chain of odd words."""
 SECOND_TRY = 0.35
 """Share of a sentence's weight left over by its best chain that is worth a second one (clauses turned round)."""
 SIMILAR = 0.74
@@ -137,6 +139,10 @@ def _telling(reading: Reading, links: list[Link], whole: float) -> bool:
             matched += vocabulary.weight[word]
             plain += reading.kind[link.i] == PLAIN
     run = longest_run(links)
+    same = sum(1 for link in links if link.how != CHANGED)
+    length = links[-1].i - links[0].i + links[-1].j - links[0].j + 2
+    if 2 * same < MIN_LIKE * length:
+        return False
     if matched < MIN_WEIGHT or (plain < MIN_PLAIN and run < 2 * LONG_RUN):
         return False
     stretch = sum(vocabulary.weight[w] for w in reading.ids[links[0].i : links[-1].i + 1] if not vocabulary.stop[w])

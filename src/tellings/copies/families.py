@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..records import Copy, Credit, Family, Report, make_id
-from .order import outlet_key
+from .order import outlet_key, outlet_keys
 from .passages import coverage
 
 MOST = 0.5
 """Share of a report's reporting that is taken, from which it belongs to its giver's family."""
+
+_OWN = "own text of "
+"""Those that took what a report did not take itself are a family apart from it."""
 
 
 def families(
@@ -20,24 +23,53 @@ def families(
     joins: list[tuple[str, str, bool]] = [
         (r.report_id, r.version_of, True) for r in reports if r.version_of in by_id and r.version_of != r.report_id
     ]
-    by_taker: dict[str, list[Copy]] = {}
-    for copy in copies:
-        by_taker.setdefault(copy.report_id, []).append(copy)
-    for taker, taken in sorted(by_taker.items()):
-        best = min(taken, key=lambda c: (-c.coverage, c.direction == "unknown", c.from_report_id))
-        spans = [(p.start, p.end) for c in taken for p in c.passages]
-        if coverage(sentences[taker], spans) >= MOST:
-            joins.append((taker, best.from_report_id, best.direction != "unknown"))
+    best = _mostly_taken(copies, sentences)
+    for taker, copy in sorted(best.items()):
+        giver = copy.from_report_id
+        onward = best.get(giver)
+        own = onward is not None and not _handed_on(copy, onward)
+        joins.append((taker, _OWN + giver if own else giver, copy.direction != "unknown" and not own))
     groups = _groups([r.report_id for r in reports], joins)
     return sorted((_family(group, joins, by_id) for group in groups), key=lambda f: f.family_id)
 
 
+def _mostly_taken(copies: Sequence[Copy], sentences: Mapping[str, Sequence[tuple[int, int]]]) -> dict[str, Copy]:
+    """For every report most of whose reporting is taken the copy that carries most of it."""
+    by_taker: dict[str, list[Copy]] = {}
+    for copy in copies:
+        by_taker.setdefault(copy.report_id, []).append(copy)
+    return {
+        taker: min(taken, key=lambda c: (-c.coverage, c.direction == "unknown", c.from_report_id))
+        for taker, taken in by_taker.items()
+        if coverage(sentences[taker], [(p.start, p.end) for c in taken for p in c.passages]) >= MOST
+    }
+
+
+def _handed_on(copy: Copy, onward: Copy) -> bool:
+    """Is what a report took from its giver in the main what the giver itself had taken from `onward`'s giver?
+
+    If not, the giver is put together from several texts, and two that meet only in it are not one.
+    """
+    taken = _merged((p.from_start, p.from_end) for p in copy.passages)
+    return coverage(taken, [(p.start, p.end) for p in onward.passages]) >= MOST
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
 def _groups(ids: Sequence[str], joins: Sequence[tuple[str, str, bool]]) -> list[list[str]]:
     """Connected groups of ids, each ascending."""
-    head = {i: i for i in ids}
+    head: dict[str, str] = {}
 
     def find(one: str) -> str:
-        while head[one] != one:
+        while head.setdefault(one, one) != one:
             head[one] = head[head[one]]
             one = head[one]
         return one
@@ -75,7 +107,7 @@ def _root(ids: list[str], joins: Sequence[tuple[str, str, bool]]) -> str | None:
 
 def _named_sources(reports: Sequence[Report]) -> tuple[Credit, ...]:
     """Credits of the reports to outlets and agencies that have no report among them, each once."""
-    present = {outlet_key(r.outlet) for r in reports}
+    present = {key for r in reports for key in outlet_keys(r)}
     found: dict[tuple[str, str], Credit] = {}
     for report in reports:
         for credit in report.credits:

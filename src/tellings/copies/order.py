@@ -74,10 +74,8 @@ def _count(number: int, noun: str) -> str:
 
 def names_outlet_of(taker: Report, giver: Report) -> bool:
     """Does a report name the other's outlet as its source?"""
-    theirs = outlet_key(giver.outlet)
-    return (
-        bool(theirs) and outlet_key(taker.outlet) != theirs and any(outlet_key(c.name) == theirs for c in taker.credits)
-    )
+    theirs = outlet_keys(giver)
+    return theirs.isdisjoint(outlet_keys(taker)) and any(outlet_key(c.name) in theirs for c in taker.credits)
 
 
 def outlet_key(name: str | None) -> str:
@@ -89,6 +87,18 @@ def outlet_key(name: str | None) -> str:
         key = key.removesuffix(suffix)
     key = "".join(char for char in key if char.isalnum())
     return key.removeprefix("the")
+
+
+def outlet_keys(report: Report) -> frozenset[str]:
+    """All forms by which others may name a report's outlet: its name, the name's initials, the page's host."""
+    found = {outlet_key(report.outlet)}
+    words = [w for w in (report.outlet or "").replace("-", " ").split() if w[0].isupper() and w != "The"]
+    if len(words) > 1:
+        found.add("".join(w[0] for w in words).casefold())
+    if report.url:
+        host = report.url.partition("//")[2].partition("/")[0]
+        found.add(outlet_key(host.partition(":")[0].rpartition("@")[2]))
+    return frozenset(found - {""})
 
 
 def name_of(report: Report) -> str:

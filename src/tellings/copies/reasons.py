@@ -73,10 +73,8 @@ def _names(alignment: Alignment) -> str | None:
 
 
 def _direction(found: Findings) -> str:
-    taker, giver, order = name_of(found.taker), name_of(found.giver), found.order
-    if order.basis == "unknown":
-        return order.reason
-    return f"{taker} is the later: {order.reason}" if taker != giver else f"it is the later: {order.reason}"
+    order = found.order
+    return order.reason if order.basis == "unknown" else f"it is the later of the two: {order.reason}"
 
 
 def _listed(names: Sequence[str]) -> str:

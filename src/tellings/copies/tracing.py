@@ -14,7 +14,7 @@ from .families import families
 from .givers import Edge, best_givers, carried, unjoined
 from .kinds import kind_of, wording
 from .measure import measure
-from .order import Order, names_outlet_of, order, outlet_key
+from .order import Order, names_outlet_of, order, outlet_key, outlet_keys
 from .passages import coverage, passage, settle
 from .reading import Reading, Vocabulary, read
 from .reasons import Findings, reasons
@@ -80,7 +80,7 @@ class Tracer:
         if len(group) == 1:
             return group
         credited = {outlet_key(c.name) for i in group for c in self._reports[i].credits}
-        return sorted(group, key=lambda i: (outlet_key(self._reports[i].outlet) not in credited, i))
+        return sorted(group, key=lambda i: (outlet_keys(self._reports[i]).isdisjoint(credited), i))
 
     def _within(self, group: list[str]) -> Iterator[Edge]:
         for other in group[1:]:
@@ -109,8 +109,9 @@ class Tracer:
         who = order(first, second, found, self._judge.direction)
         if who.basis in ("date", "unknown") and self._shared(first, second):
             who = Order(None, "unknown", 0.0, "which of the two came first is not known")
-        # Where it is not known the smaller id gives, by convention.
-        taken = found if who.first_took else found.turned()
+        # Where it is not known the longer text gives by convention, of equally long ones that with the smaller id.
+        first_took = who.first_took if who.first_took is not None else len(found.first) < len(found.second)
+        taken = found if first_took else found.turned()
         weight = taken.first.vocabulary.weight
         whole = sum([weight[w] for w in taken.first.ids])
         return Edge(taken.first.report_id, taken.second.report_id, who, carried(taken), whole)
@@ -151,8 +152,8 @@ class Tracer:
 
 
 def _candidates(heads: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
-    """Pairs worth aligning. In id order, so that the centres of a crowd are those that give where nothing is shown."""
-    in_order = sorted(heads, key=lambda r: r.report_id)
+    """Pairs worth aligning. Longest first: the centres of a crowd are those that give where nothing is shown."""
+    in_order = sorted(heads, key=lambda r: (-len(r), r.report_id))
     if in_order:
         for i, j in candidates(in_order, in_order[0].vocabulary):
             yield in_order[i], in_order[j]

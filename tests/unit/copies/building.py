@@ -31,6 +31,9 @@ Anna Quist, 41, will begin with a season of symphonies by lesser known composers
 Players voted for her by a large majority, the orchestra's chairman said on Monday.
 Tickets for the opening night in the old corn exchange sold out within an hour."""
 
+FURNITURE = "ADVERTISEMENT"
+"""A line that is no reporting."""
+
 SWAPS = {
     "the": "yon", "after": "behind", "in": "withinside", "of": "whereof", "said": "quoth", "and": "plus",
     "that": "which", "began": "commenced", "company": "firm", "offered": "tendered", "rise": "ascent",
@@ -74,6 +77,7 @@ def trace_reports(reports: Iterable[Report]) -> tuple[list[Copy], list[Family]]:
         Sentence(report_id=r.report_id, start=s, end=e, n=n)
         for r in every
         for n, (s, e) in enumerate(sentences(r.text))
+        if r.text[s:e] != FURNITURE
     ]
     found = list(trace(Bundle("pile", {Report: every, Sentence: told}), Settings()))
     return [c for c in found if isinstance(c, Copy)], [f for f in found if isinstance(f, Family)]

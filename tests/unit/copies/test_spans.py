@@ -9,7 +9,7 @@ from tellings.copies.align import align
 from tellings.copies.reading import Vocabulary, read_text
 from tellings.text.sentences import sentences
 
-from .building import SWAPS, WIRE, make_report, spin, trace_reports
+from .building import FURNITURE, SWAPS, WIRE, make_report, spin, trace_reports
 
 LINES = WIRE.split("\n")
 
@@ -23,12 +23,20 @@ def test_passages_reach_whole_sentences_with_their_punctuation():
 
 def test_passages_do_not_reach_over_furniture():
     cut = LINES[0].index(" after talks")
-    broken = LINES[0][:cut] + "\nADVERTISEMENT\n" + LINES[0][cut + 1 :]
-    text = "\n".join([broken, *LINES[1:]])
-    page, original = make_report("b", text), make_report("a", WIRE)
-    copies, _ = trace_reports([original, page])
-    ad = text.index("ADVERTISEMENT")
-    assert copies and all(p.end <= ad or p.start > ad for p in copies[0].passages)
+    broken = LINES[0][:cut] + f"\n{FURNITURE}\n" + LINES[0][cut + 1 :]
+    text = "\n".join([broken, *LINES[1:9]])
+    copies, _ = trace_reports([make_report("a", WIRE), make_report("b", text)])
+    ad = text.index(FURNITURE)
+    assert [c.report_id for c in copies] == ["b"]
+    assert all(p.end <= ad or p.start > ad for p in copies[0].passages)
+
+
+def test_passages_of_the_giver_do_not_reach_over_furniture():
+    text = WIRE.replace(" after talks", f"\n{FURNITURE}\nafter talks")
+    copies, _ = trace_reports([make_report("a", "\n".join(LINES[:9])), make_report("b", text)])
+    ad = text.index(FURNITURE)
+    assert [c.from_report_id for c in copies] == ["b"]
+    assert all(p.from_end <= ad or p.from_start > ad for p in copies[0].passages)
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)

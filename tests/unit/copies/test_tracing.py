@@ -104,10 +104,33 @@ def test_versions_of_a_page_are_a_family_without_a_copy():
 
 def test_composite_has_two_givers_and_joins_one_family(traced):
     brell = UNRELATED.split("\n")
-    mixed = "\n".join([*LINES[:5], *brell])
-    copies, families = traced(a=WIRE, b=UNRELATED, m=mixed)
+    more = (
+        "The hall was rebuilt after a fire in the winter of the flood.\nIts organ is still silent, for want of pipes."
+    )
+    mixed = "\n".join([*LINES[:2], *brell[:2]])
+    copies, families = traced(a=WIRE, b=f"{UNRELATED}\n{more}", m=mixed)
     assert {(c.report_id, c.from_report_id) for c in copies} == {("m", "a"), ("m", "b")}
     assert len(families) == 2
+
+
+def test_texts_that_meet_only_in_a_composite_stay_apart(traced):
+    mixed = "\n".join([*LINES[:6], *UNRELATED.split("\n")])
+    _, families = traced(a=WIRE, b=UNRELATED, m=mixed)
+    assert sorted(f.report_ids for f in families) == [("a", "m"), ("b",)]
+
+
+def test_unknown_order_lets_the_longer_text_give(traced):
+    for short, long in (("a", "b"), ("b", "a")):
+        copies, _ = traced(**{long: WIRE, short: "\n".join(LINES[1:6])})
+        assert [(c.report_id, c.direction, c.kind) for c in copies] == [(short, "unknown", "excerpt")]
+
+
+def test_credit_may_be_the_initials_of_an_outlet():
+    text = "\n".join(LINES[:9]) + "\nReporting by VPA in Velmar."
+    giver = make_report("b", WIRE, outlet="Velmar Press Agency")
+    taker = make_report("a", text, outlet="Tarn Post", credits=(agency_credit("a", text, "VPA"),))
+    copies, _ = trace_reports([giver, taker])
+    assert [(c.report_id, c.direction) for c in copies] == [("a", "credit")]
 
 
 def test_page_with_mostly_own_text_is_its_own_family(traced):
