@@ -13,6 +13,8 @@ from .view import ClaimRow, LedeSentence, LineageTellings, OriginLine
 LEDE_SENTENCES = 3
 LEDE_CHARS = 420
 """A longer sentence is no headline matter; it stands in the claims."""
+ENDS = tuple(".!?…。！？؟।\"'”’»)")
+"""What ends without one of these is a headline or a label."""
 LEDE_KINDS = ("event", "position", "utterance")
 
 
@@ -145,7 +147,8 @@ def _sentence(index: StoryIndex, claim: Claim) -> tuple[Evidence, Evidence] | No
         if sentence and sentence.end - sentence.start <= LEDE_CHARS:
             report = index.reports[words.report_id]
             whole = cite(words.report_id, report.text, sentence.start, sentence.end)
-            if not _is_headline(whole.text, report.title) and not _is_headline(whole.text, index.story.title):
+            titles = (report.title, index.story.title)
+            if whole.text.endswith(ENDS) and not any(_is_headline(whole.text, title) for title in titles):
                 return whole, words
     return None
 

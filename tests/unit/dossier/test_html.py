@@ -75,7 +75,7 @@ def test_tables_have_captions_and_scoped_heads() -> None:
 
 
 def test_pictures_have_a_title_and_a_description() -> None:
-    pictures = page().xpath("//*[local-name()='svg'][@role='img']")
+    pictures = page().xpath("//*[local-name()='svg'][@role='group']")
     assert len(pictures) == 4
     for picture in pictures:
         labels = picture.get("aria-labelledby").split()

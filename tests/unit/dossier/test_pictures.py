@@ -71,7 +71,7 @@ def test_lineage_draws_lines_as_what_was_taken() -> None:
     links = ["excerpt", "shared-source", "version", "spun", "translated"]
     nodes = [_node(n, "r0" if n else None, link) for n, link in enumerate([None, *links])]
     assert [line.style for line in lineage.draw(_with_tree(*nodes)).lines] == [
-        "excerpt", "shared", "version", "copy", "copy",
+        "shared", "version", "copy", "copy", "excerpt",
     ]  # fmt: skip
 
 

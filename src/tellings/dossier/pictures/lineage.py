@@ -32,6 +32,7 @@ class Dot(msgspec.Struct, frozen=True):
     full: str
     note: str
     doubt: str
+    slashed: bool
     link: str | None
 
 
@@ -64,7 +65,7 @@ class _Drawing:
         self.dots: list[Dot] = []
         self.lines: list[Line] = []
         self.bands: list[tuple[float, float]] = []
-        self.y = float(TOP + 24)
+        self.y = float(TOP + 24 if axis else ROW)
 
     def lineage(self, lineage: TreeLineage) -> None:
         top = self.y
@@ -96,7 +97,7 @@ class _Drawing:
         root_x, root_y = root or (LEFT + 44.0, self.y)
         x = round(max(root_x - 24 - 18 * steps, LEFT - 24.0 + 6 * (3 - min(steps, 3))), 1)
         note = "named as a source, not in this pile"
-        self.dots.append(Dot("ghost", x, self.y, "", 0, clipped(name, 26), name, note, "", None))
+        self.dots.append(Dot("ghost", x, self.y, "", 0, clipped(name, 26), name, note, "", False, None))
         path = f"M{x} {self.y + RADIUS} V{root_y} H{root_x - RADIUS - 2}"
         self.lines.append(Line("cites", path, _right(root_x, root_y)))
         self.y += ROW
@@ -119,6 +120,7 @@ class _Drawing:
                 full=node.outlet,
                 note=node.note,
                 doubt=doubt,
+                slashed=node.impossible,
                 link=f"{self.key}-{node.report_id}",
             )
         )
@@ -130,7 +132,7 @@ class _Drawing:
         x = self.axis.x(min(days)) if days and self.axis else root[0]
         self._line(rest[0], root, (x, self.y))
         note = f"folded here; {siglum} has them all in the table below"
-        self.dots.append(Dot("fold", x, self.y, "", 12.0, f"+ {len(rest)} copies", "", note, "", None))
+        self.dots.append(Dot("fold", x, self.y, "", 12.0, f"+ {len(rest)} copies", "", note, "", False, None))
         self.y += ROW
 
     def _line(self, node: TreeNode, giver: tuple[float, float], taker: tuple[float, float]) -> None:
@@ -142,9 +144,11 @@ class _Drawing:
         elif gx - tx > 2 * RADIUS + 8:
             path, head = f"M{gx} {gy + RADIUS} V{ty} H{tx + RADIUS + 2}", _left(tx, ty)
         else:
-            trunk = round(min(gx, tx) - 17, 1)
-            path = f"M{gx - RADIUS} {gy} H{trunk} V{ty} H{tx - RADIUS - 2}"
-            head = _right(tx, ty)
+            # Copies of copies go by the other side, so that their lines are not taken for their givers'.
+            side = -1 if node.depth % 2 else 1
+            trunk = round((min if side < 0 else max)(gx, tx) + side * 17, 1)
+            path = f"M{gx + side * RADIUS} {gy} H{trunk} V{ty} H{tx + side * (RADIUS + 2)}"
+            head = _right(tx, ty) if side < 0 else _left(tx, ty)
         self.lines.append(Line(style, path, head if arrow else ""))
 
 
@@ -184,7 +188,7 @@ def draw(story: StoryView) -> LineagePicture:
         plot=(LEFT, RIGHT, TOP - 16),
         ticks=axis.ticks() if axis else (),
         dots=tuple(drawing.dots),
-        lines=tuple(drawing.lines),
+        lines=tuple(sorted(drawing.lines, key=lambda line: line.style == "excerpt")),
         bands=tuple(drawing.bands),
         more=len(story.tree) - len(shown),
     )

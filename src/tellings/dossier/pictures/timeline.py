@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import msgspec
 
-from ..view import StoryView
+from ..view import StoryView, TimeRow
 from .axis import Tick, axis_over, clipped
 
 WIDTH = 900
@@ -13,6 +15,8 @@ TOP = 40
 LEFT, RIGHT = 34, 430
 ROWS_SHOWN = 24
 LABEL = 64
+NEAR_DAYS = 120
+"""Days from the middle one beyond which a happening is background, left to the table."""
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -38,12 +42,24 @@ class Timeline(msgspec.Struct, frozen=True):
     more: int
 
 
+def _near(rows: tuple[TimeRow, ...]) -> list[TimeRow]:
+    """The rows about the time that most are about: a truce of years ago would press the days that matter into a dot."""
+    middle = datetime.date.fromisoformat(sorted(row.when.first for row in rows)[len(rows) // 2])
+
+    def away(day: str) -> int:
+        return abs((datetime.date.fromisoformat(day) - middle).days)
+
+    near = [row for row in rows if away(row.when.first) <= NEAR_DAYS and away(row.when.last) <= NEAR_DAYS]
+    return near if len({row.when.value for row in near}) > 1 else list(rows)
+
+
 def draw(story: StoryView) -> Timeline | None:
     """The picture of a story's dated happenings; None for fewer than two dates: the table says it as well."""
     if len({row.when.value for row in story.times}) < 2:
         return None
-    most = sorted(story.times, key=lambda row: -len(row.sigla))[:ROWS_SHOWN]
-    chosen = [row for row in story.times if row in most][:ROWS_SHOWN]
+    near = _near(story.times)
+    most = sorted(near, key=lambda row: -len(row.sigla))[:ROWS_SHOWN]
+    chosen = [row for row in near if row in most][:ROWS_SHOWN]
     days = [day for row in chosen for day in (row.when.first, row.when.last)]
     axis = axis_over(days, LEFT, RIGHT)
     assert axis is not None
