@@ -17,6 +17,8 @@ _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass", "csubj", "dep"}
 )
 
+# "Used missiles to bomb the port": what a thing was used for has been done.
+_ASKS_OR_USES = frozenset({"use"})
 _WITHOUT = frozenset("against without instead before until despite toward towards".split())
 # Prepositions that lead from a verb to what it is about; all others say when, where and how.
 _LEADS = {
@@ -114,7 +116,7 @@ def _outer(tree: Tree, place: int, start: Standing) -> Standing:
             standing = _weaker(standing, found)
             settled = True
         elif infinitive and not settled and current == place and relation not in ("conj",):
-            if not _transparent(tree, above) or relation in ("advcl", "acl"):
+            if not _transparent(tree, above) or (relation in ("advcl", "acl") and tree.lemma[above] != "use"):
                 return Standing(None, "only an aim")
             infinitive = True
         if relation in ("relcl", "advcl", "acl", "appos") or (relation == "conj" and tree.is_verb(current)):
@@ -146,7 +148,7 @@ def _governed(tree: Tree, current: int, above: int, relation: str, infinitive: b
         return None
     if tree.is_noun(above):
         return _under_noun(tree, current, above, relation, infinitive)
-    if relation == "advcl" and infinitive and tree.lemma[above] not in table(LISTS)["call"]:
+    if relation == "advcl" and infinitive and tree.lemma[above] not in _ASKS_OR_USES | table(LISTS)["call"]:
         return Standing(None, "only an aim")
     if relation == "advcl" and tree.lemma[above] in table(LISTS)["call"] and infinitive:
         relation = "ccomp"

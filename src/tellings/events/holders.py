@@ -31,7 +31,7 @@ def holder_of(scene: Scene, place: int) -> Holder | None:
     tree = scene.tree
     verb = tree.head[place] if tree.pos[place] == "ADJ" and tree.is_verb(tree.head[place]) else place
     agent = subject(tree, verb)
-    statement = vouching(scene.statements, tree.start[place], tree.end[place])
+    statement = vouching([s for s in scene.statements if not _carried(s)], tree.start[place], tree.end[place])
     judged = stance_of(tree, place) is None or not things_of(tree, place)
     if statement is None:
         if judged:
@@ -47,6 +47,13 @@ def holder_of(scene: Scene, place: int) -> Holder | None:
     if judged:
         return speaker
     return _same_party(scene, agent, _subject_holder(scene, agent), speaker)
+
+
+def _carried(statement: Statement) -> bool:
+    """Is the speaker only a paper or an agency that carries what others said and did?"""
+    if statement.speaker is None:
+        return False
+    return bool(set(statement.speaker.text.lower().split()) & table("parties.txt")["outlet"])
 
 
 def _same_party(scene: Scene, agent: int | None, own: Holder | None, speaker: Holder) -> Holder | None:

@@ -51,6 +51,15 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(rules)
 
 
+def _territory(kind: str | None, words: set[str], armed_actor: bool) -> tuple[str | None, str | None]:
+    """Who took it decides; a state that takes what was not its own before has no sub-event here."""
+    if armed_actor:
+        return kind, "Non-state actor overtakes territory"
+    if words & {"recapture", "retake", "regain", "liberate"}:
+        return kind, "Government regains territory"
+    return None, None
+
+
 def acled_of(name: str, mode: str | None, words: list[str], armed_actor: bool) -> tuple[str | None, str | None]:
     """ACLED event and sub-event type; none for words, promises and what no rule of the table knows."""
     here = set(words)
@@ -62,6 +71,6 @@ def acled_of(name: str, mode: str | None, words: list[str], armed_actor: bool) -
         if here & rule.never:
             continue
         if rule.sub == "*territory":
-            return rule.kind, "Non-state actor overtakes territory" if armed_actor else "Government regains territory"
+            return _territory(rule.kind, here, armed_actor)
         return rule.kind, rule.sub
     return None, None
