@@ -18,6 +18,8 @@ _ROLE = regex.compile(
     r"|bureau chief|redakteur(?:in)?|korrespondent(?:in)?|periodista|corresponsal|journaliste|giornalista)\b.*$",
     regex.IGNORECASE,
 )
+_DESK = regex.compile(r"(?:desk|team|staff|agencies|newsroom)\b")
+_AND_THE = regex.compile(r"\s+(?:and|und|et|y|e)\s+(?:the|our|der|die|la|el)\s+\S+$")
 _CREDIT_TAIL = regex.compile(
     r"^[\s(\[]*(?:reporting|additional reporting|edited|editing|compiled|written|writing)\s+by\b.*$", regex.IGNORECASE
 )
@@ -34,11 +36,12 @@ def byline_name(text: str) -> str | None:
     if match is None:
         return None
     rest = match["rest"].strip()
-    if rest and rest[0].isalpha() and not rest[0].isupper():
+    if rest and rest[0].isalpha() and not rest[0].isupper() and not _DESK.match(rest):
         return None
     if rest[-1:] in ".?!" and len(rest.split()) > 6:
         return None
-    return _ROLE.sub("", match["who"]).strip(" ,|-–") or None
+    who = _AND_THE.sub("", match["who"]) if _DESK.match(rest) else match["who"]
+    return _ROLE.sub("", who).strip(" ,|-–") or None
 
 
 def is_byline(text: str) -> bool:

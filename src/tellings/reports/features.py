@@ -194,7 +194,7 @@ def _spelt(text: str, shape: str) -> list[str]:
         small = sum(t in function for t in lower) / len(tokens)
         found.append(f"capitals:{bucket(capitals, (0.2, 0.5, 0.8))}:{shape}")
         found.append(f"function:{bucket(small, (0.01, 0.15, 0.3))}:{shape}")
-        if not _words("said").isdisjoint(lower):
+        if tells(text):
             found += ["said", f"said:{shape}"]
     letters = [c for c in text if c.isalpha()]
     if len(letters) >= 4 and all(c.isupper() for c in letters):
@@ -207,9 +207,16 @@ def _spelt(text: str, shape: str) -> list[str]:
     return found
 
 
+def tells(text: str) -> bool:
+    """Does the line hold a word of saying in the past ("said", "aseguró", "заявил")?"""
+    return not _words("said").isdisjoint(_WORD.findall(text.lower()))
+
+
 def _phrases(row: Row, shape: str, length: int) -> list[str]:
     found: list[str] = []
     for hit in row.hits:
+        if hit.manner == "sure":
+            continue  # a rule of the scorer, not a feature
         found.append(f"hit:{hit.manner}")
         found.append(f"hit:{hit.kind}:{hit.manner}")
         found.append(f"hit:{hit.manner}:{shape}{length}")

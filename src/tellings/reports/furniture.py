@@ -54,7 +54,7 @@ def kind_of(row: Row, *, under_head: bool) -> FurnitureKind:
 def _by_words(row: Row) -> FurnitureKind | None:
     """The kind that the row's own words show."""
     for hit in row.hits:
-        if hit.manner in ("whole", "head"):
+        if hit.manner in ("whole", "head", "sure"):
             return hit.kind
     if is_byline(row.text):
         return "byline"

@@ -13,12 +13,12 @@ from tellings.text.fold import fold_key
 SHORT_LINE = 220
 """`any` and `start` phrases speak in lines up to this many characters; in longer ones they are prose."""
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_SECTION = re.compile(r"\[(\w+) (whole|start|any|head)\]")
+_SECTION = re.compile(r"\[(\w+) (whole|start|any|head|sure)\]")
 _HEADLIKE_WORDS = 7
 
 
 class Hit(NamedTuple):
-    """A phrase found in a line: its kind, and how it was found (`whole`, `start`, `any`, `head`)."""
+    """A phrase found in a line: its kind, and how it was found (`whole`, `head`, `sure`, `start`, `any`)."""
 
     kind: FurnitureKind
     manner: str
@@ -31,6 +31,7 @@ class Lexicon(NamedTuple):
     heads: dict[str, FurnitureKind]
     starts: dict[str, tuple[tuple[str, FurnitureKind], ...]]
     anywhere: tuple[tuple[FurnitureKind, re.Pattern[str]], ...]
+    sure: frozenset[str]
 
 
 @cache
@@ -40,6 +41,7 @@ def lexicon() -> Lexicon:
     heads: dict[str, FurnitureKind] = {}
     starts: dict[str, list[tuple[str, FurnitureKind]]] = {}
     anywhere: dict[FurnitureKind, list[str]] = {}
+    sure: set[str] = set()
     kind: FurnitureKind = "other"
     manner = ""
     for row in files("tellings.data").joinpath("reports/furniture.txt").read_text(encoding="utf-8").splitlines():
@@ -52,13 +54,15 @@ def lexicon() -> Lexicon:
                 whole.setdefault(phrase, kind)
             elif manner == "head":
                 heads.setdefault(phrase, kind)
-            elif manner == "start":
+            elif manner in ("start", "sure"):
                 starts.setdefault(phrase.split(" ", 1)[0], []).append((phrase, kind))
+                if manner == "sure":
+                    sure.add(phrase)
             else:
                 anywhere.setdefault(kind, []).append(re.escape(phrase).replace(r"\{n\}", r"\d+"))
     longest = {first: tuple(sorted(rows, key=lambda r: (-len(r[0]), r[0]))) for first, rows in starts.items()}
     patterns = tuple((k, re.compile("|".join(rows))) for k, rows in anywhere.items())
-    return Lexicon(whole, heads, longest, patterns)
+    return Lexicon(whole, heads, longest, patterns, frozenset(sure))
 
 
 def bare(folded: str) -> str:
@@ -80,6 +84,8 @@ def hits(folded: str) -> tuple[Hit, ...]:
     for phrase, kind in words.starts.get(folded.split(" ", 1)[0], ()):
         if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalpha():
             found.append(Hit(kind, "start"))
+            if phrase in words.sure:
+                found.insert(0, Hit(kind, "sure"))
             break
     found.extend(Hit(kind, "any") for kind, pattern in words.anywhere if pattern.search(folded))
     return tuple(found)

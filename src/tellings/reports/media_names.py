@@ -94,9 +94,16 @@ def by_form(name: str) -> Medium | None:
 
 _END = regex.compile(r"(?:^|[.!?/|)©»”\"]|[-–—])\s*(?P<name>[\p{L}\p{M}][\p{L}\p{M} &’'-]{1,28})$")
 
+_CAPITALS_END = regex.compile(r"[.!?][\"”’)]?\s\p{Lu}{2,6}$")
+
 
 def ends_with_agency(text: str) -> bool:
-    """Does a line end on the bare name of an agency, as captions credit pictures ("... in the harbour. Reuters")?"""
+    """Does a line end on the bare name of an agency, as captions credit pictures ("... in the harbour. Reuters")?
+
+    After a full stop capitals alone will do: agencies are many ("... in the harbour. MPA").
+    """
+    if _CAPITALS_END.search(text, max(0, len(text) - 12)):
+        return True
     match = _END.search(text, max(0, len(text) - 34))
     found = known(match["name"]) if match else None
     return found is not None and found.kind == "agency" and match is not None and match.start() > 0

@@ -16,11 +16,17 @@ from typing import NamedTuple
 
 from tellings.text.fold import fold_key
 
-from .features import KEPT, NO_HEAD, Rows, features, good_range, second_features
+from .features import KEPT, NO_HEAD, Rows, features, good_range, second_features, tells
 from .headline import headline_rows, repeats
 from .rows import Row
 
 BODY_SHAPES = "SQ"
+TITLE_SHAPES = "TEM"
+SURE_MANNERS = ("whole", "head", "sure")
+LONGEST_LIST = 24
+"""Rows under the head of a list that are taken for its items while no sentence comes between."""
+HEADLINE_SHAPES = "TLQE"
+BULLETS = ("- ", "– ", "— ", "• ", "* ", "· ")
 LEAST_HEADLINE_WORDS = 3
 HEADLINE_OVERLAP = 0.3
 SURE_OVERLAP = 0.5
@@ -29,8 +35,8 @@ HEADLINE_ROWS = 12
 MOST_ROWS = 10_000
 """A text of more lines than this is no page (the labelled pages have up to 426): all of it is kept."""
 SURE = 0.95
-"""A sentence right after reporting is furniture only where the score is as high as this. Of the cross-validated tune
-pages this saves every lost sentence and keeps one line of furniture."""
+"""A sentence right after reporting, or with a word of saying, is furniture only where the score is as high as this. On
+the cross-validated tune pages this saves every lost sentence and keeps one line of furniture."""
 
 
 class Weights(NamedTuple):
@@ -71,8 +77,11 @@ def probabilities(page: Rows, medium: Weights) -> list[float]:
 
 
 def over(page: Rows, chances: Sequence[float], edges: tuple[float, float]) -> list[bool]:
-    """For each row whether its probability of furniture reaches the edge for its shape."""
-    return [p >= edges[seen.shape in BODY_SHAPES] for p, seen in zip(chances, page.looks, strict=True)]
+    """For each row whether its probability of furniture reaches the edge for its shape and words."""
+    return [
+        p >= edges[seen.shape in BODY_SHAPES and not row.hits]
+        for p, seen, row in zip(chances, page.looks, page.rows, strict=True)
+    ]
 
 
 def settle_rows(
@@ -80,8 +89,14 @@ def settle_rows(
 ) -> tuple[list[bool], int | None]:
     """The rules after the scores: sentences go on, one headline without repeats, some reporting always."""
     rows = page.rows
-    for n in range(1, len(rows)):
-        out[n] = out[n] and not (chances[n] < SURE and not out[n - 1] and _goes_on(page, n))
+    listed = False
+    for n, row in enumerate(rows):
+        shape = page.looks[n].shape
+        out[n] = out[n] or any(hit.manner in SURE_MANNERS for hit in row.hits) or (listed and shape in TITLE_SHAPES)
+        out[n] = out[n] and not (chances[n] < SURE and _goes_on(page, n, after=n > 0 and not out[n - 1]))
+        listed = shape == "H" or (listed and shape in TITLE_SHAPES and page.since_head[n] < LONGEST_LIST)
+    if page.rows[0].line is None:
+        keep_lists(page, out)
     if all(out):
         out = [page.looks[n].shape not in BODY_SHAPES for n in range(len(rows))]
     if all(out):
@@ -103,24 +118,43 @@ def settle_rows(
     return out, headline
 
 
-def _goes_on(page: Rows, n: int) -> bool:
-    """Sentences without a phrase of furniture, in no list and in no odd markup."""
-    row = page.rows[n]
-    plain = page.looks[n].shape == "S" and not row.hits and page.since_head[n] == NO_HEAD
-    return plain and (row.line is None or row.line.kept >= KEPT)
+def _goes_on(page: Rows, n: int, *, after: bool) -> bool:
+    """Sentences without a phrase of furniture or odd markup that say who said so, or that follow reporting."""
+    row, shape = page.rows[n], page.looks[n].shape
+    if shape not in BODY_SHAPES or row.hits or (row.line is not None and row.line.kept < KEPT):
+        return False
+    return (after and shape == "S" and page.since_head[n] == NO_HEAD) or tells(row.text)
 
 
 def _guess_headline(page: Rows, out: Sequence[bool], body: int) -> int | None:
-    """Without a claimed title: of the title-like rows before the body the one that shares most words with it."""
-    best, most = None, HEADLINE_OVERLAP
+    """Without a claimed title: the first kept title-like row before the body that shares its words with it.
+
+    Where none was kept: of the others the one that shares most, the first on a tie.
+    """
+    best, most = None, SURE_OVERLAP
     for n in range(max(0, body - HEADLINE_ROWS), body):
         seen = page.looks[n]
-        if seen.shape in "TLQE" and len(seen.words) >= LEAST_HEADLINE_WORDS and not page.rows[n].hits:
-            shared = page.overlap(n) or 0.0
-            least = HEADLINE_OVERLAP if not out[n] else SURE_OVERLAP
-            if shared >= least and (shared > most or best is None):
-                best, most = n, shared
+        if seen.shape not in HEADLINE_SHAPES or len(seen.words) < LEAST_HEADLINE_WORDS or page.rows[n].hits:
+            continue
+        shared = page.overlap(n) or 0.0
+        if not out[n] and shared >= HEADLINE_OVERLAP:
+            return n
+        if out[n] and (shared > most or (shared == most and best is None)):
+            best, most = n, shared
     return best
+
+
+def keep_lists(page: Rows, out: list[bool]) -> None:
+    """Rows that open with a bullet are reporting where a line announces them ("The court heard that:")."""
+    rows = page.rows
+    n = 0
+    while n < len(rows) - 1:
+        last = n
+        while last + 1 < len(rows) and rows[last + 1].text.startswith(BULLETS) and not rows[last + 1].hits:
+            last += 1
+        if last > n and rows[n].text.endswith(":") and not rows[n].hits and page.looks[n].shape != "H":
+            out[n : last + 1] = [False] * (last + 1 - n)
+        n = last + 1
 
 
 def sigmoid(value: float) -> float:

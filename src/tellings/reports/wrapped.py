@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-WIDEST = 132
-"""Lines longer than a terminal's widest are paragraphs already."""
-LEAST_FULL = 4
+NARROWEST, WIDEST = 40, 132
+"""A text whose longest line is outside of these columns was not wrapped."""
+LEAST_FULL = 2
 LEAST_SHARE = 0.6
-"""Of the lines that another follows without a blank line between, so many must be full for the text to be wrapped,
-and of the full ones so many must stop in the middle of a sentence."""
-_ENDS = (".", "!", "?", "…", ":", '"', "”", "»", ")")
+"""Of the lines that run on into another (no blank line, no indent) so many must be full for the text to be wrapped, and
+of the full ones so many must stop in the middle of a sentence."""
+LONGEST_WORD = 30
+"""Scripts without spaces have no first word that could have fitted."""
+_ENDS = (".", "!", "?", "…", ":", '"', "”", "»", ")", "。", "！", "？", "؟", "।", "」")
 
 
 def unwrap(text: str) -> str:
@@ -18,10 +20,10 @@ def unwrap(text: str) -> str:
     that are followed by another are full: no page that puts each paragraph on a line looks so.
     """
     lines = text.split("\n")
-    width = max(map(len, lines))
-    if width > WIDEST or len(lines) <= LEAST_FULL:
+    width = max(len(line.rstrip()) for line in lines)
+    if not NARROWEST <= width <= WIDEST or len(lines) <= LEAST_FULL:
         return text
-    followed = [n for n in range(len(lines) - 1) if lines[n].strip() and lines[n + 1].strip()]
+    followed = [n for n in range(len(lines) - 1) if _runs_on(lines[n], lines[n + 1])]
     full = {n for n in followed if _is_full(lines[n], lines[n + 1], width)}
     running = sum(not lines[n].rstrip().endswith(_ENDS) for n in full)
     if len(full) < LEAST_FULL or len(full) < LEAST_SHARE * len(followed) or running < LEAST_SHARE * len(full):
@@ -29,5 +31,10 @@ def unwrap(text: str) -> str:
     return "".join(line + (" " if n in full else "\n") for n, line in enumerate(lines))[:-1]
 
 
+def _runs_on(line: str, following: str) -> bool:
+    return bool(line.strip() and following.strip()) and not following[:1].isspace()
+
+
 def _is_full(line: str, following: str, width: int) -> bool:
-    return len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > width and not following[:1].isspace()
+    first = following.split(None, 1)[0]
+    return len(first) <= LONGEST_WORD and len(line.rstrip()) + 1 + len(first) > width

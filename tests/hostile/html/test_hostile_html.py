@@ -26,7 +26,7 @@ ARTICLE = (
     )
     + "</article></body></html>"
 )
-SETTINGS = Settings(limits=Limits(parse_cpu_s=4, parse_memory_bytes=1_000_000_000))
+SETTINGS = Settings(limits=Limits(parse_cpu_s=2, parse_memory_bytes=1_000_000_000))
 
 
 def nested() -> Iterator[tuple[str, bytes]]:

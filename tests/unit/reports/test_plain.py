@@ -100,6 +100,26 @@ def test_title_of_the_container_is_known_as_headline() -> None:
     assert result.title == "Bridge shut"
 
 
+def test_announced_list_stays_reporting() -> None:
+    items = ("The council wants three things:", "- new bolts in both piers", "- a second ferry", "- a diver on watch")
+    result = page(text_of(HEADLINE, *BODY[:3], *items, *BODY[3:]))
+    assert not any(item in marked(result) for item in items)
+
+
+def test_sentence_with_a_word_of_saying_stays_reporting_below_a_list() -> None:
+    line = "The ferry company said that its boats had been checked in May."
+    result = page(text_of(HEADLINE, *BODY[:2], "Read more", "Baker wins regional prize for rye loaf", line, BODY[2]))
+    assert "Baker wins" in marked(result)
+    assert line not in marked(result)
+
+
+def test_first_of_two_headlines_is_the_title() -> None:
+    second = "Divers find cracks in two piers, ferry to run more boats"
+    result = page(text_of(HEADLINE, second, *BODY))
+    assert result.title == HEADLINE
+    assert furniture(result) == []
+
+
 def test_crlf_and_blank_lines_keep_spans_exact() -> None:
     result = page("\r\n\r\n".join([HEADLINE, *BODY, "Read more:", "Something else happened in another town"]))
     assert all(text == text.strip() and text for _, text in furniture(result))

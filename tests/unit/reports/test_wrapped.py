@@ -30,6 +30,27 @@ def test_short_lines_stay_apart() -> None:
     assert unwrap(text) == text
 
 
+def test_menu_lines_stay_apart() -> None:
+    text = "\n".join(
+        ("Home", "Harbour", "Markets", "Weather at sea", "The council of Elsmere meets the ferrymen", "Sport")
+    )
+    assert unwrap(text) == text
+
+
+def test_indent_opens_a_paragraph() -> None:
+    first = "The boat sank off the old pier at Elsmere on\nTuesday night."
+    text = f"{first}\n    Nobody drowned, the harbour council of the\ntown said."
+    assert unwrap(text) == text.replace("on\nT", "on T").replace("the\nt", "the t")
+
+
+def test_lines_without_spaces_stay_apart() -> None:
+    text = "\n".join(
+        "港务局星期二关闭了旧桥因为潜水员在两个桥墩上发现了裂缝修理至少需要六个星期每天有四千人要坐渡船"
+        for _ in range(4)
+    )
+    assert unwrap(text) == text
+
+
 def test_wrapped_page_has_whole_sentences() -> None:
     assert BODY[0] in page(wrapped(66)).text
 
