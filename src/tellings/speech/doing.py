@@ -95,10 +95,12 @@ def is_said(reading: Reading, one: Attribution, sure: float) -> bool:
     if _only_names(reading, cue, content) or _is_empty(reading, cue, content):
         return False
     quoted = kind_of(reading, content) != "indirect" and _longest(reading, content) >= 3
-    if quoted and (named or found is None or found.sort == "utterance"):
+    participle = found is None and reading.dep[cue.head] in ("acl", "relcl")
+    if quoted and not participle and (named or found is None or found.sort == "utterance"):
         return True
     if found is None:
-        return sure >= SURE and _has_clause(reading, content)
+        loose = reading.dep[cue.head] in ("acl", "relcl") or reading.pos[cue.head] not in ("VERB", "AUX", "NOUN", "ADP")
+        return sure >= SURE and _has_clause(reading, content) and not loose
     if found.sort == "finding":
         return named and (_has_clause(reading, content) or _is_document(reading, one.source))
     if found.sort == "stance" and (not named or is_infinitive(reading, cue.head)):

@@ -17,13 +17,16 @@ from .lexicon import Act, keep_model, listed, tagger
 from .lineforms import by_form
 from .mediums import addressee, carrier
 from .merging import Draft, draft, merged
-from .nesting import inner, passed_on
+from .nesting import inner, overlooked, passed_on
 from .pieces import filled, kind_of, passage, runs
-from .reading import Reading, Span
+from .reading import NONE, Reading, Span
+from .role_features import Cue
 from .sources import sourced
 from .speakers import mention_of, role_of
 from .stray import with_stray
 from .tagger import Attribution
+
+_TELLING = frozenset(("say", "tell", "add", "reply", "write", "state", "announce", "declare"))
 
 
 class Scene(NamedTuple):
@@ -45,8 +48,10 @@ def statements(
     scene = Scene(reading, report, _by_sentence(reading, mentions), story, outlets)
     found = [(_filled(reading, one), sure) for one, sure in attributions(reading)]
     kept = [(one, sure) for one, sure in found if _is_kept(reading, one, sure)]
+    kept += [(one, one.cue_sure) for one in overlooked(reading, tagger(), [one for one, _ in found])]
     kept += [(one, one.cue_sure) for one in passed_on(reading, tagger(), [one for one, _ in kept], outlets)]
     kept += [(one, one.cue_sure) for one in inner(reading, tagger(), [one for one, _ in kept])]
+    kept = [(_by_nearer_verb(reading, one), sure) for one, sure in kept]
     kept.sort(key=lambda pair: pair[0].cue.tokens)
     drafts = [draft(reading, one, sure) for one, sure in kept]
     drafts = with_stray(reading, merged(reading, drafts, outlets))
@@ -70,6 +75,16 @@ def _filled(reading: Reading, one: Attribution) -> Attribution:
     blocked = (*one.cue.tokens, *one.source)
     content = filled(reading, [token for token in one.content if token not in blocked], blocked)
     return one._replace(content=content)
+
+
+def _by_nearer_verb(reading: Reading, one: Attribution) -> Attribution:
+    """ "Lind dismissed the calls when he told reporters, '...'": the words quoted are those told."""
+    if one.cue.tokens[-1] > one.content[0] or kind_of(reading, one.content) != "direct":
+        return one
+    for token in range(one.content[0] - 1, one.cue.tokens[-1], -1):
+        if reading.pos[token] == "VERB" and reading.lemma[token] in _TELLING and reading.quoted[token] == NONE:
+            return one._replace(cue=Cue((token,), token))
+    return one
 
 
 def _is_kept(reading: Reading, one: Attribution, sure: float) -> bool:

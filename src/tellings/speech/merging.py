@@ -54,16 +54,19 @@ def merged(reading: Reading, drafts: Sequence[Draft], outlets: frozenset[str]) -
     dropped: set[int] = set()
     parents: dict[int, int] = {}
     outer = {place for place, one in enumerate(drafts) if _is_outer(reading, one, outlets)}
-    for place in sorted(outer):
-        for other in _near(drafts, place):
-            inner = drafts[other]
-            if other not in outer and _covers(drafts[place], inner):
-                inner.via = inner.via or drafts[place].speaker
-                if _is_held(drafts[place], inner):
-                    dropped.add(place)
-                elif _holds_cue(drafts[place], inner):
-                    parents.setdefault(other, place)
-    _drop_doubles(drafts, dropped)
+    _drop_doubles(drafts, outer, dropped)
+    for place in sorted(outer - dropped):
+        told = [
+            other
+            for other in _near(drafts, place)
+            if other not in outer | dropped and _covers(drafts[place], drafts[other])
+        ]
+        for other in told:
+            drafts[other].via = drafts[other].via or drafts[place].speaker
+        if told and _is_held(drafts[place], [drafts[other] for other in told]):
+            dropped.add(place)
+        else:
+            parents.update({other: place for other in told if _holds_cue(drafts[place], drafts[other])})
     for place, one in enumerate(drafts):
         for other in _near(drafts, place):
             inner = drafts[other]
@@ -100,12 +103,14 @@ def _covers(outer: Draft, inner: Draft) -> bool:
     return common >= HELD_SHARE * min(len(outer.words), len(inner.words)) or _holds_cue(outer, inner)
 
 
-def _is_held(outer: Draft, inner: Draft) -> bool:
-    """Is nearly all of the outer content the inner saying with its speaker and cue?"""
-    own = set(inner.words)
-    for span in (inner.speaker, inner.via):
-        own.update(range(span.start, span.end) if span is not None else ())
-    own.update(inner.cue.tokens if inner.cue is not None else ())
+def _is_held(outer: Draft, told: Sequence[Draft]) -> bool:
+    """Is nearly all of the outer content made of inner sayings with their speakers and cues?"""
+    own: set[int] = set()
+    for inner in told:
+        parts = [*inner.words, *(inner.cue.tokens if inner.cue is not None else ())]
+        parts += range(inner.speaker.start, inner.speaker.end) if inner.speaker is not None else ()
+        near = [token for token in parts if token in outer.content] or [-1]
+        own.update(range(min(near), max(near) + 1))
     return len(outer.words & own) >= HELD_SHARE * len(outer.words) or outer.words <= own
 
 
@@ -113,12 +118,14 @@ def _holds_cue(outer: Draft, inner: Draft) -> bool:
     return inner.cue is not None and inner.cue.head in outer.content
 
 
-def _drop_doubles(drafts: Sequence[Draft], dropped: set[int]) -> None:
-    """Of two cues with one content and no contrary speakers the surer stays; ties go to the later cue."""
+def _drop_doubles(drafts: Sequence[Draft], outer: set[int], dropped: set[int]) -> None:
+    """Of two cues with one content the one with a speaker stays, then the one nearer to the content, then the surer."""
     for place, one in enumerate(drafts):
         for other in range(place + 1, min(len(drafts), place + _NEAR + 1)):
             two = drafts[other]
-            if {place, other} & dropped or not one.words or not two.words:
+            if {place, other} & dropped or (place in outer) != (other in outer) or not one.words or not two.words:
+                continue
+            if _holds_cue(one, two) or _holds_cue(two, one):
                 continue
             share = len(one.words & two.words) / len(one.words | two.words)
             if share >= SAME_SHARE:
@@ -128,5 +135,6 @@ def _drop_doubles(drafts: Sequence[Draft], dropped: set[int]) -> None:
                 dropped.add(weaker)
 
 
-def _rank(one: Draft) -> tuple[bool, float]:
-    return one.speaker is not None, one.sure
+def _rank(one: Draft) -> tuple[bool, int, float]:
+    head = one.cue.head if one.cue is not None else -1000
+    return one.speaker is not None, -min(abs(token - head) for token in one.words), one.sure

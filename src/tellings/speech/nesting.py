@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .doing import doing
+from .lexicon import acts
 from .mediums import is_medium, phrase_at
 from .reading import NONE, Reading
 from .role_features import Cue, cue_of, subject_of
@@ -16,6 +17,8 @@ from .tagger import Attribution, Tagger
 
 _SURE = 0.5
 _FINITE = ("VBD", "VBZ", "VBP")
+_ACTS = frozenset("rule reject dismiss deny warn urge call condemn criticize accuse demand announce vow pledge".split())
+"""Lemmas that name a speech act wherever they have a subject and an object."""
 _PASSES = frozenset(("report", "say", "write", "note", "add", "reveal"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -23,22 +26,72 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def inner(reading: Reading, tagger: Tagger, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions that stand wholly inside the content of one of `found`, by verbs of saying with their own subject.
 
-    Words in quotation marks are not looked into: what a quoted person tells of others is the person's own saying.
+    A pronoun is most often the outer speaker again and is passed over. Words in quotation marks are not looked into:
+    what a quoted person tells of others is the person's own saying.
     """
     cues = {token for one in found for token in one.cue.tokens}
     made: list[Attribution] = []
     for outer in found:
         content = set(outer.content)
         for token in outer.content:
-            if token in cues or not _tells(reading, token, content):
-                continue
-            cue = Cue((token,), token)
-            one = tagger.attribution(reading, cue, sorted(cues - set(outer.cue.tokens)))
-            kept = tuple(place for place in one.content if place in content and place != token)
-            if set(one.source) <= content and one.source and any(reading.is_word(place) for place in kept):
-                made.append(one._replace(content=kept, cue_sure=_SURE))
-                cues.add(token)
+            if token not in cues and _tells(reading, token, content):
+                one = _by_verb(reading, tagger, token, content)
+                if one is not None and any(reading.pos[place] != "PRON" for place in one.source):
+                    made.append(one)
+                    cues.update(one.cue.tokens)
     return made
+
+
+def overlooked(reading: Reading, tagger: Tagger, found: Sequence[Attribution]) -> list[Attribution]:
+    """Speech acts of the table that the tagger passed over: "the port ruled out a strike" far down a long sentence."""
+    used = {token for one in found for token in (*one.cue.tokens, *one.content)}
+    made: list[Attribution] = []
+    for token in range(len(reading)):
+        if token in used or reading.lemma[token] not in _ACTS:
+            continue
+        own = reading.tokens[reading.sentence[token]]
+        content = set(range(own.start, own.end))
+        if _tells(reading, token, content):
+            one = _by_verb(reading, tagger, token, content)
+            if one is not None and not set(one.content) & used:
+                made.append(one)
+    return made
+
+
+def _by_verb(reading: Reading, tagger: Tagger, token: int, inside: set[int]) -> Attribution | None:
+    """Source and content of a verb of saying, both inside the given tokens: the tagger's, else the grammar's."""
+    joined = [
+        child
+        for child in reading.children[token]
+        if child == token + 1 and f"{reading.lemma[token]} {reading.lemma[child]}" in acts()
+    ]
+    cue = Cue((token, *joined), token)
+    one = tagger.attribution(reading, cue, ())
+    source = one.source
+    if not source or not set(source) <= inside:
+        subject = next(child for child in reading.children[token] if reading.dep[child] in _SUBJECTS)
+        span = reading.subtree(subject)
+        source = tuple(range(span.start, span.end))
+    blocked = {*cue.tokens, *source}
+    content = tuple(place for place in one.content if place in inside and place not in blocked)
+    if not any(reading.is_word(place) for place in content):
+        content = tuple(place for place in _complement(reading, cue) if place in inside and place not in blocked)
+    if not any(reading.is_word(place) for place in content):
+        return None
+    return one._replace(source=source, content=content, cue_sure=_SURE)
+
+
+def _complement(reading: Reading, cue: Cue) -> tuple[int, ...]:
+    """The object, clause or prepositional object behind a verb of saying, without its occasion and its day."""
+    for child in sorted(place for token in cue.tokens for place in reading.children[token]):
+        if child < cue.tokens[-1] or child in cue.tokens:
+            continue
+        dep = reading.dep[child]
+        topic = dep == "prep" and reading.low[child] in ("against", "about", "of", "for")
+        if dep in ("dobj", "ccomp", "xcomp", "pobj", "pcomp") or topic:
+            span = reading.subtree(child)
+            return tuple(range(span.start, span.end))
+    return ()
 
 
 def passed_on(
@@ -82,5 +135,7 @@ def _tells(reading: Reading, token: int, content: set[int]) -> bool:
         return False
     if any(reading.low[child] in ("whoever", "whatever", "what") for child in reading.children[token]):
         return False
-    does = doing(reading, Cue((token,), token), ())
+    beside = [child for child in reading.children[token] if child == token + 1]
+    own = [child for child in beside if reading.dep[child] in ("prt", "prep")]
+    does = doing(reading, Cue((token, *own), token), ())
     return does is not None and does.sort == "utterance"

@@ -75,6 +75,13 @@ def passage(reading: Reading, run: Span) -> tuple[int, int]:
         first += 1
     while first < last and reading.word[last] in _EDGES and reading.word[last] not in _SIDES:
         last -= 1
+    if (
+        last > first
+        and reading.word[last] == "."
+        and reading.quoted[last] == NONE
+        and _within_one(reading, first, last)
+    ):
+        last -= 1
     start, end = reading.start[first], reading.end[last]
     opening, closing = reading.word[first] in _SIDES, reading.word[last] in _SIDES
     if opening and (closing or not _has_end(reading, first, end)):
@@ -82,6 +89,11 @@ def passage(reading: Reading, run: Span) -> tuple[int, int]:
     if closing and (opening or not _has_start(reading, last, start)):
         end = reading.start[last]
     return _trimmed(reading.text, start, end)
+
+
+def _within_one(reading: Reading, first: int, last: int) -> bool:
+    """Is it a part of one sentence? A run that begins with a capital is taken for the whole of one, point and all."""
+    return reading.sentence[first] == reading.sentence[last] and not reading.word[first][:1].isupper()
 
 
 def _has_end(reading: Reading, token: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from .tagger import Attribution
 
 _HEARD = frozenset(("quote", "cite", "hear", "record", "see", "film", "overhear", "report"))
 """What is said of whoever is quoted or heard is that one's own saying."""
+_OF_OWN = frozenset("renew repeat reiterate make issue keep break restate voice give withdraw drop soften".split())
 _ABSOLUTE = frozenset(("despite", "with", "without", "after", "following", "amid"))
 
 
@@ -19,6 +20,9 @@ def sourced(reading: Reading, one: Attribution) -> Attribution:
     A participle behind "despite" or "with" and a noun ("despite its ally, Lind, calling for calm") is that noun's.
     """
     head = one.cue.head
+    owned = _owner(reading, one)
+    if owned:
+        return one._replace(source=owned)
     absolute = _absolute(reading, head)
     if absolute:
         return one._replace(source=absolute)
@@ -35,6 +39,20 @@ def sourced(reading: Reading, one: Attribution) -> Attribution:
     stop = min([span.end, *(token for token in one.cue.tokens if token >= subject)])
     tokens = tuple(token for token in range(span.start, stop) if token not in one.content)
     return one._replace(source=tokens)
+
+
+def _owner(reading: Reading, one: Attribution) -> tuple[int, ...]:
+    """ "Lind renewed her promise": the subject of the verb is whose promise it is."""
+    if len(one.source) != 1 or reading.tag[one.source[0]] != "PRP$" or reading.dep[one.cue.head] != "dobj":
+        return ()
+    verb = reading.head[one.cue.head]
+    if reading.lemma[verb] not in _OF_OWN:
+        return ()
+    subject = next((child for child in reading.children[verb] if reading.dep[child] == "nsubj"), None)
+    if subject is None:
+        return ()
+    span = reading.subtree(subject)
+    return tuple(range(span.start, min(span.end, verb)))
 
 
 def _is_spoken_of(reading: Reading, one: Attribution) -> bool:

@@ -61,6 +61,9 @@ def phrase(reading: Reading, tokens: Sequence[int]) -> tuple[int, Span]:
 
 
 def _antecedent(reading: Reading, head: int) -> int:
+    above = reading.head[head]
+    if reading.dep[head] == "appos" and reading.pos[head] == "NOUN" and reading.entity[above].endswith("PERSON"):
+        return above
     if reading.low[head] not in ("who", "which", "whom") or reading.head[head] == head:
         return head
     clause = reading.head[head]

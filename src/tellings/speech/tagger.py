@@ -61,7 +61,7 @@ class Tagger:
         tagged = self._roles.label(role_features(reading, cue, tokens, near, self._clusters))
         is_source, is_content = (self._roles.labels.index(name) for name in ("S", "C"))
         content = [place for place, label in enumerate(tagged.labels) if label == is_content]
-        runs = _runs([int(label == is_source) for label in tagged.labels], 0, 1)
+        runs = _bridged(reading, tokens, _runs([int(label == is_source) for label in tagged.labels], 0, 1))
         best = max(runs, key=lambda run: (_peak(tagged.marginals, run, is_source), -run.start), default=Span(0, 0))
         return Attribution(
             cue,
@@ -91,6 +91,18 @@ def _runs(labels: Sequence[int], outside: int, begins: int) -> list[Span]:
             start = None
         if start is None and label != outside:
             start = place
+    return found
+
+
+def _bridged(reading: Reading, tokens: Sequence[int], runs: Sequence[Span]) -> list[Span]:
+    """Runs that only a dash, a comma or a bracket parts are one: a name and what is set behind it."""
+    found: list[Span] = []
+    for run in runs:
+        gap = tokens[found[-1].end : run.start] if found else []
+        if found and len(gap) <= 2 and not any(reading.is_word(token) for token in gap):
+            found[-1] = Span(found[-1].start, run.end)
+        else:
+            found.append(run)
     return found
 
 
