@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -21,8 +20,8 @@ SAME_EVENT = 0.45
 SAME_FIGURE = 0.4
 LIKE_ENOUGH_TO_DIFFER = 0.5
 """Likeness of sentences from which a clash of place or day is a difference within one happening, not two of them."""
-ONLY_ONE_EACH = 0.12
-"""Likeness that is enough where each text counts such a thing only once."""
+TOLLS = 0.12
+"""Likeness that is enough between the first tolls of two texts."""
 AGREE, NEVER = 0.25, -1.0
 PEOPLE_HURT = frozenset({"killed", "injured", "missing", "displaced", "captured", "casualties"})
 
@@ -46,6 +45,12 @@ class Count(NamedTuple):
 
     unit: Unit
     stems: tuple[str, ...]
+
+    @property
+    def counts(self) -> str:
+        """What the figure at the unit's head counts."""
+        row = self.unit.head.row
+        return row.counts if isinstance(row, Figure) else ""
 
 
 def utterances(material: Material, weights: Weights) -> Callable[[Utterance, Utterance], float]:
@@ -146,8 +151,8 @@ def _parties_clash(a: Event, b: Event) -> bool:
 
 
 def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Callable[[Count, Count], float]:
-    """Likeness of sentences, helped by values that agree; a figure that is alone of its kind in its text needs less."""
-    alone = _alone(items)
+    """Likeness of sentences, helped by values that agree; the first toll of each of two texts needs less."""
+    first = _first_tolls(items)
 
     def score(one: Count, other: Count) -> float:
         a, b = one.unit.head.row, other.unit.head.row
@@ -155,28 +160,38 @@ def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Cal
         assert isinstance(b, Figure)
         if a.counts != b.counts or not _same_thing(a, b):
             return 0.0
-        if _same_report(one.unit, other.unit) or _figure_places_clash(material, a, b):
+        if _figure_places_clash(material, a, b) or (_same_report(one.unit, other.unit) and not _said_again(a, b)):
             return NEVER
         if (a.part_of is None) != (b.part_of is None) or a.cumulative != b.cumulative:
             return 0.0
         likeness = weights.likeness(one.stems, other.stems)
         if not a.garbled and not b.garbled and not disjoint(a, b):
             likeness += AGREE
-        if likeness >= ONLY_ONE_EACH and _unit_key(one) in alone and _unit_key(other) in alone:
+        if likeness >= TOLLS and _place(one) in first and _place(other) in first:
             return max(likeness, SAME_FIGURE)
         return likeness
 
     return score
 
 
-def _unit_key(item: Count) -> tuple[str, str]:
-    return item.unit.head.root.report_id, item.unit.head.kind_key
+def _place(item: Count) -> tuple[str, int]:
+    return item.unit.head.report_id, item.unit.head.start
 
 
-def _alone(items: Sequence[Count]) -> set[tuple[str, str]]:
-    """(report, counts) of which a text has only one figure, for counts of people hurt."""
-    seen: Counter[tuple[str, str]] = Counter(_unit_key(item) for item in items)
-    return {key for key, times in seen.items() if times == 1 and key[1] in PEOPLE_HURT}
+def _first_tolls(items: Sequence[Count]) -> set[tuple[str, int]]:
+    """(report, place) of the first count of each kind of people hurt in each text: mostly the toll it is about."""
+    first: dict[tuple[str, str], int] = {}
+    for item in items:
+        if item.counts in PEOPLE_HURT:
+            report_id, start = _place(item)
+            key = (report_id, item.counts)
+            first[key] = min(start, first.get(key, start))
+    return {(report_id, start) for (report_id, _), start in first.items()}
+
+
+def _said_again(a: Figure, b: Figure) -> bool:
+    """The same number twice in one report: in the headline and in the text."""
+    return not a.garbled and not b.garbled and a.counts in PEOPLE_HURT and a.low == b.low and a.low is not None
 
 
 def _same_thing(a: Figure, b: Figure) -> bool:

@@ -88,7 +88,15 @@ def _apart(head: Told, row: Told) -> float | None:
         return -overlap / shorter if overlap >= OVERLAP * shorter else None
     if overlap <= 0 and -overlap > min(other.slack, NEAR):
         return None
-    return -overlap + (0 if _form(head) == _form(row) else NEAR)
+    if _form(head) == _form(row):
+        return -overlap
+    return None if _other_count(head, row) else NEAR - overlap
+
+
+def _other_count(head: Told, row: Told) -> bool:
+    """Two sound figures of other things: not one figure, however near they stand."""
+    a, b = head.row, row.row
+    return isinstance(a, Figure) and isinstance(b, Figure) and a.counts != b.counts and not (a.garbled or b.garbled)
 
 
 def _form(told: Told) -> object:

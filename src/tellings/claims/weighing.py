@@ -61,12 +61,12 @@ def _events(material: Material) -> list[list[Unit]]:
 
 
 def _figures(material: Material) -> list[list[Unit]]:
-    rows = [told(material, f, f.figure_id, (f.start, f.end), f.counts) for f in material.figures]
+    rows = [told(material, f, f.figure_id, (f.start, f.end), "") for f in material.figures]
     items = [alike.Count(unit, stems(_sentence(material, unit.head))) for unit in units(rows)]
     weights = Weights(item.stems for item in items)
     by_counts: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
-        by_counts[item.unit.head.kind_key].append(index)
+        by_counts[item.counts].append(index)
     pairs = [*_candidates([i.stems for i in items])]
     for same in by_counts.values():
         if len(same) <= MAX_PAIRS_A_KEY:
