@@ -44,12 +44,14 @@ class Wording(NamedTuple):
     repeated: bool
     swaps: tuple[Swap, ...]
 
-    @property
-    def spun(self) -> bool:
-        """Do words give way to others at the same places as a machine does it?"""
+    def spun(self, *, order_shown: bool) -> bool:
+        """Do words give way to others at the same places as a machine does it?
+
+        Where no function word does, the texts must also show who took: else it is a careful hand, or a form.
+        """
         if self.repeated and self.function >= max(_FUNCTION_SWAPS, _FUNCTION_SHARE * self.words / 2):
             return True
-        if self.words < 2 * _SYNONYM_WORDS:
+        if not order_shown or self.words < 2 * _SYNONYM_WORDS:
             return False
         return 2 * self.changed >= _SYNONYM_SHARE * self.words and self.lost <= _LOST * 2 * self.changed
 
@@ -88,12 +90,10 @@ def _swapped(taker: Reading, giver: Reading, link: Link) -> bool:
 
 
 def kind_of(taker: Report, giver: Report, found: Wording, given: float) -> CopyKind:
-    """The kind of a copy that is neither identical nor of a shared source.
+    """The kind of a copy that is neither identical, nor spun, nor of a shared source.
 
     `given` is the share of the giver that is taken; where the order is not known, of the one that has less in common.
     """
-    if found.spun:
-        return "spun"
     if found.same < FEW_WORDS and (_translated(taker) or _other_language(taker, giver)):
         return "translated"
     if found.same < SAME_WORDS:

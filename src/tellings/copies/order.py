@@ -13,7 +13,8 @@ from .direction import Oddity, Signs, signs
 from .judge import Weights
 
 CERTAIN = 1.0
-"""Log-odds from which the texts decide: every one of the answers was right on both halves of the generated pile."""
+"""Log-odds from which the texts decide. On the tuning half of the generated pile no answer is wrong from .6 on; but of
+dated Reuters reports at .7 both answers were, and at 1 none is given."""
 LEANING = 0.35
 """Log-odds from which the texts speak against a date."""
 _FAR_APART = 45

@@ -130,12 +130,15 @@ class Tracer:
         identical = one.ids == other.ids
         alignment = _whole(one, other) if identical else settle(align(one, other))
         found = wording(alignment)
-        passages = tuple(passage(alignment, hit, spun=found.spun) for hit in alignment.hits)
+        spun = found.spun(order_shown=edge.order.basis == "text")
+        passages = tuple(passage(alignment, hit, spun=spun) for hit in alignment.hits)
         taken = coverage(one.sentences, [(p.start, p.end) for p in passages])
         given = coverage(other.sentences, [(p.from_start, p.from_end) for p in passages])
         shared = () if edge.known else self._shared(taker, giver)
         kind: CopyKind = "identical" if identical else "shared-source"
-        if not (identical or shared):
+        if spun:
+            kind = "spun"
+        elif not (identical or shared):
             kind = kind_of(taker, giver, found, given if edge.known else min(given, taken))
         return Copy(
             copy_id=make_id("c", edge.taker, edge.giver),
