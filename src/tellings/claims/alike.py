@@ -20,7 +20,7 @@ SAME_EVENT = 0.45
 SAME_FIGURE = 0.4
 LIKE_ENOUGH_TO_DIFFER = 0.5
 """Likeness of sentences from which a clash of place or day is a difference within one happening, not two of them."""
-TOLLS = 0.12
+TOLLS = 0.05
 """Likeness that is enough between the first tolls of two texts."""
 AGREE, NEVER = 0.25, -1.0
 PEOPLE_HURT = frozenset({"killed", "injured", "missing", "displaced", "captured", "casualties"})
