@@ -87,8 +87,17 @@ def _once(doubts: tuple[DoubtLine, ...]) -> tuple[DoubtLine, ...]:
     return tuple({(doubt.kind, doubt.reason): doubt for doubt in reversed(doubts)}.values())[::-1]
 
 
+OCCASIONS = ("briefing", "speech", "interview", "document", "agency", "outlet", "witness", "statement", "other")
+
+
+def _weight_of_origin(counted: tuple[int, OriginLine]) -> tuple[int, int, str]:
+    count, origin = counted
+    place = OCCASIONS.index(origin.kind) if origin.kind in OCCASIONS else len(OCCASIONS)
+    return place, -count, origin.name
+
+
 def _origins(claims: tuple[ClaimRow, ...]) -> tuple[OriginLine, ...]:
-    """What the claims rest on, each once: those that most claims rest on first."""
+    """What the claims rest on, each once: occasions and papers first, then what most claims rest on."""
     found: dict[tuple[str, str], list[OriginLine]] = {}
     for claim in claims:
         for origin in claim.origins:
@@ -104,4 +113,4 @@ def _origins(claims: tuple[ClaimRow, ...]) -> tuple[OriginLine, ...]:
         )
         for same in found.values()
     ]
-    return tuple(line for _, line in sorted(merged, key=lambda pair: (-pair[0], pair[1].name, pair[1].kind)))
+    return tuple(line for _, line in sorted(merged, key=_weight_of_origin))

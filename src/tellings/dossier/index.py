@@ -238,6 +238,12 @@ class StoryIndex:
 
     def _doubt_line(self, doubt: Doubt) -> DoubtLine:
         label, meaning = words.DOUBTS.get(doubt.kind, (doubt.kind, ""))
+        own = [piece for piece in doubt.evidence if piece.report_id == doubt.about]
+        others = [piece for piece in doubt.evidence if piece.report_id != doubt.about]
         return DoubtLine(
-            kind=doubt.kind, label=label, meaning=meaning, reason=doubt.reason, cites=self.cites(doubt.evidence)
+            kind=doubt.kind,
+            label=label,
+            meaning=meaning,
+            reason=doubt.reason,
+            cites=self.cites(own) + self.cites(others),
         )
