@@ -105,6 +105,8 @@ def _outer(tree: Tree, place: int, start: Standing) -> Standing:
     told_apart = False
     infinitive = any(tree.tag[k] == "TO" for k in tree.kids[place]) and tree.tag[place] == "VB"
     settled = start.reason == "should or must"
+    if _misplaced(tree, place):
+        return start
     for above in tree.above(place):
         relation = tree.dep[current]
         found = (
@@ -128,6 +130,12 @@ def _outer(tree: Tree, place: int, start: Standing) -> Standing:
             )
         current = above
     return standing
+
+
+def _misplaced(tree: Tree, place: int) -> bool:
+    """ "Offered to mediate and called for talks": a finite verb cannot share an infinitive's governor; the parse erred."""
+    head = tree.head[place]
+    return tree.dep[place] == "conj" and tree.tag[place] in ("VBD", "VBZ") and tree.tag[head] == "VB"
 
 
 def _weaker(a: Standing, b: Standing) -> Standing:

@@ -30,7 +30,7 @@ LEAST_OF = {
     "CONSULT": 0.45,
 }
 _NEVER = frozenset(
-    "be have do say tell know think believe seem appear become include contain show mean involve concern remain "
+    "be have do say tell keep know think believe seem appear become include contain show mean involve concern remain "
     "feel see hear read like love cause plan comment respond react speak hope need mark follow describe note add "
     "belong consist depend contain suffer enjoy use".split()
 )

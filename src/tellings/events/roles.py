@@ -112,7 +112,9 @@ def subject(tree: Tree, place: int, depth: int = 0) -> int | None:
 
 def _name_of(tree: Tree, noun: int) -> int:
     """The noun to which an apposition belongs: the ally of "Mara Tolle, Norland's ally"."""
-    while tree.dep[noun] == "appos" and tree.head[noun] != noun:
+    for _ in range(4):
+        if tree.dep[noun] != "appos":
+            break
         noun = tree.head[noun]
     return noun
 
