@@ -49,7 +49,7 @@ class Columns(msgspec.Struct, frozen=True):
 
 
 def columns_of(names: Iterable[str], mapped: Iterable[tuple[str, str]]) -> Columns:
-    """The columns of a table with these names. A mapped column, where the table has it, is the only one for its field."""
+    """The columns of a table with these names. A mapped column that the table has is the only one for its field."""
     own = list(dict.fromkeys(names))
     by_key: dict[str, str] = {}
     for name in own:

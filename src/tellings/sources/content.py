@@ -9,12 +9,44 @@ from collections.abc import Callable
 from functools import partial
 
 from ..errors import BadInput, Limit
+from ..limits import Limits
+from ..records.source import Media
 from .codes import bad
+from .media import BLANK, is_binary
 from .unpack import CHUNK, Decoder, Gunzip
 
 _MOST_LAYERS = 3
 _CHUNK_SIZE = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _FAULTS = (zlib.error, EOFError, OSError, ValueError, RuntimeError)
+
+
+_PAGE_TYPES: dict[str, Media] = {
+    "text/html": "text/html",
+    "application/xhtml+xml": "text/html",
+    "text/plain": "text/plain",
+}
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+
+
+def page_type(content_type: str) -> Media | None:
+    """What a Content-Type header calls a page; None where it calls it something else, or nothing."""
+    return _PAGE_TYPES.get(content_type.partition(";")[0].strip().lower())
+
+
+def charset_of(content_type: str) -> str | None:
+    """The encoding that a Content-Type header declares."""
+    found = _CHARSET.search(content_type)
+    return found[1].lower() if found else None
+
+
+def check_page(body: bytes, limits: Limits) -> None:
+    """BadInput where a body that is declared to be a page is too large, empty or not text."""
+    if len(body) > limits.page_bytes:
+        raise Limit("page_bytes", limits.page_bytes, f"{len(body):,} bytes")
+    if not body.strip(BLANK):
+        raise bad("empty", "the server answered with an empty page")
+    if is_binary(body[:CHUNK]):
+        raise bad("not-text", "declared as a page, but the bytes are not text")
 
 
 def decode_body(body: bytes, transfer: str, encodings: str, limit: int) -> bytes:

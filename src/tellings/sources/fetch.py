@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import http.client
 import io
-import re
 import socket
 import ssl
 import time
@@ -18,20 +17,14 @@ from .. import __version__
 from ..errors import Limit
 from ..limits import Limits
 from ..records import Date, Declared, Source
-from ..records.source import Media
 from .codes import bad
-from .content import decode_body
+from .content import charset_of, check_page, decode_body, page_type
 from .guard import Guard, Target, inside
 from .inputs import label
 from .making import Piece, make_source
-from .media import BLANK, is_binary
 from .options import Job
 
 _REDIRECTS = (301, 302, 303, 307, 308)
-_PAGE_TYPES: dict[str, Media] = {
-    "text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain",
-}  # fmt: skip
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _CHUNK = 65_536
 
 
@@ -52,13 +45,12 @@ def fetch(address: str, job: Job, guard: Guard = Guard(), clock: Clock = Clock()
     No cookie, no name and password, no proxy of the environment; a redirect is a new address and is checked as one.
     """
     end = clock.seconds() + job.limits.fetch_seconds
-    uri = here = label(address)
     here = address
     for _ in range(job.limits.fetch_hops + 1):
         target = guard.target(here)
         answer = _ask(target, guard, _Deadline(end, clock.seconds, job.limits), job.limits)
         if answer.moved is None:
-            return _page(uri, here, answer, job, clock)
+            return _page(label(address), here, answer, job, clock)
         here = _next(here, answer.moved)
     raise Limit("fetch_hops", job.limits.fetch_hops, f"more than {job.limits.fetch_hops} redirects")
 
@@ -132,7 +124,7 @@ class _Line:
         self._socket.settimeout(self._deadline.left())
         self._socket.sendall(data)
 
-    def makefile(self, mode: str) -> io.BufferedReader:
+    def makefile(self, _mode: str) -> io.BufferedReader:
         """The incoming bytes."""
         return io.BufferedReader(_Reading(self._socket, self._deadline))
 
@@ -164,6 +156,7 @@ def _connect(target: Target, guard: Guard, deadline: _Deadline) -> socket.socket
                 raise inside(target.host, str(sock.getpeername()[0]))
             if target.scheme == "http":
                 return sock
+            sock.settimeout(deadline.left())
             return ssl.create_default_context().wrap_socket(sock, server_hostname=target.host)
         except BaseException:
             sock.close()
@@ -212,21 +205,19 @@ def _body(response: http.client.HTTPResponse, deadline: _Deadline, limits: Limit
 
 def _page(uri: str, final: str, answer: _Answer, job: Job, clock: Clock) -> Source:
     stated = answer.headers.get("Content-Type", "")
-    media = _PAGE_TYPES.get(stated.partition(";")[0].strip().lower())
+    media = page_type(stated)
     if media is None:
         raise bad("fetch-type", f"it is {label(stated)[:60] or 'of no stated type'}")
     most = min(job.limits.page_bytes, job.limits.fetch_bytes)
     data = decode_body(answer.body, "", answer.headers.get("Content-Encoding", ""), most)
-    if len(data) > job.limits.page_bytes:
-        raise Limit("page_bytes", job.limits.page_bytes, f"{len(data):,} bytes")
-    if not data.strip(BLANK):
-        raise bad("empty", "the server answered with an empty page")
-    if is_binary(data[:_CHUNK]):
-        raise bad("not-text", "declared as a page, but the bytes are not text")
-    charset = _CHARSET.search(stated)
+    check_page(data, job.limits)
     captured = Date(value=clock.today(), precision="day", basis="captured", reason="the day on which it was fetched")
     piece = Piece(
-        uri=uri, data=data, media=media, encoding=charset[1].lower() if charset else None, captured=captured,
+        uri=uri,
+        data=data,
+        media=media,
+        encoding=charset_of(stated),
+        captured=captured,
         declared=Declared(url=final),
-    )  # fmt: skip
+    )
     return make_source(piece, job.options)

@@ -6,7 +6,7 @@ import ipaddress
 import re
 import socket
 from collections.abc import Callable, Sequence
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -57,7 +57,7 @@ def look_up(host: str, port: int) -> Sequence[str]:
 
 
 class Guard(msgspec.Struct, frozen=True, kw_only=True):
-    """The rules of one fetch. The defaults are the only ones in use; tests put in a resolver, a loopback server, a port."""
+    """The rules of one fetch. Only the defaults are in use; tests put in a resolver, a loopback server, a port."""
 
     resolve: Callable[[str, int], Sequence[str]] = look_up
     allows: Callable[[str], bool] = is_public
@@ -80,15 +80,11 @@ class Guard(msgspec.Struct, frozen=True, kw_only=True):
         port = _PORTS[scheme] if port is None else port
         if port not in self.ports:
             raise bad("fetch-address", f"port {port} is not fetched")
-        path = (
-            urlunsplit(("", "", parts.path or "/", parts.query, "")).replace("//", "/%2F", 1)
-            if parts.path.startswith("//")
-            else urlunsplit(("", "", parts.path or "/", parts.query, ""))
-        )
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         return Target(address, scheme, _host(parts.hostname), port, path)
 
     def numbers(self, target: Target) -> Sequence[str]:
-        """The numbers to connect to: looked up once, every one of them allowed. BadInput `fetch-inside` if one is not."""
+        """The numbers to connect to, looked up once. BadInput `fetch-inside` unless every one of them is allowed."""
         try:
             found = self.resolve(target.host, target.port)
         except (OSError, UnicodeError) as error:

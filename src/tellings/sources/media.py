@@ -9,7 +9,7 @@ from .inputs import Input
 
 Kind = Literal[
     "html", "text", "warc", "zip", "tar", "gzip", "zstd", "bzip2", "xz", "parquet", "feed", "json", "csv",
-    "binary", "part", "xml", "unsupported",
+    "binary", "part", "xml", "unsupported", "broken",
 ]  # fmt: skip
 
 _MAGIC: tuple[tuple[bytes, Kind, str], ...] = (
@@ -43,19 +43,21 @@ _MAGIC: tuple[tuple[bytes, Kind, str], ...] = (
 )
 
 _PARTS_OF_PAGES = ("css", "js", "mjs", "svg", "map", "woff", "woff2", "ttf", "py", "sh", "sql")
+_ARCHIVE_NAMES = ("zip", "wacz", "tar", "tgz", "gz", "bz2", "xz", "zst", "parquet")
 _TEXT_NAMES = ("txt", "text", "md", "rst")
 _HTML_NAMES = ("html", "htm", "xhtml", "xht", "shtml")
 
 # White space and NULs, and the bytes of byte order marks: what holds nothing else is empty.
 BLANK = b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf\xfe\xff"
+# The groups below are atomic and possessive: what was taken for a comment is not tried again in another way.
 # An HTML page from its first tag on; a comment or an XML declaration may stand before it.
 _HTML_START = re.compile(
-    rb"(?:\s*(?:<\?xml[^>]*>|<!--.*?-->))*\s*<(?:!doctype\s+html|(?:html|head|body|title|meta|link|article|main|div|p"
+    rb"(?>\s*(?:<\?xml[^>]*>|<!--.*?-->))*+\s*<(?:!doctype\s+html|(?:html|head|body|title|meta|link|article|main|div|p"
     rb"|h[1-6]|table|script|style|span|section|header|center|font|a|b|i|br|ul)[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
 _FEED_START = re.compile(
-    rb"(?:\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>))*\s*<(?:[\w.-]+:)?(rss|feed|rdf)[\s>]",
+    rb"(?>\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>))*+\s*<(?:[\w.-]+:)?(rss|feed|rdf)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<[a-zA-Z!/][^<>]*>")
@@ -73,6 +75,13 @@ CONTROL_SHARE = 0.01
 
 def kind_of_input(item: Input) -> tuple[Kind, str]:
     """What an input is, and that in words."""
+    kind, words = _kind_of_bytes(item)
+    if kind in ("text", "binary") and item.head.strip(BLANK) and item.has_extension(*_ARCHIVE_NAMES):
+        return "broken", f"named as an archive, but it holds {words}"
+    return kind, words
+
+
+def _kind_of_bytes(item: Input) -> tuple[Kind, str]:
     head = item.head
     if is_warc_name(item) and head and not head.startswith((b"PK", b"\x1f\x8b", b"\x28\xb5\x2f\xfd")):
         return "warc", "a web archive by its name"
@@ -153,11 +162,13 @@ def narrow(head: bytes) -> bytes:
     return head.replace(b"\x00", b"") if b"\x00" in head[:4096] else head
 
 
+_OPENED = re.compile(r"<(p|div|h[1-6]|article|body|html|table|ul|ol|blockquote|section|figure)[\s>]", re.IGNORECASE)
+_CLOSED = re.compile(r"</(\w+)\s*>|<(br)\b", re.IGNORECASE)
+_LOOKED_AT_CHARS = 100_000
+
+
 def looks_like_html(text: str) -> bool:
-    """Is a cell or item marked up? Two tags that pages are made of are enough, one opening, one closing or void."""
-    return bool(_MARKED_UP.search(text))
-
-
-_MARKED_UP = re.compile(
-    r"<(p|div|h[1-6]|article|body|html|table|ul|ol|blockquote|section|figure)[\s>].*</\1\s*>|<br\s*/?>", re.I | re.S
-)
+    """Is a cell or item marked up? One element of those that pages are made of, opened and closed, is enough."""
+    start = text[:_LOOKED_AT_CHARS]
+    opened = {found[1].lower() for found in _OPENED.finditer(start)} | {"br"}
+    return any((found[1] or found[2]).lower() in opened for found in _CLOSED.finditer(start))

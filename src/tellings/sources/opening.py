@@ -140,7 +140,7 @@ def read_input(item: Input, job: Job) -> Found:
 
 def _as_told(kind: Kind, job: Job) -> Kind:
     """The kind that `--format` names; packed and binary inputs keep theirs, which is no matter of choice."""
-    if kind in ("gzip", "zstd", "bzip2", "xz", "zip", "tar", "warc", "parquet", "binary"):
+    if kind in ("gzip", "zstd", "bzip2", "xz", "zip", "tar", "warc", "parquet", "binary", "broken"):
         return kind
     told = {"wet": "warc", "wacz": "zip", "jsonl": "json"}.get(job.options.format, job.options.format)
     return cast(Kind, told)
@@ -238,5 +238,10 @@ def _read_members(members: Members, job: Job) -> Found:
 
 
 def _refuse_kind(item: Input, kind: Kind, words: str, job: Job) -> Refusal:
-    code = {"part": "not-a-page", "xml": "not-a-feed", "unsupported": "format-unsupported"}.get(kind, "not-text")
+    code = {
+        "part": "not-a-page",
+        "xml": "not-a-feed",
+        "unsupported": "format-unsupported",
+        "broken": "archive-damaged",
+    }.get(kind, "not-text")
     return refusal(item.uri, bad(code, words), sha256=item.digest(job.limits.page_bytes))

@@ -24,8 +24,9 @@ _XZ_MEMORY = 100_000_000
 class Meter:
     """Counts what goes into and comes out of one archive, and stops it: by bytes, by members, and by growth.
 
-    Growth is judged of each member and of all together. A member that grows too much is refused and forgotten; after
-    `_MOST_BOMBS` of them, or at a limit of the whole, the meter has `tripped` and the rest is not worth reading.
+    Growth is judged of each member, and of all together when the next begins. A member that grows too much is refused
+    and forgotten; after `_MOST_BOMBS` of them, or at a limit of the whole, the meter has `tripped` and the rest is not
+    worth reading.
     """
 
     __slots__ = (
@@ -52,6 +53,8 @@ class Meter:
         most = self._limits.archive_members
         if self.members > most:
             self._trip("archive_members", most, f"more than {most:,} members")
+        if self._has_grown(self._packed, self._unpacked):
+            self._trip("archive_ratio", self._limits.archive_ratio, _growth(self._packed, self._unpacked))
         self.add(packed, 0)
 
     def add(self, packed: int, unpacked: int) -> None:
@@ -65,8 +68,6 @@ class Meter:
             self._trip("archive_bytes", most, f"unpacks to more than {most:,} bytes")
         if self._has_grown(self._member_packed, self._member_unpacked):
             raise self._bomb()
-        if self._has_grown(self._packed, self._unpacked):
-            self._trip("archive_ratio", self._limits.archive_ratio, _growth(self._packed, self._unpacked))
 
     def _has_grown(self, packed: int, unpacked: int) -> bool:
         return unpacked > RATIO_FROM_BYTES and unpacked > self._limits.archive_ratio * max(packed, 1)

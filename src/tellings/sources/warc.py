@@ -13,26 +13,20 @@ from ..errors import BadInput, Limit
 from ..records import Date, Declared, Refusal, Source
 from ..records.source import Media
 from .codes import bad, refusal
-from .content import decode_body
+from .content import charset_of, check_page, decode_body, page_type
 from .inputs import Input
 from .making import Piece, make_source, said, web_address
-from .media import BLANK, is_binary, looks_like_page
+from .media import looks_like_page
 from .options import Job
 from .tape import Tape
 from .unpack import Meter
 from .warcrecord import WarcRecord, warc_records
 
-_PAGE_TYPES: dict[str, Media] = {
-    "text/html": "text/html",
-    "application/xhtml+xml": "text/html",
-    "text/plain": "text/plain",
-}
 _KNOWN = ("warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation")
 _WITH_PAGES = ("response", "resource", "conversion")
 _GOOD_STATUS = ("200", "203")
 # Texts that sites keep for machines, found in most crawls: no reports.
 _SITE_FILES = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/humans.txt", "/security.txt", "/llms.txt", "/sellers.json")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _HTTP_HEADER_BYTES = 256_000
 
 
@@ -93,13 +87,12 @@ def page_of(record: WarcRecord, uri: str, job: Job) -> Piece | Refusal | str:
     if http:
         encodings, transfer = http.headers.get("content-encoding", ""), http.headers.get("transfer-encoding", "")
         body = decode_body(body, transfer, encodings, job.limits.page_bytes)
-    _check_page(body, job)
-    charset = _CHARSET.search(content_type)
+    check_page(body, job.limits)
     return Piece(
         uri=uri,
         data=body,
         media=media,
-        encoding=charset[1].lower() if charset else ("utf-8" if record.kind == "conversion" else None),
+        encoding=charset_of(content_type) or ("utf-8" if record.kind == "conversion" else None),
         captured=capture_date(headers.get("warc-date")),
         declared=Declared(url=url, language=said(headers.get("warc-identified-content-language"))),
     )
@@ -112,15 +105,6 @@ def _check_whole(record: WarcRecord, headers: dict[str, str], job: Job) -> None:
         raise bad("record-cut", f"the crawler cut the page: {headers['warc-truncated'][:40]}")
     if record.is_cut:
         raise Limit("page_bytes", job.limits.page_bytes, f"{record.length:,} bytes")
-
-
-def _check_page(body: bytes, job: Job) -> None:
-    if len(body) > job.limits.page_bytes:
-        raise Limit("page_bytes", job.limits.page_bytes, f"{len(body):,} bytes")
-    if not body.strip(BLANK):
-        raise bad("empty", "the server answered with an empty page")
-    if is_binary(body[:65_536]):
-        raise bad("not-text", "declared as a page, but the bytes are not text")
 
 
 def _http(record: WarcRecord) -> Http:
@@ -138,12 +122,15 @@ def _http(record: WarcRecord) -> Http:
 
 def _media(content_type: str, body: bytes, *, packed: bool) -> Media | None:
     """What a body is by its declared type; by its first bytes only where none is declared."""
+    media = page_type(content_type)
     name = content_type.partition(";")[0].strip().lower()
-    if name in _PAGE_TYPES:
-        return _PAGE_TYPES[name]
-    if name in ("", "application/octet-stream", "unknown/unknown", "application/unknown") and not packed:
+    if (
+        media is None
+        and name in ("", "application/octet-stream", "unknown/unknown", "application/unknown")
+        and not packed
+    ):
         return "text/html" if looks_like_page(body[:4096]) else None
-    return None
+    return media
 
 
 def capture_date(text: str | None) -> Date | None:

@@ -1,6 +1,7 @@
 """What bytes are taken for."""
 
 import io
+import time
 
 import pytest
 
@@ -54,3 +55,18 @@ def test_stray_nul_is_still_a_page() -> None:
 def test_marked_up_cell_is_told_from_a_text_with_angle_brackets() -> None:
     assert looks_like_html("<p>The tide turned.</p>")
     assert not looks_like_html("if a <b and c> d, the tide turned")
+
+
+@pytest.mark.parametrize(
+    "data", [b"<!-- -->" * 5000, b"<!--" * 9000, b"<?x?>" * 9000, b"<!doctype [" * 5000, b" " * 60_000 + b"x"]
+)
+def test_no_head_holds_the_look_up(data: bytes) -> None:
+    before = time.process_time()
+    kind(data, "a")
+    assert time.process_time() - before < 1
+
+
+def test_unclosed_tags_do_not_hold_the_look_up() -> None:
+    before = time.process_time()
+    assert not looks_like_html("<p " * 1_000_000)
+    assert time.process_time() - before < 1
