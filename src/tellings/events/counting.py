@@ -31,7 +31,7 @@ _IRREGULAR = {
 _TOLL_NOUNS = frozenset({"toll", "death", "fatality", "casualty", "dead", "injury", "injured", "wounded", "arrest",
                          "missing", "detainee", "refugee", "displaced", "victim"})  # fmt: skip
 REACH = 7
-"""Words between a number and a trigger without a tree; swept 4 to 10 on the annotated snippets of bench/events."""
+"""Words between a number and a trigger without a tree; 3 to 10 score the same on the snippets of bench/events."""
 
 
 class Counted(NamedTuple):

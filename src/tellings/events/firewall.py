@@ -133,7 +133,7 @@ def _outer(tree: Tree, place: int, start: Standing) -> Standing:
 
 
 def _misplaced(tree: Tree, place: int) -> bool:
-    """ "Offered to mediate and called for talks": a finite verb cannot share an infinitive's governor; the parse erred."""
+    """ "Offered to mediate and called for talks": a finite verb shares no infinitive's governor: the parse erred."""
     head = tree.head[place]
     return tree.dep[place] == "conj" and tree.tag[place] in ("VBD", "VBZ") and tree.tag[head] == "VB"
 

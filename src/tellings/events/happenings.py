@@ -16,7 +16,7 @@ from .overlay import acled_of, mode_of
 from .roles import Cast, Naming, cast, noun_cast, phrase, place_of, subject
 from .whens import When
 
-# Swept on PLV train (cross-validated) and on the CASE development snippets for false events; see the model card.
+# Set by reading the CASE development snippets and invented pages for false events, not swept: see the model card.
 LEAST = 0.35
 LEAD = 0.08
 # The model saw few of these: it must be surer of them.
