@@ -82,7 +82,7 @@ def write_leaders(dictionaries: Path) -> None:
     print(f"{len(lines)} holders of offices")
 
 
-def _add(rows: Any, codes: Any, qid: str, name: str, local: str, country: str, office: str, years: Any) -> None:  # noqa: PLR0913
+def _add(rows: Any, codes: Any, qid: str, name: str, local: str, country: str, office: str, years: Any) -> None:  # noqa: PLR0913, PLR0917
     if regex.match(r"^Q\d+$", name) or not name:
         return
     iso3 = codes.get(key(country), codes.get(key(country.replace("People's Republic of ", "")), ""))

@@ -80,9 +80,11 @@ def write_regions(cities: list[dict[str, Any]], names: dict[tuple[str, str], str
         lat = float(np.average([town["latitude"] for town in towns], weights=weights))
         lon = float(np.average([town["longitude"] for town in towns], weights=weights))
         base = " ".join(UNIT.sub("", name).split()) or name
-        others = {base} | _seat_names(by_key.get((code[0], key(base)), [])) | _chief_town(base, towns) | {name}
+        others = {base, name}
+        if code[0] != "US":
+            others |= _seat_names(by_key.get((code[0], key(base)), []))
         chief = _chief_town(base, towns)
-        if UGLY.search(name) and chief:
+        if code[0] != "US" and UGLY.search(name) and chief:
             others, name = others | {name}, min(chief)
         others = set() if name.endswith(" City") else others - {name}
         geonames = str(states[code]["geonameid"]) if code in states else ""

@@ -118,8 +118,14 @@ def _is_subject(reading: Reading, seen: Seen) -> bool:
 
 
 def _subject_rank(reading: Reading, first: int, last: int) -> int:
-    """2 for the subject of a sentence's main verb, 1 for another subject, 0 for none."""
-    heads = [reading.words[word.head] for word in reading.words[first : last + 1] if word.dep in _SUBJECTS]
+    """2 for a subject of a sentence's main verb, 1 for another subject, 0 for none; "A and B" are both subjects."""
+    heads = []
+    for word in reading.words[first : last + 1]:
+        leader = word
+        while leader.dep == "conj" and reading.words[leader.head] is not leader:
+            leader = reading.words[leader.head]
+        if leader.dep in _SUBJECTS:
+            heads.append(reading.words[leader.head])
     return max((2 if head.dep == "ROOT" else 1 for head in heads), default=0)
 
 

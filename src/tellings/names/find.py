@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from .forms import key, plain
 from .gazetteer import gazetteer
@@ -13,12 +14,19 @@ from .reading import Reading, Word
 from .seen import Seen
 from .tables import by_iso3, regions
 from .titles import chain_at, office_word, titles_of
-from .words import BODY_HEADS, NOT_NAMES, OPENERS, PARTICLES, PLACE_TAILS, PLACE_UNITS
+from .words import BODY_HEADS, NOT_NAMES, OPENERS, PARTICLES, PLACE_TAILS, PLACE_UNITS, STARTERS
 
 _ENTITY = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 _OPENERS = frozenset("\"“„«'‘([:—–-•*…")
 _INSIDE = frozenset("of for and & the de".split())
 _LONGEST_RUN = 8
+
+
+class Known(NamedTuple):
+    """Words that stand with a capital inside the report's ordinary sentences, and words that stand there without."""
+
+    names: frozenset[str]
+    common: frozenset[str]
 
 
 def find(reading: Reading) -> list[Seen]:
@@ -33,13 +41,14 @@ def find(reading: Reading) -> list[Seen]:
     return tell_kinds(reading, sorted(found, key=lambda seen: seen.first))
 
 
-def _known_forms(reading: Reading) -> frozenset[str]:
-    """Keys of words that stand with a capital inside ordinary sentences of the report: names, most likely."""
-    found = set()
+def _known_forms(reading: Reading) -> Known:
+    found: set[str] = set()
+    common: set[str] = set()
     for (first, last), headline in zip(reading.lines, reading.headline, strict=True):
         if not headline:
             found |= {w.key for w in reading.words[first + 1 : last] if w.capital and w.key not in NOT_NAMES}
-    return frozenset(found | {plain(form) for form in found})
+            common |= {form for w in reading.words[first:last] if w.text.islower() for form in (w.key, w.lemma)}
+    return Known(frozenset(found | {plain(form) for form in found}), frozenset(common))
 
 
 def _tables(reading: Reading, line: int, taken: dict[int, Entry | None]) -> Iterator[Seen]:
@@ -51,9 +60,9 @@ def _tables(reading: Reading, line: int, taken: dict[int, Entry | None]) -> Iter
         if _is_language(reading, first, last, entry):
             taken[first] = None
             continue
-        if _inside_name(reading, line, first, last, entry):
-            continue
         body = body_after(reading, last, stop, entry) if entry.kind == "country" else None
+        if body is None and _inside_name(reading, line, first, last, entry):
+            continue
         before = of_country(reading, first, entry) if entry.kind == "country" and body is None else None
         begin, end = (before[0], last) if before else (first, body[0] if body else last)
         name = (body or before or (0, None))[1]
@@ -141,7 +150,7 @@ def _is_language(reading: Reading, first: int, last: int, entry: Entry) -> bool:
     return alone and (before.key in ("in", "into", "fluent") or before.lemma in ("speak", "learn", "translate"))
 
 
-def _runs(reading: Reading, line: int, taken: dict[int, Entry | None], known: frozenset[str]) -> Iterator[Seen]:
+def _runs(reading: Reading, line: int, taken: dict[int, Entry | None], known: Known) -> Iterator[Seen]:
     first, stop = reading.lines[line]
     at = first
     while at < stop:
@@ -167,7 +176,7 @@ def _is_title(reading: Reading, end: int, stop: int, taken: dict[int, Entry | No
     return reading.words[at - 1].key not in BODY_HEADS | PLACE_TAILS
 
 
-def _run_end(reading: Reading, line: int, at: int, taken: dict[int, Entry | None], known: frozenset[str]) -> int:
+def _run_end(reading: Reading, line: int, at: int, taken: dict[int, Entry | None], known: Known) -> int:
     stop = min(reading.lines[line][1], at + _LONGEST_RUN)
     if not _begins(reading, line, at, taken, known):
         return at
@@ -191,7 +200,7 @@ def _title_inside(reading: Reading, at: int, stop: int, taken: dict[int, Entry |
     return end > at and _is_title(reading, end, stop, taken)
 
 
-def _begins(reading: Reading, line: int, at: int, taken: dict[int, Entry | None], known: frozenset[str]) -> bool:
+def _begins(reading: Reading, line: int, at: int, taken: dict[int, Entry | None], known: Known) -> bool:
     word = reading.words[at]
     if at in taken or not word.key or word.possessive or not word.key[0].isalpha():
         return False
@@ -205,6 +214,8 @@ def _begins(reading: Reading, line: int, at: int, taken: dict[int, Entry | None]
         )
     if not reading.parsed and word.key in OPENERS:
         return False
+    if word.key in STARTERS and _more(reading, at) and at + 1 not in taken and not _opens(reading, line, at):
+        return True
     if word.key in NOT_NAMES and not (tagged and word.entity.startswith("B") and _more(reading, at)):
         return False
     if reading.headline[line]:
@@ -225,13 +236,16 @@ def _more(reading: Reading, at: int) -> bool:
     )
 
 
-def _named(word: Word, known: frozenset[str]) -> bool:
-    """In a headline: known as a name from the report's sentences, or tagged as a person or place."""
-    return _known(word, known) or word.entity[2:] in ("PERSON", "GPE")
+def _named(word: Word, known: Known) -> bool:
+    """In a headline: known as a name from the report's sentences, or tagged as a person or place and no common word."""
+    if _known(word, known):
+        return True
+    common = {word.key, word.key.removesuffix("s"), word.key.removesuffix("ed"), word.key.removesuffix("ing")}
+    return word.entity[2:] in ("PERSON", "GPE") and word.tag == "NNP" and not common & known.common
 
 
-def _known(word: Word, known: frozenset[str]) -> bool:
-    return word.key in known or plain(word.key) in known
+def _known(word: Word, known: Known) -> bool:
+    return word.key in known.names or plain(word.key) in known.names
 
 
 def _opens(reading: Reading, line: int, at: int) -> bool:
@@ -295,7 +309,7 @@ def _trimmed(reading: Reading, line: int, first: int, end: int, taken: dict[int,
     if following is not None and following.key in PLACE_UNITS and end not in taken:
         end += 1
         unit = following.text
-    elif end - first > 1 and reading.words[end - 1].key in PLACE_UNITS:
+    elif end - first > 1 and reading.words[end - 1].key in PLACE_UNITS - {"department"}:
         unit = reading.words[end - 1].text
     seen = _seen(reading, line, first, end - 1)
     for number in range(first, end):

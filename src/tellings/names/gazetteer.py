@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
-from .forms import key, skeleton
+from .forms import key, roman
 
 EARTH_KM = 6371.0
 
@@ -42,11 +44,17 @@ class Gazetteer:
         self._posts_end = np.cumsum(columns["counts"].astype(np.int64))
         self._names = columns["names"].tobytes()
         self._name_ends = np.append(np.flatnonzero(columns["names"] == ord("\n")), len(self._names))
-        self._by_skeleton: dict[str, dict[str, list[tuple[str, int]]]] = {}
+        self._named: dict[str, list[tuple[Place, bool]]] = {}
+        self._by_country: dict[str, tuple[list[str], list[list[int]]]] = {}
 
     def named(self, form: str) -> list[tuple[Place, bool]]:
         """Places that bear the name, in GeoNames order, and whether it is their main name. O(log keys)."""
-        wanted = key(form).encode()
+        wanted = key(form)
+        if wanted not in self._named:
+            self._named[wanted] = self._search(wanted.encode())
+        return self._named[wanted]
+
+    def _search(self, wanted: bytes) -> list[tuple[Place, bool]]:
         low, high = 0, len(self._ends)
         while low < high:
             middle = (low + high) // 2
@@ -56,9 +64,16 @@ class Gazetteer:
                 high = middle
         return self._bearers(low) if low < len(self._ends) and self._key(low) == wanted else []
 
-    def alike(self, form: str, country: str) -> list[tuple[Place, str]]:
-        """Places of one country with a name of the same skeleton, and that name. Slow once per country."""
-        return [(self.place(index), name) for name, index in self._skeletons(country).get(skeleton(form), ())]
+    def like(self, form: str, country: str, least: float, limit: int) -> list[tuple[str, float, list[Place]]]:
+        """Keys in Latin letters of a country (alpha-2) that are like the form: key, share of like letters, places.
+
+        Best first, at most `limit`. The first call for a country takes up to 0.2 s.
+        """
+        names, rows = self._latin(country)
+        near = process.extract(
+            roman(form), names, scorer=Levenshtein.normalized_similarity, limit=limit, score_cutoff=least
+        )
+        return [(name, alike, [self.place(row) for row in rows[index]]) for name, alike, index in near]
 
     def place(self, index: int) -> Place:
         """The place in row `index`."""
@@ -84,7 +99,7 @@ class Gazetteer:
         posts = self._columns["posts"][start : int(self._posts_end[index])]
         return [(self.place(int(post) >> 1), bool(post & 1)) for post in posts]
 
-    def of_country(self, country: str) -> dict[str, list[int]]:
+    def _of_country(self, country: str) -> dict[str, list[int]]:
         """Key -> rows of all names borne in a country (alpha-2)."""
         codes = self._columns["countries"]
         found: dict[str, list[int]] = {}
@@ -96,15 +111,12 @@ class Gazetteer:
             found.setdefault(self._key(int(index)).decode(), []).append(int(rows[post]))
         return found
 
-    def _skeletons(self, country: str) -> dict[str, list[tuple[str, int]]]:
-        """Skeleton -> (key, row) of all keys borne in a country."""
-        if country not in self._by_skeleton:
-            found: dict[str, list[tuple[str, int]]] = {}
-            for form, rows in self.of_country(country).items():
-                for row in rows:
-                    found.setdefault(skeleton(form), []).append((form, row))
-            self._by_skeleton[country] = found
-        return self._by_skeleton[country]
+    def _latin(self, country: str) -> tuple[list[str], list[list[int]]]:
+        if country not in self._by_country:
+            found = self._of_country(country)
+            names = sorted(form for form in found if form.isascii() and len(form) >= 4)
+            self._by_country[country] = (names, [found[name] for name in names])
+        return self._by_country[country]
 
 
 @functools.cache

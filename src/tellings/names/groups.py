@@ -11,9 +11,9 @@ from .forms import key, mixed_script, plain
 from .match import bodies_match, is_acronym
 from .party import Member, Party
 from .phrases import government_of
-from .place import Spot
 from .reading import Reading
 from .seen import Seen
+from .spot import Spot
 from .tables import Country, by_iso3
 from .words import ACTS, ADDRESSED, DEALINGS, LEGAL, POSSESSIONS
 
@@ -88,7 +88,7 @@ def _national(parties: Parties, iso3: str, name: str) -> Party:
 def acts_for_state(reading: Reading, seen: Seen) -> str | None:
     """Why a capital is meant as its government here, in words; None where it is the town."""
     words = reading.words
-    if not reading.parsed:
+    if not reading.parsed or seen.text.isupper():
         return None
     head = _root_word(reading, seen)
     word, governor = words[head], words[words[head].head]

@@ -13,7 +13,7 @@ from .reading import Reading
 from .seen import Seen
 from .tables import countries, leaders, regions
 from .titles import office_word
-from .words import BODY_HEADS, LOCATIVES, PARTICLES, PLACE_HEADS, PLACE_TAILS, SAYING
+from .words import BODY_HEADS, LOCATIVES, NOT_PLACES, PARTICLES, PLACE_HEADS, PLACE_TAILS, SAYING
 
 Votes = dict[NameKind, float]
 # A kind is told from this much evidence on; one tagger label alone is just enough.
@@ -206,9 +206,9 @@ def _vote_place(reading: Reading, seen: Seen, keys: list[str], votes: Votes) -> 
     borne = gazetteer().named(seen.bare)
     if key(seen.bare) in regions():
         votes["place"] += 0.8
-    elif not borne and votes["place"] <= 1.0 and len(keys) == 1:
+    elif (not borne or key(seen.bare) in NOT_PLACES) and votes["place"] <= 1.0 and len(keys) == 1:
         votes["place"] *= 0.55  # the tagger alone, for a word that no table of places has
-    if borne:
+    if borne and key(seen.bare) not in NOT_PLACES:
         people = max(place.population for place, _ in borne)
         votes["place"] += 1.0 if people >= KNOWN_TOWN else 0.4
 

@@ -7,6 +7,7 @@ left-out middle names are no conflict. The forms alone are judged; roles, countr
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
@@ -74,16 +75,19 @@ def _given_by_sound() -> dict[str, tuple[str, int]]:
     return found
 
 
-def name_words(form: str) -> list[str]:
-    """The words of a person's name as keys, without titles; a particle is joined to what follows (al assad)."""
+@functools.lru_cache(maxsize=65_536)
+def name_words(form: str) -> tuple[str, ...]:
+    """The words of a person's name as keys, without titles and small words (al, van der)."""
     words = [word for word in key(form).split() if word not in TITLES] or key(form).split()
-    return [word for word in words if word not in PARTICLES] or words
+    return tuple([word for word in words if word not in PARTICLES] or words)
 
 
 @functools.lru_cache(maxsize=65_536)
 def persons(a: str, b: str) -> Match:
     """May both forms name one person? Short forms (a surname alone) fit the long ones that end in them."""
     short, long = sorted((name_words(a), name_words(b)), key=lambda words: (len(words), words))
+    if _generation(a) != _generation(b):
+        return Match(0.3, "father and son: one is a junior or senior")
     if short == long:
         return Match(1.0, "the same form", 2)
     if plain("".join(short)) == plain("".join(long)):
@@ -102,18 +106,19 @@ def persons(a: str, b: str) -> Match:
     return _judge(short, long, pairs)
 
 
-def _spread_initials(words: list[str], other: list[str]) -> list[str]:
+def _spread_initials(words: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
     """JC is J and C beside a name that has words in J and C."""
     first = words[0]
     letters = [word[0] for word in other[:2]]
-    return [*first, *words[1:]] if len(words) > 1 and len(first) == 2 and list(first) == letters else words
+    spread = len(words) > 1 and len(first) == 2 and list(first) == letters
+    return (*first, *words[1:]) if spread else tuple(words)
 
 
-def _plain_bag(words: list[str]) -> list[str]:
+def _plain_bag(words: Sequence[str]) -> list[str]:
     return sorted(plain(word) for word in words)
 
 
-def _lone(word: str, long: list[str]) -> Match:
+def _lone(word: str, long: Sequence[str]) -> Match:
     best = max(word_similarity(word, other) for other in long)
     last = word_similarity(word, long[-1])
     if last >= SAME_WORD and last == best:
@@ -121,7 +126,7 @@ def _lone(word: str, long: list[str]) -> Match:
     return Match(0.5 * best, "one word of the name alone")
 
 
-def _align(short: list[str], long: list[str]) -> tuple[list[tuple[str, str, float]], list[str]]:
+def _align(short: Sequence[str], long: Sequence[str]) -> tuple[list[tuple[str, str, float]], list[str]]:
     """Pairs every word of the shorter name with the best word of the longer; words without one are left over."""
     options = sorted(
         (
@@ -154,14 +159,18 @@ def _fit(a: str, b: str) -> float:
     return similarity
 
 
-def _middle_differs(a: list[str], b: list[str]) -> bool:
+def _generation(form: str) -> frozenset[str]:
+    return frozenset(key(form).split()) & {"jr", "sr", "junior", "senior"}
+
+
+def _middle_differs(a: Sequence[str], b: Sequence[str]) -> bool:
     """George W. Bush, George H.W. Bush: both have something between the same ends, and it begins otherwise."""
     if len(a) < 3 or len(b) < 3 or 1 not in (len(a[1]), len(b[1])):
         return False
     return _fit(a[-1], b[-1]) >= SAME_WORD and _fit(a[0], b[0]) >= SAME_WORD and a[1][0] != b[1][0]
 
 
-def _judge(short: list[str], long: list[str], pairs: list[tuple[str, str, float]]) -> Match:
+def _judge(short: Sequence[str], long: Sequence[str], pairs: list[tuple[str, str, float]]) -> Match:
     """All words of the shorter name have a counterpart: how good, and is anything left that counts against it?"""
     weights = [min(len(a), len(b)) + 1 for a, b, _ in pairs]
     score = sum(fit * weight for (_, _, fit), weight in zip(pairs, weights, strict=True)) / sum(weights)
@@ -189,7 +198,7 @@ def spelling(a: str, b: str) -> int:
     return int(min(len(x), len(y)) >= 4 and skeleton(a) == skeleton(b) and Levenshtein.distance(x, y) == 1)
 
 
-def _ends_apart(short: list[str], long: list[str]) -> bool:
+def _ends_apart(short: Sequence[str], long: Sequence[str]) -> bool:
     """Neither the first nor the last words agree: a sign of two names that share a part by chance."""
     return _fit(short[-1], long[-1]) < SAME_WORD and _fit(short[0], long[0]) < SAME_WORD
 

@@ -7,8 +7,8 @@ from collections import Counter
 
 from ..records import Ids, NameKind
 from ..records.name import MentionHow
-from .place import Spot
 from .seen import Seen, Title
+from .spot import Spot
 
 
 @dataclasses.dataclass(slots=True)

@@ -96,7 +96,7 @@ def join(people: list[Person], least: int) -> list[Person]:
     """Persons that fit each other become one. In any order: whoever fits two that differ joins none."""
     people = sorted(people, key=_order)
     fits: dict[int, set[int]] = {i: set() for i in range(len(people))}
-    for i, j in _pairs(people):
+    for i, j in _pairs(people, least):
         if _sure(people[i], people[j]) >= least:
             fits[i].add(j)
             fits[j].add(i)
@@ -117,28 +117,26 @@ def _order(person: Person) -> tuple[str, str, int]:
     return person.best, *first
 
 
-def _pairs(people: list[Person]) -> list[tuple[int, int]]:
-    """Pairs that share a consonant skeleton of some word of two letters or more."""
+def _pairs(people: list[Person], least: int) -> list[tuple[int, int]]:
+    """Pairs that may be sure enough: last words of one skeleton (of one sound, across stories), or the same words."""
+    form_of = plain if least >= ACROSS else skeleton
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(people):
-        words = {word for form in person.forms for word in name_words(form)}
-        for part in {skeleton(word) for word in words} | {
-            "".join(sorted(plain("".join(name_words(f))))) for f in person.forms
-        }:
-            if part:
-                by_key[part].append(i)
+        words = [name_words(form) for form in person.forms]
+        keys = {form_of(parts[-1]) for parts in words} | {" ".join(sorted(map(plain, parts))) for parts in words}
+        for part in keys | {plain("".join(parts)) for parts in words}:
+            by_key[part].append(i)
     return sorted({(i, j) for group in by_key.values() for n, i in enumerate(group) for j in group[n + 1 :] if i < j})
 
 
 def _sure(a: Person, b: Person) -> int:
     """How sure the least sure pair of their forms is; 0 where gender or the country of an office speaks against it."""
-    if a.gender() and b.gender() and a.gender() != b.gender():
-        return 0
-    if _offices_differ(a.titles(), b.titles()):
-        return 0
     forms_a = [form for form in a.forms if len(name_words(form)) > 1 or not a.full]
     forms_b = [form for form in b.forms if len(name_words(form)) > 1 or not b.full]
-    return min(_form_fit(x, y) for x in forms_a for y in forms_b)
+    sure = min(_form_fit(x, y) for x in forms_a for y in forms_b)
+    if sure and a.gender() and b.gender() and a.gender() != b.gender():
+        return 0
+    return 0 if sure and _offices_differ(a.titles(), b.titles()) else sure
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -206,15 +204,15 @@ def _attach(alone: list[Person], full: list[Person]) -> list[Person]:
 
 
 def _ends_in(full: Person, short: Person) -> bool:
+    word = name_words(short.best)[0]
+    if not any(_is_part(word, name_words(form)) for form in full.forms if len(name_words(form)) > 1):
+        return False
     if full.gender() and short.gender() and full.gender() != short.gender():
         return False
-    if _offices_differ(full.titles(), short.titles()):
-        return False
-    word = name_words(short.best)[0]
-    return any(_is_part(word, name_words(form)) for form in full.forms if len(name_words(form)) > 1)
+    return not _offices_differ(full.titles(), short.titles())
 
 
-def _is_part(word: str, words: list[str]) -> bool:
+def _is_part(word: str, words: Sequence[str]) -> bool:
     """The last word in some spelling; the first where surnames stand first (Xi, Kim) or it is used alone; in a name of
     three words or more the last but one too (Spanish surnames)."""
     return spelling(word, words[-1]) > 0 or word == words[0] or (len(words) > 2 and len(word) > 3 and word == words[-2])

@@ -32,6 +32,10 @@ DOUBLE = frozenset(
 )
 
 
+# Forms so short are matched letter by letter: LeT is no let, Fed no fed.
+EXACT = 4
+
+
 def government_of(country: Country) -> str:
     """The name under which a country's government stands."""
     the = country.name.split()[0] in ("United", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia")
@@ -134,6 +138,10 @@ def _written_so(reading: Reading, first: int, last: int, entry: Entry, headline:
     text = reading.text(first, last)
     if any(mark in text for mark in ',;:()\n"'):
         return False
+    if entry.form.startswith("the ") and not _with_article(reading, first, last):
+        return False
+    if len(entry.form) <= EXACT and text != entry.form and not headline:
+        return False
     if _ACRONYM.match(entry.form):
         bare = text.replace(".", "")
         return bare == entry.form.replace(".", "") and not (
@@ -145,6 +153,13 @@ def _written_so(reading: Reading, first: int, last: int, entry: Entry, headline:
         return False
     cased = any(char.isupper() for char in text) or text.lower() == text.upper()
     return cased and not _double(reading, first, last)
+
+
+def _with_article(reading: Reading, first: int, last: int) -> bool:
+    """ "the West", not "Key West" nor "the West Bank"."""
+    following = reading.words[last + 1] if last + 1 < len(reading.words) else None
+    alone = following is None or not (following.capital and following.start == reading.words[last].end + 1)
+    return first > 0 and reading.words[first - 1].key == "the" and alone
 
 
 def _in_person(reading: Reading, word: int) -> bool:

@@ -7,59 +7,28 @@ does not lie in the region named there is not the town meant.
 
 from __future__ import annotations
 
-import functools
 import math
-from collections import Counter
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
+from .damage import NEAR_KM, damaged_spot
 from .forms import key, mixed_script, plain, skeleton
-from .gazetteer import Gazetteer, Place, gazetteer, km_between
+from .gazetteer import Place, gazetteer
 from .kinds import coordinated
 from .reading import Reading
 from .seen import Seen
-from .tables import Region, by_iso2, by_iso3, region_of, regions
+from .spot import ALIKE, Countries, Point, Spot, apart, candidate, main_countries, nearest, where
+from .tables import Region, by_iso2, by_iso3, regions
 from .words import BETWEEN
 
 # Two candidates closer than this (in points of `_score`) are not told apart by guessing.
 MARGIN = 0.8
 # A place of fewer people is only meant where its country is spoken of.
 SMALL = 100_000
-# Neighbours in a list of places lie within so many km of each other.
-NEAR_KM = 150.0
-FAR_KM = 300.0
+# What lies so far from all that is listed with it was found by its sound only.
 STRANGE_KM = 600.0
-# Damaged forms: share of letters that must agree, and how far the next best must stay behind.
-ALIKE = 0.62
-CLEAR = 0.12
-# Only a place that many know is told from a damaged form, and only in a list of so many places.
-KNOWN = 5_000
+# A list of names: what stands in one may be told from the others.
 LIST = 3
 _OWN_UNITS = frozenset("county district raion municipality canton parish".split())
-
-
-class Spot(NamedTuple):
-    """What a place name was taken for. `place` and `region` None: not known, or not told; then `reason` says why."""
-
-    place: Place | None = None
-    region: Region | None = None
-    iso3: str | None = None
-    reason: str = ""
-    candidates: tuple[str, ...] = ()
-    damaged: bool = False
-    loose: bool = False
-
-    @property
-    def point(self) -> tuple[float, float] | None:
-        """Degrees north and east."""
-        spot = self.place or self.region
-        return (spot.lat, spot.lon) if spot is not None else None
-
-
-Countries = Counter[str]
-Point = tuple[float, float]
 
 
 def choose_places(reading: Reading, found: list[Seen], around: Countries) -> dict[int, Spot]:
@@ -75,7 +44,7 @@ def choose_places(reading: Reading, found: list[Seen], around: Countries) -> dic
         listed.update(_company(group, spots))
     for seen in names:
         if spots[seen.first].place is None and spots[seen.first].region is None and not spots[seen.first].candidates:
-            spots[seen.first] = _damaged(seen, listed.get(seen.first, []), around) or spots[seen.first]
+            spots[seen.first] = damaged_spot(seen, listed.get(seen.first, []), around) or spots[seen.first]
     return spots
 
 
@@ -153,8 +122,9 @@ def _not_inside(seen: Seen, named: list[Place], inside: Inside) -> Spot:
     nearby = {
         place
         for iso2 in sorted({iso2 for iso2, _ in inside.regions})
-        for place, form in gazetteer().alike(seen.bare, iso2)
-        if inside.holds(place) and abs(len(form) - len(key(seen.bare))) <= 2
+        for form, alike, places in gazetteer().like(seen.bare, iso2, ALIKE - 0.12, 300)
+        for place in places
+        if inside.holds(place) and (alike >= ALIKE or skeleton(form) == skeleton(seen.bare))
     }
     options = sorted({*named, *nearby}, key=lambda place: (-place.population, place.geonames))[:4]
     iso3 = by_iso2()[inside.regions[0][0]].iso3 if inside.regions else by_iso2()[inside.iso2].iso3
@@ -162,18 +132,8 @@ def _not_inside(seen: Seen, named: list[Place], inside: Inside) -> Spot:
         reason = f"no place of this name is known in {inside.text}"
     else:
         best = max(named, key=lambda place: (place.population, -place.geonames))
-        reason = f"the known {_where(best)} does not lie in {inside.text}, where the text puts it"
-    return Spot(iso3=iso3, reason=reason, candidates=tuple(_candidate(place) for place in options))
-
-
-def _candidate(place: Place) -> str:
-    return f"geonames:{place.geonames} {_where(place)}"
-
-
-def _where(place: Place) -> str:
-    region = region_of(place.country, place.region)
-    where = [region.name] if region is not None else []
-    return f"{place.name} ({', '.join([*where, by_iso2()[place.country].name])})"
+        reason = f"the known {where(best)} does not lie in {inside.text}, where the text puts it"
+    return Spot(iso3=iso3, reason=reason, candidates=tuple(candidate(place) for place in options))
 
 
 def _region_spot(seen: Seen, inside: Inside | None, around: Countries) -> Spot:
@@ -220,17 +180,11 @@ def _outweighs(towns: list[tuple[Place, bool]], state: Region) -> bool:
 def _spelled_otherwise(seen: Seen, around: Countries) -> list[tuple[Place, bool]]:
     """Same sound in a country of the report (Zaporizhia): a spelling, no damage."""
     found: dict[int, tuple[Place, bool]] = {}
-    for iso2, _ in _main_countries(around):
-        for place, form in gazetteer().alike(seen.bare, iso2):
+    for iso2, _ in main_countries(around):
+        for form, _, places in gazetteer().like(seen.bare, iso2, ALIKE, 50):
             if plain(form) == plain(seen.bare):
-                found[place.geonames] = (place, False)
+                found.update({place.geonames: (place, False) for place in places})
     return [found[number] for number in sorted(found)]
-
-
-def _main_countries(around: Countries) -> list[tuple[str, int]]:
-    """The countries that the report and its story are mostly about; at most two."""
-    total = sum(around.values())
-    return [(iso2, n) for iso2, n in sorted(around.items(), key=lambda item: (-item[1], item[0]))[:2] if 5 * n >= total]
 
 
 def _best_town(towns: list[tuple[Place, bool]], inside: Inside | None, around: Countries) -> Spot:
@@ -241,17 +195,17 @@ def _best_town(towns: list[tuple[Place, bool]], inside: Inside | None, around: C
     if inside is None and not around[best.country] and best.population < SMALL:
         return Spot(
             reason="only small places bear this name, in countries that the reports do not speak of",
-            candidates=tuple(_candidate(place) for _, _, place in ranked[:3]),
+            candidates=tuple(candidate(place) for _, _, place in ranked[:3]),
         )
-    rivals = [place for score, _, place in ranked[1:] if score - ranked[0][0] < MARGIN and _apart(place, best)]
+    rivals = [place for score, _, place in ranked[1:] if score - ranked[0][0] < MARGIN and apart(place, best)]
     if rivals:
         return Spot(
             iso3=by_iso2()[best.country].iso3 if all(place.country == best.country for place in rivals) else None,
-            reason=f"{_where(best)} and {_where(rivals[0])} are as likely",
-            candidates=tuple(_candidate(place) for place in [best, *rivals][:4]),
+            reason=f"{where(best)} and {where(rivals[0])} are as likely",
+            candidates=tuple(candidate(place) for place in [best, *rivals][:4]),
         )
     why = f"it lies in {inside.text}, named beside it" if inside is not None else _why(best, len(towns), around)
-    return Spot(place=best, iso3=by_iso2()[best.country].iso3, reason=f"{_where(best)}: {why}")
+    return Spot(place=best, iso3=by_iso2()[best.country].iso3, reason=f"{where(best)}: {why}")
 
 
 def _why(best: Place, count: int, around: Countries) -> str:
@@ -260,10 +214,6 @@ def _why(best: Place, count: int, around: Countries) -> str:
             f"; {count} places bear the name" if count > 1 else ""
         )
     return f"the largest of {count} places of the name" if count > 1 else "the only place of the name in the table"
-
-
-def _apart(a: Place, b: Place) -> bool:
-    return km_between((a.lat, a.lon), (b.lat, b.lon)) > 50
 
 
 def _score(place: Place, main: bool, around: Countries) -> float:
@@ -280,11 +230,11 @@ def _settle_list(group: list[Seen], spots: dict[int, Spot]) -> None:
     for seen in listed:
         spot = spots[seen.first]
         if spot.place is None and spot.region is None and fixed and not seen.unit and "are as likely" in spot.reason:
-            near = [place for place, _ in gazetteer().named(seen.bare) if _nearest(place, fixed) < NEAR_KM]
+            near = [place for place, _ in gazetteer().named(seen.bare) if nearest(place, fixed) < NEAR_KM]
             if len(near) == 1:
                 iso3 = by_iso2()[near[0].country].iso3
                 spots[seen.first] = Spot(
-                    place=near[0], iso3=iso3, reason=f"{_where(near[0])}: near the places listed with it"
+                    place=near[0], iso3=iso3, reason=f"{where(near[0])}: near the places listed with it"
                 )
 
 
@@ -293,12 +243,8 @@ def _drop_strangers(listed: list[Seen], spots: dict[int, Spot]) -> None:
     for seen in listed:
         place = spots[seen.first].place
         rest = [point for other in listed if other != seen and (point := spots[other.first].point) is not None]
-        if place is not None and spots[seen.first].loose and rest and _nearest(place, rest) > STRANGE_KM:
-            spots[seen.first] = Spot(reason=f"{_where(place)} lies far from all places listed with it")
-
-
-def _nearest(place: Place, points: list[Point]) -> float:
-    return min(km_between((place.lat, place.lon), point) for point in points)
+        if place is not None and spots[seen.first].loose and rest and nearest(place, rest) > STRANGE_KM:
+            spots[seen.first] = Spot(reason=f"{where(place)} lies far from all places listed with it")
 
 
 def _company(group: list[Seen], spots: dict[int, Spot]) -> dict[int, list[Point]]:
@@ -307,65 +253,3 @@ def _company(group: list[Seen], spots: dict[int, Spot]) -> dict[int, list[Point]
         return {}
     points = {seen.first: point for seen in group if seen.first in spots and (point := spots[seen.first].point)}
     return {seen.first: [point for first, point in points.items() if first != seen.first] for seen in group}
-
-
-def _damaged(seen: Seen, company: list[Point], around: Countries) -> Spot | None:
-    """A form that no table has, beside places that are known: what it may be a damaged form of, said as such."""
-    form = key(seen.bare)
-    if len(form) < 5 or " " in form or not company or not form.isascii():
-        return None
-    best: dict[int, tuple[float, Place, str]] = {}
-    for iso2, _ in _main_countries(around):
-        keys = latin_keys(iso2)
-        for name, alike, index in process.extract(
-            form, keys[0], scorer=Levenshtein.normalized_similarity, limit=60, score_cutoff=ALIKE
-        ):
-            for place in (place for place in keys[1][index] if place.population >= KNOWN):
-                rank = _resemblance(form, name, alike, place, company)
-                if place.geonames not in best or rank > best[place.geonames][0]:
-                    best[place.geonames] = (rank, place, name)
-    ranked = sorted(best.values(), key=lambda row: (-row[0], row[1].geonames))
-    if not ranked or ranked[0][0] < ALIKE:
-        return None
-    rivals = [place for rank, place, _ in ranked[1:] if ranked[0][0] - rank < CLEAR and _apart(place, ranked[0][1])]
-    return _damage_spot(form, ranked[0][1], ranked[0][2], rivals, company)
-
-
-def _resemblance(form: str, name: str, alike: float, place: Place, company: list[Point]) -> float:
-    """Letters, then sound, then company, then size."""
-    sound = Levenshtein.normalized_similarity(skeleton(form), skeleton(name))
-    km = _nearest(place, company)
-    near = 0.1 if km < NEAR_KM else (0.0 if km < FAR_KM else -0.5)
-    return 0.5 * alike + 0.5 * sound + near + 0.03 * (math.log10(place.population + 10) - 3)
-
-
-def _damage_spot(form: str, place: Place, name: str, rivals: list[Place], company: list[Point]) -> Spot:
-    iso3 = by_iso2()[place.country].iso3
-    if rivals or _nearest(place, company) > NEAR_KM:
-        options = [place, *rivals][:4]
-        return Spot(
-            iso3=iso3, candidates=tuple(_candidate(option) for option in options),
-            reason=f"no place of this name is known; it may be a damaged form of {_where(place)}"
-            + (f" or of {_where(rivals[0])}" if rivals else ""),
-        )  # fmt: skip
-    edits = Levenshtein.distance(form, name)
-    if edits <= 1:
-        return Spot(
-            place=place,
-            iso3=iso3,
-            reason=f"{_where(place)}: one letter from its form {name}, near the places listed with it",
-        )
-    return Spot(
-        place=place, iso3=iso3, damaged=True,
-        reason=f"not a known spelling; taken for {_where(place)}, {edits} letters from its form {name}, "
-        "because it lies near the places named with it",
-    )  # fmt: skip
-
-
-@functools.lru_cache(maxsize=8)
-def latin_keys(iso2: str) -> tuple[list[str], list[tuple[Place, ...]]]:
-    """Keys in Latin letters of the places of a country, and the places of each. Slow the first time (0.1 s)."""
-    table: Gazetteer = gazetteer()
-    found = table.of_country(iso2)
-    keys = sorted(form for form in found if form.isascii() and len(form) >= 4 and " " not in form)
-    return keys, [tuple(table.place(index) for index in found[form]) for form in keys]

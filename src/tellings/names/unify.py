@@ -15,10 +15,11 @@ from .gazetteer import gazetteer
 from .groups import Parties, acts_for_state, add_bodies, add_known, add_place, government_party
 from .match import name_words
 from .party import Member, Party
-from .place import Spot, choose_places
+from .place import choose_places
 from .reading import Reading, read
 from .rows import rows
 from .seen import Seen
+from .spot import Spot
 from .tables import by_iso2, by_iso3
 
 

@@ -1,0 +1,161 @@
+"""Persons are joined late and never by guess."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from name_piles import bundle, record
+
+from tellings.names import unify
+from tellings.names.match import bodies_match, persons
+from tellings.records import Parse, Report, Sentence, Story, canonical
+from tellings.stage import Bundle, Settings
+
+
+def test_people_surname_joins_the_only_full_name() -> None:
+    made = record("Nadia Okonjo won the vote. Okonjo thanked her rivals.")
+    assert made.of("Okonjo").name_id == made.of("Nadia Okonjo").name_id
+    assert made.of("Okonjo").how == "variant"
+    assert made.of("Okonjo").reason
+
+
+def test_people_surname_that_fits_two_stays_undecided() -> None:
+    made = record("Peter Marlow and Jane Marlow were heard by the court. Marlow wept.")
+    mention = made.of("Marlow")
+    assert mention.name_id is None
+    assert set(mention.candidates) == {made.of("Peter Marlow").name_id, made.of("Jane Marlow").name_id}
+
+
+def test_people_title_tells_two_of_one_surname_apart() -> None:
+    made = record("Peter Marlow and Jane Marlow were heard by the court. Mrs. Marlow wept.")
+    assert made.of("Marlow").name_id == made.of("Jane Marlow").name_id
+
+
+def test_people_spellings_join_across_reports_of_a_story() -> None:
+    made = record("Oleksandr Hnatyuk resigned on Monday.", "Alexander Hnatiuk has resigned.")
+    assert made.of("Oleksandr Hnatyuk").name_id == made.of("Alexander Hnatiuk", "r2").name_id
+
+
+def test_people_short_form_joins_across_reports_of_a_story() -> None:
+    made = record("Judge Carla Mendez freed the driver.", "The driver was freed. Judge Mendez gave no reason.")
+    assert made.of("Mendez", "r2").name_id == made.of("Carla Mendez").name_id
+
+
+def test_people_short_form_does_not_join_across_stories() -> None:
+    texts = ("Judge Carla Mendez freed the driver.", "The striker Mendez scored twice. Mendez was pleased.")
+    made = record(*texts, stories=[["r1"], ["r2"]])
+    assert made.of("Mendez", "r2").name_id != made.of("Carla Mendez").name_id
+
+
+def test_people_same_full_name_joins_across_stories() -> None:
+    texts = ("Senator Hugo Lindqvist spoke in Oslo.", "Hugo Lindqvist will retire, his office said.")
+    made = record(*texts, stories=[["r1"], ["r2"]])
+    assert made.of("Hugo Lindqvist", "r2").name_id == made.of("Hugo Lindqvist").name_id
+
+
+def test_people_heads_of_two_states_do_not_join() -> None:
+    texts = ("Kenyan President Juma Otieno flew home.", "Ugandan President Juma Otieno flew home.")
+    made = record(*texts, stories=[["r1"], ["r2"]])
+    assert made.of("Juma Otieno").name_id != made.of("Juma Otieno", "r2").name_id
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("George W. Bush", "George H.W. Bush"), ("Kim Jong Un", "Kim Jong Il"), ("Michael McFaul", "Michael McCaul"),
+        ("Dmitry Medvedev", "Daniil Medvedev"), ("Juan Garcia", "Juan Garza"), ("Omar bin Ali", "Ali bin Omar"),
+        ("Donald Trump", "Donald Trump Jr."), ("Bill Clinton", "Hillary Clinton"), ("Li Qiang", "Li Keqiang"),
+    ],
+)  # fmt: skip
+def test_persons_that_differ_are_never_sure(a: str, b: str) -> None:
+    assert persons(a, b).sure == 0
+    assert persons(b, a) == persons(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"), ("Wolodymyr Selenskyj", "Vladimir Zelenskiy"),
+        ("Alexander Lukashenko", "Aliaksandr Lukashenka"), ("Vladimir Putin", "Владимир Путин"),
+        ("J. K. Rowling", "JK Rowling"), ("Sheikh Hassan Nasrallah", "Hasan Nasralla"),
+        ("Bob Menendez", "Robert Menendez"),
+    ],
+)  # fmt: skip
+def test_persons_spelt_otherwise_are_sure(a: str, b: str) -> None:
+    assert persons(a, b).sure > 0
+
+
+def test_bodies_acronym_fits_its_words() -> None:
+    assert bodies_match("MPRC", "Marine Pilots Rescue Council").score >= 0.8
+    assert bodies_match("MPRC", "Marine Pilots Savings Council").score < 0.8
+
+
+def test_people_office_holder_is_linked() -> None:
+    made = record("French President Emmanuel Macron spoke first.")
+    assert made.name("Emmanuel Macron").ids.wikidata == "Q3052772"
+    assert made.name("Emmanuel Macron").country == "FRA"
+
+
+def test_people_damaged_name_of_an_office_holder_is_flagged() -> None:
+    made = record("French President Emmanuel Macrun spoke first.")
+    assert made.name("Emmanuel Macrun").ids.wikidata == "Q3052772"
+    assert made.of("Emmanuel Macrun").damaged
+
+
+def test_people_look_alike_letters_are_not_joined() -> None:
+    made = record("Ada Quillfeather spoke. Ada Quillfe\u0430ther spoke again, said Ada Quillfeather.")
+    mixed = made.of("Ada Quillfe\u0430ther")
+    assert mixed.name_id != made.of("Ada Quillfeather").name_id
+    assert mixed.reason
+    assert "alphabets" in mixed.reason
+
+
+def test_people_pronoun_takes_the_subject_before_it() -> None:
+    made = record("Nadia Okonjo won the vote. She thanked her rivals.")
+    assert made.of("She").name_id == made.of("Nadia Okonjo").name_id
+    assert made.of("She").how == "pronoun"
+
+
+def test_people_pronoun_of_the_other_gender_is_left_alone() -> None:
+    made = record("Maria Okonjo won the vote. He thanked his rivals.")
+    assert not made.has("He")
+
+
+def test_people_pronoun_after_a_body_is_left_alone() -> None:
+    made = record("Peter Marlow left.\n\nThe Ukrainian military said towns were hit.\n\n“We held on,” he said.")
+    assert not made.has("he")
+
+
+def test_people_pronoun_between_two_subjects_is_left_alone() -> None:
+    assert not record("Peter Marlow and Simon Hadley met there. He was tired.").has("He")
+
+
+def test_people_pronoun_takes_the_subject_of_the_main_clause() -> None:
+    made = record("Peter Marlow said Simon Hadley would come. But he was not sure.")
+    assert made.name("he").name == "Peter Marlow"
+
+
+def test_people_title_stands_for_its_only_bearer() -> None:
+    made = record("Kremlin spokesman Ilya Gromov declined to comment. The spokesman said talks go on.")
+    assert made.of("The spokesman").name_id == made.of("Ilya Gromov").name_id
+    assert made.of("The spokesman").how == "title"
+
+
+def test_people_title_of_two_bearers_is_left_alone() -> None:
+    text = "Judge Carla Mendez and Judge Paul Berger sat. The judge said nothing."
+    assert not record(text).has("The judge")
+
+
+def test_names_do_not_depend_on_order() -> None:
+    texts = {f"r{n}": text for n, text in enumerate((
+        "Nadia Okonjo won the vote in Accra. She thanked Ghana's army.",
+        "Okonjo, 51, was sworn in. Peter Marlow and Jane Marlow came; Marlow sang.",
+        "The Kremlin said no. Moscow wants talks, Dmitry Peskov said.",
+    ))}  # fmt: skip
+    part = bundle(texts, [["r0", "r1"], ["r2"]])
+    wanted = [canonical(row) for row in unify(part, Settings())]
+    mixed = {
+        kind: random.Random(5).sample(part.all(kind), len(part.all(kind))) for kind in (Report, Sentence, Parse, Story)
+    }
+    assert [canonical(row) for row in unify(Bundle("pile", mixed), Settings())] == wanted
