@@ -3,9 +3,9 @@
     python training/speech/train.py [--data ../shared/data] [--cache FOLDER]
 
 Reads PolNeAR's training part (parsed by the project's own parsing stage; parses are kept in the cache), writes
-src/tellings/data/speech/cues.en.json.xz, roles.en.json.xz and keep.en.json. The role model learns from marked cues and
-from the cues that a cue model makes of outlets it has not seen; the keep model, which says which attributions are good
-enough, from attributions of outlets that neither model has seen.
+src/tellings/data/speech/cues.en.json.xz, roles.en.json.xz and keep.en.json. The role model learns from marked
+cues, among those that a model finds in outlets it has not seen; the keep model, which says which attributions are good
+enough, learns from attributions of outlets that neither model has seen.
 """
 
 from __future__ import annotations
@@ -70,16 +70,15 @@ def cue_sequences(read: Sequence[Article]) -> Iterator[tuple[list[list[str]], li
 def role_sequences(
     read: Sequence[Article], guessed: Sequence[Sequence[Cue]]
 ) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """Windows for the role model: around every marked cue, and around the guessed ones that are not marked."""
+    """Windows for the role model: around every marked cue, among the guessed ones.
+
+    False cues are left to the keep model: learning that they have no content cost the true ones theirs.
+    """
     for article, cues in zip(read, guessed, strict=True):
         reading = article.reading
         others = [token for cue in cues for token in cue.tokens]
-        marked = {token for gold in article.gold for token in gold.cue}
         for gold in article.gold:
             yield _roles(reading, cue_of(reading, sorted(gold.cue)), others, gold)
-        for cue in cues:
-            if not marked & set(cue.tokens):
-                yield _roles(reading, cue, others, Gold(frozenset(), frozenset(), frozenset()))
 
 
 def _roles(reading: Reading, cue: Cue, others: Sequence[int], gold: Gold) -> tuple[list[list[str]], list[str]]:
@@ -103,6 +102,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--cache", type=Path, default=Path(".cache/speech"))
+    parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     began = time.process_time()
     read = list(articles(options.data, "train", options.cache))
@@ -128,11 +128,11 @@ def main() -> None:
         tagger = Tagger(chain(cue_model), chain(model), clusters())
         _judge(tagger, [one for one in read if one.outlet in fold], rows, right)
         say("roles without", fold, len(rows))
-    _write_keep(rows, right)
+    _write_keep(rows, right, options.out)
     say("keep model")
-    say("cues", pack(fit(cue_sequences(read), CUES), OUT / "cues.en.json.xz"), "bytes")
     roles: dict[str, Any] = fit(role_sequences(read, [guessed[one.name] for one in read]), ROLES)
-    say("roles", pack(roles, OUT / "roles.en.json.xz"), "bytes")
+    say("roles", pack(roles, options.out / "roles.en.json.xz"), "bytes")
+    say("cues", pack(fit(cue_sequences(read), CUES), options.out / "cues.en.json.xz"), "bytes")
 
 
 def _judge(tagger: Tagger, unseen: Sequence[Article], rows: list[list[float]], right: list[bool]) -> None:
@@ -143,14 +143,14 @@ def _judge(tagger: Tagger, unseen: Sequence[Article], rows: list[list[float]], r
             right.append(is_right(one.reading, attribution, one.gold))
 
 
-def _write_keep(rows: list[list[float]], right: list[bool]) -> None:
+def _write_keep(rows: list[list[float]], right: list[bool], out: Path) -> None:
     table, target = np.array(rows), np.array(right)
     mean, spread = table.mean(0), table.std(0) + 1e-9
     model = LogisticRegression(C=1.0, max_iter=1000).fit((table - mean) / spread, target)
     weights = model.coef_[0] / spread
     bias = float(model.intercept_[0] - (model.coef_[0] * mean / spread).sum())
     stored = {"weights": [round(float(weight), 6) for weight in weights], "bias": round(bias, 6)}
-    (OUT / "keep.en.json").write_text(json.dumps(stored) + "\n")
+    (out / "keep.en.json").write_text(json.dumps(stored) + "\n")
     sure = 1 / (1 + np.exp(-(table @ weights + bias)))
     for floor in np.arange(0.2, 0.7, 0.05):
         kept = sure >= floor

@@ -111,7 +111,10 @@ def is_said(reading: Reading, one: Attribution, sure: float) -> bool:
 def _only_names(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
     """ "An engineer quoted in the report": the participle tells where the noun was heard, not what was said."""
     noun = reading.head[cue.head]
-    return reading.dep[cue.head] in ("acl", "relcl") and noun in content and max(content) < cue.head
+    if reading.dep[cue.head] not in ("acl", "relcl"):
+        return False
+    heard = reading.lemma[cue.head] in ("quote", "cite", "interview") and is_passive(reading, cue.head)
+    return heard or (noun in content and max(content) < cue.head)
 
 
 def _is_empty(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:

@@ -80,7 +80,9 @@ def _verbs(reading: Reading, cue: Cue) -> list[int]:
     CNN, Ode said").
     """
     tops = [cue.head]
-    if reading.dep[cue.head] in ("conj", "advcl", "xcomp") and reading.pos[reading.head[cue.head]] == "VERB":
+    own = any(reading.dep[child] == "nsubj" for child in reading.children[cue.head])
+    joined = reading.dep[cue.head] in ("conj", "advcl", "xcomp") and not own
+    if joined and reading.pos[reading.head[cue.head]] == "VERB":
         tops.append(reading.head[cue.head])
     below = [child for top in tops for child in reading.children[top] if reading.dep[child] == "advcl"]
     return [*tops, *(child for child in below if reading.low[child] in ("speaking", "talking", "writing"))]
@@ -101,7 +103,7 @@ def is_person(reading: Reading, head: int) -> bool:
     if reading.entity[head][2:] == "PERSON" or reading.pos[head] == "PRON":
         return True
     lemma = reading.lemma[head]
-    return any(lemma in listed(name) for name in ("anonymous", "group", "government")) or lemma.endswith(
+    return any(lemma in listed(name) for name in ("anonymous", "group", "government", "person")) or lemma.endswith(
         ("man", "woman", "person", "minister", "president")
     )  # fmt: skip
 

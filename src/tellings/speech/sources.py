@@ -65,6 +65,10 @@ def _is_spoken_of(reading: Reading, one: Attribution) -> bool:
 
 def _absolute(reading: Reading, head: int) -> tuple[int, ...]:
     """The noun phrase right before a participle, where a preposition of circumstance governs it."""
+    own = [child for child in reading.children[head] if reading.dep[child] == "nsubj" and child < head]
+    if reading.tag[head] == "VBG" and own and reading.dep[head] not in ("ROOT", "conj", "ccomp"):
+        span = reading.subtree(own[0])
+        return tuple(range(span.start, min(span.end, head)))
     if reading.tag[head] != "VBG" or reading.dep[head] not in ("advcl", "acl", "pcomp"):
         return ()
     first = reading.tokens[reading.sentence[head]].start

@@ -160,10 +160,7 @@ def _common(reading: Reading, head: int, lemma: str, low: str, words: set[str]) 
         return "government"
     if lemma in listed("organisation") | listed("medium"):
         return "organisation"
-    if plural or lemma in listed("group"):
+    if plural or lemma in _COLLECTIVE:
         return "group"
-    return (
-        "person"
-        if reading.pos[head] == "NOUN" and lemma.endswith(("man", "woman", "er", "or", "ist", "person"))
-        else None
-    )
+    persons = listed("group") | listed("anonymous") | listed("person")
+    return "person" if lemma in persons or (reading.pos[head] == "NOUN" and lemma.endswith(_OF_PERSONS)) else None
