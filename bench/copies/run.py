@@ -191,7 +191,8 @@ def updates(data: Path) -> list[str]:
             if match:
                 when[article["id"]] = datetime.datetime.strptime(match[1], "%d-%b-%Y %H:%M:%S")  # noqa: DTZ007
     texts = [(i, t) for i, t in background.articles(data / "news") if i in when and background.held_out(i)]
-    copies, _, _ = run([(i, t) for i, t in texts if len(t.split()) > 60])
+    texts = [(i, t) for i, t in texts if len(t.split()) > 60]
+    copies, _, _ = run(texts)
     told = [c for c in copies if c.direction == "text"]
     wrong = sum(when[c.report_id] < when[c.from_report_id] for c in told)
     return [
