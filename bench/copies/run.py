@@ -182,7 +182,7 @@ def natural(data: Path) -> list[str]:
 
 
 def updates(data: Path) -> list[str]:
-    """Dated Reuters reports that no table has seen: how often the texts are said to show an order, how often wrongly."""
+    """Dated Reuters reports that no table has seen: how often texts are said to show an order, how often wrongly."""
     when = {}
     with gzip.open(data / "news" / "reuters-21578.jsonl.gz", "rt", encoding="utf-8") as file:
         for line in file:

@@ -196,7 +196,7 @@ def test_result_is_the_same_for_any_input_order():
 
 def test_crowd_of_near_copies_is_one_family():
     rng = random.Random(7)
-    words = WIRE.replace("\n", " \n ").split(" ")
+    words = " \n ".join(LINES[:3]).split(" ")
     texts = [" ".join(w for w in words if w == "\n" or rng.random() > 0.04) for _ in range(75)]
     copies, families = trace_reports(make_report(f"r{n:02}", text) for n, text in enumerate(texts))
     assert len(families) == 1
