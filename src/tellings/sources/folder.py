@@ -20,6 +20,9 @@ _COMPANIONS = (
     "_files", "-files", ".files", "_file", "-Dateien", "_Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos",
     "_pliki", "_bestanden", "_soubory", "_elemei", "-filer", "_tiedostot",
 )  # fmt: skip
+# What a pile of ours keeps in its folder, and the names that tell such a folder.
+_PILE = frozenset({"format", "commits", "segments"})
+_IN_A_PILE = _PILE | {"lock", "tellings.toml", "judgements.jsonl"}
 _PAGES = (".html", ".htm", ".xhtml")
 _IGNORE_BYTES = 1_000_000
 
@@ -67,6 +70,9 @@ def _entries(place: _Place, job: Job) -> Iterator[Path | Refusal | _Place]:
     if here in place.above:
         yield refusal(uri, bad("folder-loop", f"{uri} leads back to a folder that holds it"))
         return
+    if set(names) >= _PILE:
+        job.tally.skipped["files of a pile"] += len(_IN_A_PILE & set(names))
+        names = [name for name in names if name not in _IN_A_PILE]
     known = place.rules + _own_rules(place, names)
     companions = {
         name.rsplit(".", 1)[0] + tail for name in names if name.lower().endswith(_PAGES) for tail in _COMPANIONS

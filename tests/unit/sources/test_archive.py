@@ -56,6 +56,7 @@ Pack = Callable[[dict[str, bytes]], bytes]
         (lzma.compress(PAGE), "a.html.xz"),
         (pa.compress(PAGE, codec="zstd", asbytes=True), "a.html.zst"),
     ],
+    ids=["gzip", "gzip in two members", "bzip2", "xz", "zstd"],
 )
 def test_packed_page_is_read_under_the_name_of_its_file(data: bytes, name: str) -> None:
     source = one(read(data, name))

@@ -77,7 +77,8 @@ def test_atom_source_via_and_own_language() -> None:
         "<entry><title type='html'>Ebbe &lt;i&gt;heute&lt;/i&gt;</title><link href='https://hafenblatt.example/3'/>"
         "<link rel='via' href='https://wire.example/9'/><author><name>Bo Rin</name></author>"
         "<updated>2024-05-06T00:00:00Z</updated>"
-        "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Das Wasser fällt.</p></div></content></entry>"
+        "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Das Wasser fällt.</p></div></content>"
+        "</entry>"
     )
     source = one(read(data, "a.atom"))
     said = source.declared

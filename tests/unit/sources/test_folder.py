@@ -86,6 +86,16 @@ def test_parts_that_a_browser_saves_beside_a_page_are_passed_over(tmp_path: Path
     assert tally.skipped == {"parts of saved pages": 1}
 
 
+def test_pile_beside_its_pages_is_not_read(tmp_path: Path) -> None:
+    write(
+        tmp_path, a_txt=b"one", pile__format=b"1", pile__lock=b"", pile__commits__1_json=b"{}", pile__segments__1_x=b"y"
+    )
+    tally = Tally()
+    found = list(open_sources([tmp_path], tally=tally))
+    assert names([each for each in found if isinstance(each, Source)], tmp_path) == ["a.txt"]
+    assert tally.skipped == {"files of a pile": 4}
+
+
 def test_sub_folders_can_be_left_out(tmp_path: Path) -> None:
     write(tmp_path, a_txt=b"one", sub__b_txt=b"two")
     assert names(list(open_sources([tmp_path], SourceOptions(recursive=False))), tmp_path) == ["a.txt"]
