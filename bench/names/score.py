@@ -48,8 +48,8 @@ def same_place(a: str, b: str) -> bool:
 PLACE_WORD = 0.80
 
 
-def place_pairs(path: Path) -> Iterator[Pair]:
-    """Pairs of spellings of places, with the same number of near misses."""
+def place_pairs(path: Path, right_only: bool) -> Iterator[Pair]:
+    """Pairs of spellings of places (`right_only`: the right spelling with each other one), and as many near misses."""
     entries = [row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()) if row["cat"] == "places"]
     forms = [
         sorted({e["sourceSpelling"], e["correctSpelling"], *e["incorrectSpellings"], *e["relatedSpellings"]})
@@ -57,7 +57,9 @@ def place_pairs(path: Path) -> Iterator[Pair]:
     ]
     order = sorted(range(len(entries)), key=lambda i: (key(entries[i]["correctSpelling"]), i))
     for rank, i in enumerate(order):
-        fitting = [(a, b) for n, a in enumerate(forms[i]) for b in forms[i][n + 1 :]]
+        right = entries[i]["correctSpelling"]
+        every = [(a, b) for n, a in enumerate(forms[i]) for b in forms[i][n + 1 :]]
+        fitting = [(right, form) for form in forms[i] if form != right] if right_only else every
         yield from ((a, b, True) for a, b in fitting)
         others = [form for j in (order[rank - 1], order[(rank + 1) % len(order)]) for form in forms[j]]
         misses = [(a, b) for a in forms[i] for b in others][: len(fitting)]
@@ -73,6 +75,9 @@ def person_pairs(path: Path, schema: str) -> list[Pair]:
 
 def score(pairs: list[Pair], decide: Callable[[str, str], bool]) -> str:
     """Precision, recall, F1 and pairs per CPU second (caches empty at the start) as cells of a table."""
+    persons("Ada Quill", "Bob Quill")  # tables are loaded before the clock starts
+    for cached in (persons, bodies_match, word_similarity, plain, key):
+        cached.cache_clear()
     begin = time.process_time()
     said = [decide(a, b) for a, b, _ in pairs]
     seconds = max(1e-9, time.process_time() - begin)
@@ -148,9 +153,10 @@ def main() -> None:
         "| set | decision | pairs | P | R | F1 | pairs a CPU second |",
         "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
     ]
-    places = list(place_pairs(names / "spelling-ukraine-dev.jsonl"))
     gazetteer()
-    lines.append(f"| SpellingUkraine dev, places | same place | {score(places, same_place)} |")
+    for what, right_only in (("right spelling with each other", True), ("all pairs", False)):
+        places = list(place_pairs(names / "spelling-ukraine-dev.jsonl", right_only))
+        lines.append(f"| SpellingUkraine dev, places, {what} | same place | {score(places, same_place)} |")
     bench = names / "name-bench-dev.jsonl"
     people = person_pairs(bench, "Person")
     lines.append(
