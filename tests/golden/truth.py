@@ -160,7 +160,7 @@ class Scored:
             elif want["garbled"] != row.garbled:
                 wrong["garbled"].append(f"{want['report']}: {want['text']}")
             elif not want["garbled"]:
-                rights = [want, *({**want, **other} for other in want.get("also_right", ()))]
+                rights = [want, {**want, **want.get("also_right", {})}]
                 if not any((row.low, row.high, row.bound) == (r["low"], r["high"], r["bound"]) for r in rights):
                     wrong["value"].append(f"{want['report']}: {want['text']}: {row.low} {row.high} {row.bound}")
                 if row.counts not in {r["counts"] for r in rights}:
@@ -185,7 +185,7 @@ class Scored:
         """Positions missed, and positions booked for a party that somebody else only claims."""
         wrong: dict[str, list[str]] = {"missed": [], "none": []}
         for want in self.truth["positions"]:
-            rights = [want, *({**want, **other} for other in want.get("also_right", ()))]
+            rights = [want, {**want, **want.get("also_right", {})}]
             if not any(self._held(right) for right in rights):
                 wrong["missed"].append(f"{want['report']}: {want['holder']} {want['stance']} {want['issue']}")
         for trap in self.truth["not_positions"]:
