@@ -32,7 +32,7 @@ def _weight(index: StoryIndex, claim: Claim) -> tuple[object, ...]:
 
 
 def _row(index: StoryIndex, claim: Claim, who: dict[str, str]) -> ClaimRow:
-    named = sorted({who[t.row_id] for t in claim.tellings if t.row_id in who})
+    named = sorted({who[t.row_id] for t in claim.tellings if t.row_id in who}) or _as_written(index, claim)
     return ClaimRow(
         claim_id=claim.claim_id,
         kind=claim.kind,
@@ -47,6 +47,15 @@ def _row(index: StoryIndex, claim: Claim, who: dict[str, str]) -> ClaimRow:
         doubts=index.doubts(claim.claim_id, *sorted({t.row_id for t in claim.tellings})),
         reason=claim.reason,
     )  # fmt: skip
+
+
+def _as_written(index: StoryIndex, claim: Claim) -> list[str]:
+    """The speaker in the words of the first telling that has one, where no name was unified."""
+    for telling in claim.tellings:
+        statement = index.statement(telling.row_id)
+        if statement and statement.speaker:
+            return [statement.speaker.text]
+    return []
 
 
 def _core(index: StoryIndex, claim: Claim) -> Evidence:

@@ -12,6 +12,8 @@ WIDTH = 900
 ROW = 30
 TOP = 44
 LEFT, RIGHT = 286, 530
+UNDATED = LEFT - 14.0
+"""Left of the axis: a report without a date stands at none."""
 NOTE = 556
 RADIUS = 7
 COPIES_SHOWN = 5
@@ -87,7 +89,7 @@ class _Drawing:
         at: dict[str, tuple[float, float]] = {}
         for place, node in enumerate(nodes):
             giver = at.get(node.giver_id or "")
-            beside = giver[0] if giver else LEFT + 14.0
+            beside = giver[0] if giver else UNDATED
             x = self.axis.x(node.day) if node.day and self.axis else beside
             at[node.report_id] = (x, y + place * ROW)
         return at

@@ -64,7 +64,7 @@
 
   var opened = [];
   window.addEventListener("beforeprint", function () {
-    opened = Array.from(document.querySelectorAll("details:not([open])"));
+    opened = Array.from(document.querySelectorAll("details:not([open]):not(.origins):not(.aside)"));
     opened.forEach(function (element) { element.open = true; });
   });
   window.addEventListener("afterprint", function () {
