@@ -19,7 +19,7 @@ def settle(part: Bundle, settings: Settings) -> Iterator[Report | Sentence]:  # 
     break ends it.
     """
     pages = part.all(Page)
-    texts, before = group_versions(pages, [reporting(page) for page in pages]) if len(pages) > 1 else ([0], [None])
+    texts, before = group_versions(pages, lambda n: reporting(pages[n]))
     lines = [line_spans(page.text) for page in pages] if len(set(texts)) > 1 else []
     repeated = repeated_keys(lines, texts) if lines else set()
     for n, page in enumerate(pages):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -19,7 +19,7 @@ MOST_SAME_TITLE = 200
 _LATEST = "9999"
 
 
-def group_versions(pages: Sequence[Page], reporting: Sequence[str]) -> tuple[list[int], list[str | None]]:
+def group_versions(pages: Sequence[Page], reporting: Callable[[int], str]) -> tuple[list[int], list[str | None]]:
     """For each page: the number of the text it is a version of, and the report_id of the version before it.
 
     Versions share their address, or their title and at least half of the shorter one's word triples. Order: the day
@@ -39,8 +39,13 @@ def group_versions(pages: Sequence[Page], reporting: Sequence[str]) -> tuple[lis
                     parent[second] = first
     texts = [_root(parent, n) for n in range(len(pages))]
     before: list[str | None] = [None] * len(pages)
-    for text in set(texts):
-        chain = sorted((n for n, t in enumerate(texts) if t == text), key=lambda n: _order(pages[n], reporting[n]))
+    groups: dict[int, list[int]] = {}
+    for n, text in enumerate(texts):
+        groups.setdefault(text, []).append(n)
+    for members in groups.values():
+        if len(members) == 1:
+            continue
+        chain = sorted(members, key=lambda n: _order(pages[n], len(reporting(n))))
         for earlier, later in pairwise(chain):
             before[later] = pages[earlier].report_id
     return texts, before
@@ -75,22 +80,24 @@ def _root(parent: list[int], at: int) -> int:
     return at
 
 
-def _overlap(shingles: dict[int, frozenset[tuple[str, ...]]], reporting: Sequence[str], one: int, other: int) -> float:
+def _overlap(
+    shingles: dict[int, frozenset[tuple[str, ...]]], reporting: Callable[[int], str], one: int, other: int
+) -> float:
     first, second = (_shingles(shingles, reporting, n) for n in (one, other))
     least = min(len(first), len(second))
     return len(first & second) / least if least else 0.0
 
 
 def _shingles(
-    cache: dict[int, frozenset[tuple[str, ...]]], reporting: Sequence[str], at: int
+    cache: dict[int, frozenset[tuple[str, ...]]], reporting: Callable[[int], str], at: int
 ) -> frozenset[tuple[str, ...]]:
     if at not in cache:
-        tokens = [t.text.lower() for t in words(reporting[at])]
+        tokens = [t.text.lower() for t in words(reporting(at))]
         cache[at] = frozenset(tuple(tokens[n : n + SHINGLE]) for n in range(max(len(tokens) - SHINGLE + 1, 0)))
     return cache[at]
 
 
-def _order(page: Page, reporting: str) -> tuple[str, str, int, str]:
+def _order(page: Page, length: int) -> tuple[str, str, int, str]:
     published = page.published.bounds()[0].isoformat() if page.published else _LATEST
     captured = page.captured.bounds()[0].isoformat() if page.captured else _LATEST
-    return published, captured, len(reporting), page.report_id
+    return published, captured, length, page.report_id

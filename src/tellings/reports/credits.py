@@ -17,6 +17,8 @@ from tellings.text.fold import fold_key
 from .media_names import Medium, by_form, known
 
 LONGEST_NAME = 48
+LONGEST_LINE = 400
+"""A longer line says more than who wrote the page; and the patterns below are only fast on short ones."""
 _DATELINE = regex.compile(
     r"^[\s\"“«*]*(?P<place>[\p{L}\p{M}\p{N} .,'’/&|-]{0,90}?)\s*"
     r"[(/\[（](?P<name>[\p{L}\p{M}\p{N} .&'’-]{2,40}?)[)/\]）]\s*"
@@ -77,6 +79,7 @@ _NOT_NAMES = frozenset(
 )
 
 
+_QUOTED = {"«": "»", "„": "“", "“": "”", '"': '"'}
 _SPACED = regex.compile(r"\S+")
 _BRACKET = regex.compile(r"\(([^()]{2,40})\)")
 _PLAIN_AGENCY = regex.compile(r"\b(?:The )?(?:Associated Press|Canadian Press|Press Association|Reuters|AFP)\b")
@@ -118,7 +121,7 @@ def _is_dateline(place: str, name: str, dash: str) -> bool:
     """A bracket is a dateline's where it holds an agency, or a name after a place in capitals or at the very start."""
     place = place.strip()
     words = place.split()
-    if known(name) and len(words) <= 8 and (not words or place[0].isupper() or not place[0].isalpha()):
+    if known(name) and len(words) <= 8 and not place[:1].islower():
         return dash != "" or not name.isascii()
     if not dash or dash in ".:" or not name[:1].isupper() or len(name.split()) > 3:
         return False
@@ -206,6 +209,8 @@ def _at_the_end(row: str) -> Iterator[tuple[int, int, Medium]]:
 
 def _in_line(row: str) -> Iterator[tuple[int, int, Medium]]:
     """Byline, source and notice lines: every agency in it, and papers after "Source:"."""
+    if len(row) > LONGEST_LINE:
+        return
     match = _SOURCE_LINE.match(row)
     if match:
         yield from _listed(row, *match.span("names"), forms=True)
@@ -245,7 +250,8 @@ def _in_sentences(row: str) -> Iterator[tuple[int, int, Medium]]:
         match = _AFTER.match(row, cue.end(), min(len(row), cue.end() + 120))
         if match:
             described = f"{match['what'] or ''} {match['tail'] or ''}"
-            spots.extend(_named(row, *match.span("name"), described=described))
+            start, end = match.span("name")
+            spots.extend(_named(row, start, _closing(row, start, end), described=described))
     for cue in _REPORT_VERB.finditer(row):
         match = _BEFORE.search(row, max(0, cue.start() - 70), cue.start())
         if match:
@@ -253,6 +259,13 @@ def _in_sentences(row: str) -> Iterator[tuple[int, int, Medium]]:
             described = lead if _DESCRIBED_LAST.search(lead) else match["what"]
             spots.extend(_named(row, *match.span("name"), described=described))
     yield from sorted(spots, key=lambda s: s[:2])
+
+
+def _closing(row: str, start: int, end: int) -> int:
+    """Where a quoted name ends («Вестник порта»): at its closing mark, else where the run of capitals ends."""
+    close = _QUOTED.get(row[start - 1 : start])
+    found = row.find(close, end, start + LONGEST_NAME) if close else -1
+    return found if found >= 0 else end
 
 
 def _named(row: str, start: int, end: int, *, described: str) -> Iterator[tuple[int, int, Medium]]:

@@ -44,6 +44,16 @@ def test_paper_in_an_attribution_is_a_credit() -> None:
     assert credited(*BODY[:4], line) == [("The Harbour Courier", "outlet")]
 
 
+def test_quoted_name_of_a_paper_is_whole() -> None:
+    line = "Ремонт займёт шесть недель, сообщает газета «Вестник порта»."
+    assert credited(*BODY[:4], line) == [("Вестник порта", "outlet")]
+
+
+def test_arabic_dateline_names_its_agency() -> None:
+    line = "إلسمير (رويترز) - أغلق مجلس الميناء الجسر القديم يوم الثلاثاء."
+    assert credited(line, *BODY) == [("Reuters", "agency")]
+
+
 def test_paper_that_reported_is_a_credit_once() -> None:
     lines = (
         "The bolts were bought second-hand, The Harbour Courier reported.",
