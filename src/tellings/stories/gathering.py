@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -42,10 +42,12 @@ def gather(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:  # no
     topic_of = {story: number for number, members in enumerate(topics) for story in members}
     ids = [make_id("s", min(_reports(group, pile))) for group in groups]
     topic_ids = [make_id("t", min(min(_reports(groups[i], pile)) for i in members)) for members in topics]
+    dates = [story_dates(group) for group in groups]
+    groups = [sorted(group, key=_rank(first)) for group, (first, _) in zip(groups, dates, strict=True)]
     titles = [headline(group, pile) for group in groups]
     apartness = _apart(groups, tales, close, topics)
     for number, group in enumerate(groups):
-        first, last = story_dates(group)
+        first, last = dates[number]
         yield Story(
             story_id=ids[number],
             title=titles[number][0],
@@ -59,7 +61,8 @@ def gather(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:  # no
                 f'kept apart from "{titles[other][0]}" ({ids[other]}): {reason}' for other, reason in apartness[number]
             ),
         )
-        yield from _lineages(group, ids[number], pile, first)
+        for place, tale in enumerate(group):
+            yield _lineage(tale, place, ids[number], pile)
 
 
 def _reports(group: Sequence[Tale], pile: Pile) -> list[str]:
@@ -119,8 +122,8 @@ def _apart(
     ]
 
 
-def _lineages(group: Sequence[Tale], story_id: str, pile: Pile, first: Date | None) -> Iterator[Lineage]:
-    """One lineage a family. A is the one with the earliest believable date; then the larger, then the smaller id.
+def _rank(first: Date | None) -> Callable[[Tale], tuple[bool, str, int, str]]:
+    """The order of a story's families: the earliest believable date, then the larger, then the smaller id.
 
     Believable is what the text or an uncontradicted page says, moved up to the story's own first day. A family
     without a believable date comes after those with one.
@@ -132,16 +135,20 @@ def _lineages(group: Sequence[Tale], story_id: str, pile: Pile, first: Date | No
         day = max(window.first, begin or window.first).isoformat() if window else ""
         return window is None, day, -len(tale.family.report_ids), tale.family.family_id
 
-    for number, tale in enumerate(sorted(group, key=rank)):
-        family = tale.family
-        yield Lineage(
-            lineage_id=make_id("l", family.family_id, story_id),
-            siglum=siglum(number),
-            story_id=story_id,
-            report_ids=tuple(name for name in family.report_ids if name in pile.reports),
-            root_report_id=family.root_report_id,
-            named_sources=family.named_sources,
-        )
+    return rank
+
+
+def _lineage(tale: Tale, place: int, story_id: str, pile: Pile) -> Lineage:
+    """The family as a lineage of its story; the first of the order is A."""
+    family = tale.family
+    return Lineage(
+        lineage_id=make_id("l", family.family_id, story_id),
+        siglum=siglum(place),
+        story_id=story_id,
+        report_ids=tuple(name for name in family.report_ids if name in pile.reports),
+        root_report_id=family.root_report_id,
+        named_sources=family.named_sources,
+    )
 
 
 def siglum(number: int) -> str:

@@ -74,6 +74,9 @@ def _places(text: str, ranges: Sequence[Span], wanted: Sequence[str]) -> dict[st
     """Where each of the words first stands, and how it is written there."""
     found: dict[str, tuple[int, int, str]] = {}
     for start, end in ranges:
+        low = text[start:end].lower()
+        if low.isascii() and not any(key in low for key in wanted if key not in found):
+            continue
         for word in words_in(text, start, end):
             if word.key in wanted and word.key not in found:
                 found[word.key] = (word.start, word.end, text[word.start : word.end])
@@ -98,9 +101,10 @@ def apart(one: Sequence[Tale], two: Sequence[Tale], places: frozenset[str]) -> s
 def headline(tales: Sequence[Tale], pile: Pile) -> tuple[str, Evidence | None]:
     """A story's title in the words of one of its reports: a headline, else a first sentence; nothing cut.
 
-    The largest family goes first, its root or face before the rest, reworded copies last; of equals the smallest id.
+    The largest family goes first, of equals the one that comes first in the story; its root or face before the rest,
+    reworded copies last.
     """
-    ordered = sorted(tales, key=lambda tale: (-len(tale.family.report_ids), tale.family.family_id))
+    ordered = sorted(tales, key=lambda tale: -len(tale.family.report_ids))
     names = [tale.face.report_id for tale in ordered]
     names += [name for tale in ordered for name in tale.family.report_ids if name in pile.reports]
     names = sorted(dict.fromkeys(names), key=lambda name: name in pile.reworded)

@@ -36,14 +36,36 @@ def story_dates(tales: Sequence[Tale]) -> tuple[Date | None, Date | None]:
     days = _narrowed(tales, known) if known else _by_pages(tales, None)
     if days is None:
         return None, None
-    date = Date(
+    later = _later(tales, days)
+    return _date(days), _date(later or days)
+
+
+def _date(days: _Days) -> Date:
+    return Date(
         value=_value(days.window),
         precision=days.window.precision,
         basis=days.basis,
         evidence=days.evidence[:_MOST_EVIDENCE],
         reason=days.reason,
     )
-    return date, date
+
+
+def _later(tales: Sequence[Tale], days: _Days) -> _Days | None:
+    """The last weekday after these days that a lead names, counted back from a page date that nothing contradicts."""
+    found: list[tuple[datetime.date, Evidence, Basis]] = []
+    for tale in tales:
+        for _, page in tale.dates.pages:
+            window = window_of(*page.bounds())
+            for time in tale.dates.lead:
+                if time.kind == "weekday" and time.direction is None and window.days == 1:
+                    day = on_day(time, window)
+                    if day is not None and days.window.last < day <= shift_days(days.window.last, STORY_DAYS):
+                        found.append((day, _cite(tale, (time.start, time.end)), page.basis))
+    if not found:
+        return None
+    day, place, basis = max(found, key=lambda item: (item[0], item[1]))
+    reason = f'"{place.text}", counted back from the date of its page, which nothing in the text contradicts'
+    return _Days(window_of(day, day), basis, reason, (place,))
 
 
 def _value(window: Window) -> str:
@@ -77,7 +99,8 @@ def _by_text(tales: Sequence[Tale]) -> _Days | None:
             words.append(reason.words)
             evidence += [_cite(tale, span) for span in reason.spans]
         evidence += [_cite(tale, (time.start, time.end)) for time in tale.dates.told]
-        words += [f'it tells of "{time.text}"' for time in tale.dates.told]
+        if not tale.dates.support.reasons:
+            words += [f'it tells of "{time.text}"' for time in tale.dates.told]
     return _Days(shared, "reckoned", "; ".join(dict.fromkeys(words)), tuple(dict.fromkeys(evidence)))
 
 
@@ -186,6 +209,10 @@ def _from_pages(
     first, last = min(c[1].first for c in agreed), max(c[1].last for c in agreed)
     basis: Basis = "stated" if any(c[2] == "stated" for c in agreed) else "printed"
     count = f"{len(agreed)} texts agree" if len(agreed) > 1 else "its page claims it"
+    told = _told_days(tales, _Days(window_of(first, last), basis, "", ()))
+    if told is not None:
+        placed = "the year is that of the page dates" if known is None else known.reason
+        return told._replace(reason=f"{told.reason}; {placed}", basis="reckoned")
     reason = f"page dates of {count}" if len(agreed) > 1 else f"a page date: {count}"
     reason += " and nothing in the text contradicts it" if known is None else f"; the text allows it: {known.reason}"
     evidence: tuple[Evidence, ...] = ()

@@ -6,7 +6,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from .words import Background, Word, words_in
@@ -25,6 +25,8 @@ _CALENDAR = frozenset(
     "sun".split()
 )
 _GRAM = 4
+# A name tells if it is at least this rare.
+NAME_RARITY = 0.45
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -32,7 +34,7 @@ class Views(NamedTuple):
     """The weights of one text by view, and its names with the first place where each stands.
 
     `lead_places` are names of the lead after a word of place; `placed` those of the whole text that stand after one
-    that only goes before places.
+    that only goes before places. `telling`: the rare names with their rarity, sorted.
     """
 
     weights: dict[str, Weights]
@@ -40,6 +42,7 @@ class Views(NamedTuple):
     lead_names: frozenset[str]
     lead_places: frozenset[str]
     placed: frozenset[str]
+    telling: tuple[tuple[str, float], ...]
 
 
 def views_of(text: str, ranges: Sequence[Span], title: str | None, background: Background) -> Views:
@@ -66,7 +69,12 @@ def views_of(text: str, ranges: Sequence[Span], title: str | None, background: B
     }
     lead_names = frozenset(word.key for word in lead if word.key in names)
     placed = _places(text, body, names, _SURE_PLACE_BEFORE)
-    return Views(weights, names, lead_names, frozenset(places), frozenset(placed))
+    return Views(weights, names, lead_names, frozenset(places), frozenset(placed), _telling(names, background))
+
+
+def _telling(names: Collection[str], background: Background) -> tuple[tuple[str, float], ...]:
+    rarities = ((name, background.rarity(name)) for name in sorted(names))
+    return tuple((name, rarity) for name, rarity in rarities if rarity >= NAME_RARITY)
 
 
 def _first_sentence(ranges: Sequence[Span], body: Sequence[Word]) -> int:

@@ -21,25 +21,24 @@ NAME_TENTHS = 7
 
 
 class Background(NamedTuple):
-    """Documents counted, the floor of the table; for each word its documents and its share of capitals in tenths."""
+    """What the table says: how rare each of its words is, which of them are names, and the words of grammar."""
 
-    documents: int
-    floor: int
-    words: dict[str, tuple[int, int]]
+    rarities: dict[str, float]
+    names: frozenset[str]
     stops: frozenset[str]
 
     def rarity(self, word: str) -> float:
         """How much a word tells: 0 for one that every text has, 1 for one that is hardly known."""
-        if word in self.stops:
-            return 0.0
+        known = self.rarities.get(word)
+        if known is not None:
+            return known
         if len(word) < 3:
             return SHORT_NUMBER_RARITY if word.isdecimal() else 0.0
-        documents = self.words[word][0] if word in self.words else self.floor * UNSEEN_SHARE
-        return max(0.0, math.log(self.documents / documents) / math.log(self.documents / (self.floor * UNSEEN_SHARE)))
+        return 1.0
 
     def is_name(self, word: str) -> bool:
         """Is a word that stands with a capital at the head of a sentence a name also elsewhere, or unknown?"""
-        return word not in self.words or self.words[word][1] >= NAME_TENTHS
+        return word in self.names or word not in self.rarities
 
 
 @cache
@@ -48,17 +47,22 @@ def background() -> Background:
     folder = files("tellings.data").joinpath("stories")
     lines = lzma.decompress(folder.joinpath("words.txt.xz").read_bytes()).decode("utf-8").splitlines()
     documents, floor = (int(part) for part in lines[0].split()[:2])
-    table: dict[str, tuple[int, int]] = {}
+    rarities: dict[str, float] = {}
+    names: set[str] = set()
+    unseen = math.log(documents / (floor * UNSEEN_SHARE))
     for line in lines[1:]:
         word, count, tenths = line.split()
-        table[word] = (int(count), int(tenths))
+        rarities[word] = math.log(documents / int(count)) / unseen
+        if int(tenths) >= NAME_TENTHS:
+            names.add(word)
     stops = frozenset(
         word
         for line in folder.joinpath("stops.txt").read_text("utf-8").splitlines()
         if not line.startswith("#")
         for word in line.split()
     )
-    return Background(documents, floor, table, stops)
+    rarities.update(dict.fromkeys(stops, 0.0))
+    return Background(rarities, frozenset(names), stops)
 
 
 class Word(NamedTuple):
