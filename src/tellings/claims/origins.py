@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+import msgspec
 import regex
 
-from ..records import Evidence, Origin, Statement, cite
+from ..records import Claim, Evidence, Origin, Statement, cite
 from ..text.fold import fold_key
 from .grouping import Told
 from .material import Material
@@ -48,13 +49,64 @@ def origins(material: Material, claim_kind: str, rows: Sequence[Told]) -> tuple[
     for row in rows:
         for key, origin in _of_row(material, claim_kind, row):
             found.setdefault(key, []).append(origin)
-    merged = [_merge(same) for _, same in sorted(found.items())]
-    return tuple(merged)
+    return tuple(_merge(same) for _, same in sorted(found.items()))
+
+
+def one_label_each(material: Material, claims: Sequence[Claim]) -> list[Claim]:
+    """Origins of one speaker and one kind of occasion under one name in the whole story: that of the best text.
+
+    The name in a text of its own comes before that in a copy, which may be spun ("told newsmen"); then by siglum.
+    """
+    best: dict[tuple[str, OriginKind], tuple[tuple[object, ...], str]] = {}
+    for claim in claims:
+        copied = {t.report_id for t in claim.tellings if t.rendering in {"copied", "spun", "damaged"}}
+        for origin in claim.named_origins:
+            reports = [e.report_id for e in origin.evidence]
+            rank = (all(r in copied for r in reports), _order(material, reports), origin.name)
+            key = (_who(origin), origin.kind)
+            if key not in best or rank < best[key][0]:
+                best[key] = (rank, origin.name)
+    return [
+        msgspec.structs.replace(
+            claim,
+            named_origins=tuple(
+                msgspec.structs.replace(origin, name=best[_who(origin), origin.kind][1])
+                for origin in claim.named_origins
+            ),
+        )
+        for claim in claims
+    ]
+
+
+def _who(origin: Origin) -> str:
+    """The speaker's part of an origin's name."""
+    return fold_key(origin.name.partition(",")[0])
+
+
+def _order(material: Material, reports: Sequence[str]) -> tuple[object, ...]:
+    sigla = sorted((len(s), s) for s in (material.siglum(material.lineage_of[r]) for r in reports))
+    return tuple(sigla[:1])
+
+
+_NOBODY = frozenset(
+    "he she it they i we you this that these those who which one some others many all both each them him her us "
+    "everyone somebody someone nobody anyone people it they the".split()
+)
+
+
+def _is_somebody(statement: Statement) -> bool:
+    """A name, or words that describe somebody: a pronoun that could not be followed is no origin."""
+    if statement.speaker is None:
+        return False
+    if statement.speaker_id is not None or statement.role in {"anonymous", "document"}:
+        return True
+    words = fold_key(statement.speaker.text).split()
+    return bool(words) and words[0] not in _NOBODY and any(c.isupper() for c in statement.speaker.text)
 
 
 def _of_row(material: Material, claim_kind: str, row: Told) -> Iterable[tuple[tuple[str, str], Origin]]:
     statement = row.row if isinstance(row.row, Statement) else material.statements.get(row.row.statement_id or "")
-    if statement is not None and statement.speaker is not None:
+    if statement is not None and _is_somebody(statement):
         yield _speaker_key(material, statement), _from_speaker(material, statement)
     elif statement is not None and statement.via is not None:
         yield ("via", fold_key(statement.via.text)), _outlet(statement.via)

@@ -12,7 +12,7 @@ from . import alike
 from .grouping import Told, Unit, link, told, units
 from .likeness import Weights, stems
 from .material import Material
-from .origins import origins
+from .origins import one_label_each, origins
 
 Kind = Literal["utterance", "event", "figure", "position"]
 MAX_PAIRS_A_KEY = 300
@@ -28,12 +28,14 @@ class Weighed(NamedTuple):
 
 def claims(material: Material) -> list[Weighed]:
     """All claims of a story: utterances, events, figures, positions, each in the order of their first telling."""
-    return [
+    found = [
         *_weigh_kind(material, "utterance", _utterances(material)),
         *_weigh_kind(material, "event", _events(material)),
         *_weigh_kind(material, "figure", _figures(material)),
         *_weigh_kind(material, "position", _positions(material)),
     ]
+    named = one_label_each(material, [weighed.claim for weighed in found])
+    return [Weighed(claim, weighed.rows) for claim, weighed in zip(named, found, strict=True)]
 
 
 def _utterances(material: Material) -> list[list[Unit]]:

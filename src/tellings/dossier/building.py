@@ -97,9 +97,14 @@ def _weight_of_origin(counted: tuple[int, OriginLine]) -> tuple[int, int, str]:
 
 
 def _origins(claims: tuple[ClaimRow, ...]) -> tuple[OriginLine, ...]:
-    """What the claims rest on, each once: occasions and papers first, then what most claims rest on."""
+    """What the story rests on, each once: occasions and papers first, then what most claims rest on.
+
+    Taken from the claims that more than one lineage tells, or from all where no claim is: what only one text says of a
+    bystander is not what the story rests on. Every claim shows its own origins beside it.
+    """
+    shared = tuple(claim for claim in claims if claim.numbers.lineages > 1) or claims
     found: dict[tuple[str, str], list[OriginLine]] = {}
-    for claim in claims:
+    for claim in shared:
         for origin in claim.origins:
             found.setdefault((origin.kind, " ".join(origin.name.casefold().split())), []).append(origin)
     merged = [
