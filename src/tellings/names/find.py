@@ -14,7 +14,7 @@ from .reading import Reading, Word
 from .seen import Seen
 from .tables import by_iso3, regions
 from .titles import chain_at, office_word, titles_of
-from .words import BODY_HEADS, NOT_NAMES, OPENERS, PARTICLES, PLACE_TAILS, PLACE_UNITS, STARTERS
+from .words import BODY_HEADS, NOT_NAMES, OPENERS, PARTICLES, PLACE_HEADS, PLACE_TAILS, PLACE_UNITS, STARTERS
 
 _ENTITY = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 _OPENERS = frozenset("\"“„«'‘([:—–-•*…")
@@ -162,7 +162,13 @@ def _runs(reading: Reading, line: int, taken: dict[int, Entry | None], known: Kn
         if end == at:
             at += 1
             continue
-        yield from _trimmed(reading, line, at, end, taken)
+        if (
+            end - at > 1
+            or not reading.headline[line]
+            or _known(reading.words[at], known)
+            or reading.words[at - 1].possessive
+        ):
+            yield from _trimmed(reading, line, at, end, taken)
         at = end
 
 
@@ -271,6 +277,8 @@ def _joins(reading: Reading, at: int, stop: int, taken: dict[int, Entry | None])
         return following.capital or following.key in PARTICLES or word.entity.startswith("I")
     if word.text in ("'", "’", ".") and word.end == following.start and following.capital:
         return True
+    if word.text in ("'", "’") and following.capital:
+        return _before_body(reading, at, stop)
     if word.key in PARTICLES and word.key not in ("in", "as", "at", "an", "and"):
         return following.capital or following.key in PARTICLES or following.text == "-"
     inside = word.entity.startswith("I") and word.entity[2:] in ("ORG", "FAC", "GPE", "LOC")
@@ -302,7 +310,7 @@ def _trimmed(reading: Reading, line: int, first: int, end: int, taken: dict[int,
         end -= 1
     if first >= end or not any(c.isalpha() for c in reading.words[first].key):
         return
-    if end - first == 1 and reading.words[first].key in NOT_NAMES | PLACE_UNITS:
+    if end - first == 1 and reading.words[first].key in NOT_NAMES | PLACE_UNITS | BODY_HEADS | PLACE_HEADS:
         return
     unit = ""
     following = reading.words[end] if end < reading.lines[line][1] else None

@@ -17,6 +17,8 @@ from .spot import Spot
 from .tables import Country, by_iso3
 from .words import ACTS, ADDRESSED, DEALINGS, LEGAL, POSSESSIONS
 
+# Letters that a body's first word must have to stand for the whole name.
+SHORT_FORM = 5
 Parties = dict[tuple[str, ...], Party]
 
 
@@ -132,7 +134,7 @@ def add_place(parties: Parties, seen: Seen, spot: Spot, story: str) -> tuple[Mem
     elif spot.region is not None:
         name, ids = ("place", "r", spot.region.iso2, spot.region.code), Ids(geonames=spot.region.geonames)
     else:
-        name, ids = ("place", "u", key(seen.text), story, "mixed" if mixed_script(seen.text) else ""), Ids()
+        name, ids = ("place", "u", plain(seen.text), story, "mixed" if mixed_script(seen.text) else ""), Ids()
     party = _party(parties, name, lambda: Party("place", ids=ids, country=spot.iso3, spot=spot))
     if spot.place is None and spot.region is None:
         party.told_apart_by = story
@@ -152,7 +154,7 @@ def add_bodies(
     by_words: dict[tuple[str, str, bool], list[Seen]] = defaultdict(list)
     for one in seen:
         by_words[one.kind or "", _sound(one.text), mixed_script(one.text)].append(one)
-    merged = _with_acronyms(list(by_words.values()), readings)
+    merged = _with_short_forms(_with_acronyms(list(by_words.values()), readings))
     members = []
     for group in merged:
         best = max(group, key=lambda one: (len(one.text), one.text))
@@ -162,13 +164,19 @@ def add_bodies(
         party.told_apart_by = where
         for one in group:
             same = key(one.text) == key(best.text)
-            reason = None if same else bodies_match(one.text, best.text).reason
+            reason = None if same else _why_same(one.text, best.text)
             member = Member(one._replace(kind=kind), "same form" if same else "variant", reason)
             party.members.append(member)
             members.append((member, party))
             if not same:
                 party.reasons.add(f"“{one.text}” and “{best.text}”: {reason}")
     return members
+
+
+def _why_same(short: str, long: str) -> str:
+    if key(long).split()[0] == key(short):
+        return f"short for {long}, the only body of the story that begins so"
+    return bodies_match(short, long).reason
 
 
 def _sound(text: str) -> str:
@@ -191,6 +199,21 @@ def _with_acronyms(groups: list[list[Seen]], readings: dict[str, Reading]) -> li
         else:
             left.append(group)
     return long + left
+
+
+def _with_short_forms(groups: list[list[Seen]]) -> list[list[Seen]]:
+    """ "Brightline" joins "Brightline Ports" where that is the only body of the story that begins so."""
+    long = [g for g in groups if g[0].kind == "organisation" and len(key(g[0].text).split()) > 1]
+    left = []
+    for group in groups:
+        word = key(group[0].text)
+        short = len(word) >= SHORT_FORM and " " not in word and group[0].kind in ("organisation", "other")
+        fits = [other for other in long if key(other[0].text).split()[0] == word] if short else []
+        if len(fits) == 1 and group is not fits[0]:
+            fits[0].extend(one._replace(kind="organisation") for one in group)
+        else:
+            left.append(group)
+    return left
 
 
 def _explained(short: list[Seen], long: list[Seen], readings: dict[str, Reading]) -> bool:

@@ -54,19 +54,21 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
         )
         decided = _decide(seen, votes[seen.first], mean, surnames, opening)
         if decided is not None:
-            told.append(seen._replace(kind=decided, titles=seen.titles if decided == "person" else ()))
+            told.append(decided)
     return told
 
 
-def _decide(seen: Seen, own: Votes, form: Votes, surnames: frozenset[str], opening: bool) -> NameKind | None:
+def _decide(seen: Seen, own: Votes, form: Votes, surnames: frozenset[str], opening: bool) -> Seen | None:
     """`form`: the mean of all places of the same form. `opening`: one word, at the beginning of a sentence."""
     total: Votes = {kind: own.get(kind, 0.0) + form.get(kind, 0.0) for kind in _ORDER}
     if {key(seen.bare), plain(seen.bare)} & surnames and own.get("place", 0.0) < 2:
         total["person"] += 3
     best = max(_ORDER, key=lambda kind: (total[kind], -_ORDER.index(kind)))
     if total[best] >= 2 * ENOUGH:
-        return best
-    return "other" if total[best] >= SOMETHING and not seen.headline and not opening else None
+        titles = seen.titles if best == "person" else ()
+        return seen._replace(kind=best, titles=titles, weight=total[best])
+    some = total[best] >= SOMETHING and not seen.headline and not opening
+    return seen._replace(kind="other", titles=()) if some else None
 
 
 def _surnames(found: list[Seen], by_form: dict[str, Votes], times: dict[str, int]) -> frozenset[str]:

@@ -22,6 +22,7 @@ class Seen(NamedTuple):
 
     `kind` None: not yet told. `entry`: what a table says it is. `body`: (iso3, class) of a country's own body, such as
     its army. `unit`: a word such as "region" that belongs to the place. `titles`: what the sentence calls the person.
+    `weight`: how much evidence the report has for the kind.
     """
 
     report_id: str
@@ -38,6 +39,7 @@ class Seen(NamedTuple):
     titles: tuple[Title, ...] = ()
     how: MentionHow = "same form"
     headline: bool = False
+    weight: float = 0.0
 
     @property
     def bare(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from ..records import Mention, Name, Parse, Report, Sentence, Story
+from ..records import Mention, Name, NameKind, Parse, Report, Sentence, Story
 from ..stage import Bundle, Settings
 from . import people
 from .anaphora import stand_ins
@@ -63,7 +63,22 @@ class _Pile:
         alone = sorted(set(self.reports) - {report_id for ids in self.stories.values() for report_id in ids})
         self.stories.update({f"report {report_id}": [report_id] for report_id in alone})
         for report_ids in self.stories.values():
+            self._share_kinds(report_ids)
             self._share_surnames(report_ids)
+
+    def _share_kinds(self, report_ids: list[str]) -> None:
+        """One form is of one kind in a story: of that for which its reports together have most evidence."""
+        weights: dict[str, dict[NameKind, float]] = defaultdict(dict)
+        for seen in (seen for report_id in report_ids for seen in self.seen[report_id] if seen.entry is None):
+            found, kind = weights[_form(seen)], seen.kind or "other"
+            found[kind] = found.get(kind, 0.0) + seen.weight
+        kinds = {form: max(sorted(found), key=found.__getitem__) for form, found in weights.items()}
+        for report_id in report_ids:
+            self.seen[report_id] = [
+                seen if seen.entry is not None or seen.unit or kinds[_form(seen)] == seen.kind
+                else seen._replace(kind=kinds[_form(seen)], titles=())
+                for seen in self.seen[report_id]
+            ]  # fmt: skip
 
     def _share_surnames(self, report_ids: list[str]) -> None:
         """A lone word that one report cannot tell is a person where another report of the story gives the full name."""
@@ -87,6 +102,10 @@ class _Pile:
             by_iso3()[seen.entry.iso3].iso2 for seen in self.seen[report_id]
             if seen.entry is not None and seen.entry.iso3 and seen.entry.kind in ("country", "government")
         )  # fmt: skip
+
+
+def _form(seen: Seen) -> str:
+    return plain(seen.bare)
 
 
 def _people(pile: _Pile, parties: Parties, placed: dict[str, list[tuple[Member, Party]]]) -> list[Member]:

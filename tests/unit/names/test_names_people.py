@@ -159,3 +159,15 @@ def test_names_do_not_depend_on_order() -> None:
         kind: random.Random(5).sample(part.all(kind), len(part.all(kind))) for kind in (Report, Sentence, Parse, Story)
     }
     assert [canonical(row) for row in unify(Bundle("pile", mixed), Settings())] == wanted
+
+
+def test_bodies_short_form_joins_the_only_body_that_begins_so() -> None:
+    made = record("Quillmark Motors will close a plant. Workers at Quillmark struck, the Quillmark Motors board said.")
+    assert made.of("Quillmark").name_id == made.of("Quillmark Motors").name_id
+
+
+def test_names_are_of_one_kind_in_a_story() -> None:
+    made = record(
+        "The town of Brellmont was flooded. Boats reached Brellmont at noon.", "Brellmont wept. Help came to Brellmont."
+    )
+    assert {m.kind for m in made.mentions if m.text == "Brellmont"} == {"place"}
