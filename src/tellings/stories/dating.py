@@ -37,7 +37,7 @@ class Dated(NamedTuple):
 
     `support`: from its words. `season`: the days without a year that it tells of. `told`: days with a year in its
     lead. `lead`: time expressions of its first sentences. `pages`: dates that its pages claim and its text does not
-    contradict, with the report.
+    contradict, with the report; those of the metadata, where there are any.
     """
 
     support: Support
@@ -73,7 +73,7 @@ def dated(face: Report, ranges: Sequence[Span], members: Sequence[Report]) -> Da
         for report in sorted(members, key=lambda r: r.report_id)
         if report.published is not None and not _contradicted(report.published, found)
     )
-    return found._replace(pages=pages)
+    return found._replace(pages=tuple(page for page in pages if page[1].basis == "stated") or pages)
 
 
 def _season(days: Sequence[TimeExpression], lead_end: int) -> Season | None:
