@@ -169,7 +169,7 @@ def _outlet(via: Evidence) -> Origin:
 
 def _merge(same: Sequence[Origin]) -> Origin:
     """One origin from several tellings of it, best first: the first that names an occasion, the evidence of all."""
-named = [origin for origin in same if origin.kind not in {"statement", "witness"}]
+    named = [origin for origin in same if origin.kind not in {"statement", "witness"}]
     best = (named or same)[0]
     evidence = sorted({e for origin in same for e in origin.evidence})
     return Origin(name=best.name, kind=best.kind, evidence=tuple(evidence))
