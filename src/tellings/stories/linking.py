@@ -41,12 +41,12 @@ def groups_of(
             average = _average(total, known, len(members[one]) * len(members[other]), absent)
             if average >= least:
                 low, high = min(one, other), max(one, other)
-                heapq.heappush(heap, (-round(average, _DIGITS), low, high, len(members[one]) + len(members[other])))
+                heapq.heappush(heap, (-average, low, high, len(members[one]) + len(members[other])))
     return [sorted(members[first]) for first in sorted(members)]
 
 
 def _average(total: float, known: int, pairs: int, absent: float) -> float:
-    return (total + absent * (pairs - known)) / pairs
+    return round((total + absent * (pairs - known)) / pairs, _DIGITS)
 
 
 def _join(
