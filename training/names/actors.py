@@ -60,7 +60,7 @@ def write_leaders(dictionaries: Path) -> None:
     """Wikidata id, name, other forms, iso3, office, first year, last year (empty: not known to have ended)."""
     codes = {}
     for line in (OUT / "countries.tsv").read_text(encoding="utf-8").splitlines():
-        iso2, iso3, name, _, _, _, others = line.split("\t")
+        iso2, iso3, name, _, _, _, others, _ = line.split("\t")
         codes |= {key(form): iso3 for form in [iso2, name, *others.split("|")] if form}
     rows: dict[tuple[str, str], list[str]] = {}
     with (dictionaries / "world-leaders-2021-wikidata.csv").open(encoding="utf-8") as file:

@@ -26,7 +26,7 @@ def plural(noun: str) -> str:
 
 
 def main() -> None:
-    """iso2, iso3, name, capital, GeoNames id, English adjectives and inhabitants, other names in many languages."""
+    """iso2, iso3, name, capital, GeoNames id, English adjectives and inhabitants, other English names, foreign names."""
     hand = {}
     for line in (HERE / "demonyms.tsv").read_text(encoding="utf-8").splitlines():
         code, people, names = line.split("\t")
@@ -39,12 +39,12 @@ def main() -> None:
         english = locales[0].territories.get(code, country["name"]).replace("&", "and")
         shown = {"TR": "Turkey", "MM": "Myanmar", "CD": "DR Congo", "CG": "Republic of the Congo", "HK": "Hong Kong",
                  "MO": "Macao", "PS": "Palestine", "CI": "Ivory Coast"}.get(code, english)  # fmt: skip
-        names = {locale.territories[code] for locale in locales if code in locale.territories}
-        names |= {english, country["name"], *others}
-        names.discard(shown)
+        foreign = {locale.territories[code] for locale in locales[1:] if code in locale.territories}
+        names = {english, country["name"], *others} - {shown}
         rows.append("\t".join([
             code, country["iso3"], shown, country["capital"], str(country["geonameid"]), "|".join(people),
             "|".join(sorted(name for name in names if len(name) > 1)),
+            "|".join(sorted(name for name in foreign - names - {shown} if len(name) > 1)),
         ]))  # fmt: skip
     OUT.write_text("\n".join(rows) + "\n", encoding="utf-8")
     print(f"{len(rows)} countries")

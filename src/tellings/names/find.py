@@ -220,9 +220,11 @@ def _begins(reading: Reading, line: int, at: int, taken: dict[int, Entry | None]
         )
     if not reading.parsed and word.key in OPENERS:
         return False
-    if word.key in STARTERS and _more(reading, at) and at + 1 not in taken and not _opens(reading, line, at):
+    more = _more(reading, at)
+    if word.key in STARTERS and more and at + 1 not in taken and (tagged or not _opens(reading, line, at)):
         return True
-    if word.key in NOT_NAMES and not (tagged and word.entity.startswith("B") and _more(reading, at)):
+    acronym = more and word.text.isupper() and len(word.text) > 1
+    if word.key in NOT_NAMES and not acronym and not (tagged and word.entity.startswith("B") and more):
         return False
     if reading.headline[line]:
         return _named(word, known) or (at > 0 and reading.words[at - 1].possessive and at - 2 in taken)

@@ -10,7 +10,7 @@ from ..records import Ids
 from .forms import key, mixed_script, plain
 from .match import bodies_match, is_acronym
 from .party import Member, Party
-from .phrases import government_of
+from .phrases import government_of, with_article
 from .reading import Reading
 from .seen import Seen
 from .spot import Spot
@@ -81,7 +81,9 @@ def _national(parties: Parties, iso3: str, name: str) -> Party:
     if name == "Government":
         return government_party(parties, iso3)
     party = _party(
-        parties, ("government", iso3, name), lambda: Party("government", f"{name} of {country.name}", country=iso3)
+        parties,
+        ("government", iso3, name),
+        lambda: Party("government", f"{name} of {with_article(country)}", country=iso3),
     )
     party.reasons.add(f"every wording of the {name.lower()} of {country.name}")
     return party
@@ -174,7 +176,7 @@ def add_bodies(
 
 
 def _why_same(short: str, long: str) -> str:
-    if key(long).split()[0] == key(short):
+    if key(long).startswith(f"{key(short)} "):
         return f"short for {long}, the only body of the story that begins so"
     return bodies_match(short, long).reason
 
@@ -202,13 +204,13 @@ def _with_acronyms(groups: list[list[Seen]], readings: dict[str, Reading]) -> li
 
 
 def _with_short_forms(groups: list[list[Seen]]) -> list[list[Seen]]:
-    """ "Brightline" joins "Brightline Ports" where that is the only body of the story that begins so."""
+    """ "Brightline" joins "Brightline Ports Ltd" where that is the only body of the story that begins so."""
     long = [g for g in groups if g[0].kind == "organisation" and len(key(g[0].text).split()) > 1]
     left = []
     for group in groups:
         word = key(group[0].text)
-        short = len(word) >= SHORT_FORM and " " not in word and group[0].kind in ("organisation", "other")
-        fits = [other for other in long if key(other[0].text).split()[0] == word] if short else []
+        short = len(word) >= SHORT_FORM and group[0].kind in ("organisation", "other")
+        fits = [other for other in long if key(other[0].text).startswith(f"{word} ")] if short else []
         if len(fits) == 1 and group is not fits[0]:
             fits[0].extend(one._replace(kind="organisation") for one in group)
         else:

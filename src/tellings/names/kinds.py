@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from ..records import NameKind
 from .forms import key, plain
 from .gazetteer import gazetteer
-from .match import given_name
+from .match import given_name, name_words
 from .reading import Reading
 from .seen import Seen
 from .tables import countries, leaders, regions
 from .titles import office_word
-from .words import BODY_HEADS, LOCATIVES, NOT_PLACES, PARTICLES, PLACE_HEADS, PLACE_TAILS, SAYING
+from .words import ANY_BODY, BODY_HEADS, LOCATIVES, NOT_PLACES, OWN_BODY, PARTICLES, PLACE_HEADS, PLACE_TAILS, SAYING
 
 Votes = dict[NameKind, float]
 # A kind is told from this much evidence on; one tagger label alone is just enough.
@@ -42,6 +42,7 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
         for kind, weight in votes[seen.first].items():
             by_form[form][kind] += weight
     surnames = _surnames(open_names, by_form, times)
+    firm = Counter(key(seen.bare) for seen in open_names if _firm(reading, seen))
     told = []
     for seen in found:
         if seen.kind is not None:
@@ -53,15 +54,25 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
             seen.first == 0 or reading.words[seen.first - 1].sentence != seen.sentence
         )
         decided = _decide(seen, votes[seen.first], mean, surnames, opening)
+        if decided is None and firm[form] and times[form] > 1:
+            decided = seen._replace(kind="other", titles=())
         if decided is not None:
             told.append(decided)
     return told
 
 
+def _firm(reading: Reading, seen: Seen) -> bool:
+    """A capital inside an ordinary sentence, on a word that the tagger takes for a name."""
+    first = reading.words[seen.first]
+    inside = seen.first > 0 and reading.words[seen.first - 1].sentence == seen.sentence and not seen.headline
+    return inside and first.pos == "PROPN" and bool(reading.words[seen.first - 1].key)
+
+
 def _decide(seen: Seen, own: Votes, form: Votes, surnames: frozenset[str], opening: bool) -> Seen | None:
     """`form`: the mean of all places of the same form. `opening`: one word, at the beginning of a sentence."""
     total: Votes = {kind: own.get(kind, 0.0) + form.get(kind, 0.0) for kind in _ORDER}
-    if {key(seen.bare), plain(seen.bare)} & surnames and own.get("place", 0.0) < 2:
+    words = name_words(seen.bare)
+    if len(words) == 1 and {words[0], plain(words[0]), key(seen.bare)} & surnames and own.get("place", 0.0) < 2:
         total["person"] += 3
     best = max(_ORDER, key=lambda kind: (total[kind], -_ORDER.index(kind)))
     if total[best] >= 2 * ENOUGH:
@@ -85,6 +96,7 @@ def _surnames(found: list[Seen], by_form: dict[str, Votes], times: dict[str, int
         ):
             last |= {words[-1], plain(words[-1]), words[0] if len(words[0]) <= 3 else words[-1]}
             last |= {word for word in words[1:-1] if len(word) > 3}
+            last |= {words[0]} if given_name(words[0]) else set()
     return frozenset(last)
 
 
@@ -99,6 +111,9 @@ def _votes(reading: Reading, seen: Seen) -> Votes:
         votes["person"] -= 1
     if seen.text.isupper() and 2 <= len(seen.text) <= 6 and not seen.headline and len(keys) == 1:
         votes["organisation"] += 0.8
+    after = reading.words[seen.last + 1] if seen.last + 1 < len(reading.words) else None
+    if after is not None and after.sentence == seen.sentence and not after.capital and after.key in ANY_BODY | OWN_BODY:
+        votes["organisation"] += 1.2
     _vote_place(reading, seen, keys, votes)
     return votes
 

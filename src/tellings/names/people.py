@@ -74,7 +74,16 @@ def in_report(seen: Sequence[Seen]) -> list[Person]:
         group.shaky = any(mixed_script(form) for form in group.forms)
     full = join([group for group in groups if group.full and not group.shaky], IN_STORY)
     alone = [group for group in groups if not group.full and not group.shaky]
-    return full + _attach(alone, full) + [group for group in groups if group.shaky]
+    known = [group for group in alone if not _comes_before(group, full)]
+    before = [group for group in alone if _comes_before(group, full)]
+    return full + before + _attach(known, full) + [group for group in groups if group.shaky]
+
+
+def _comes_before(short: Person, full: list[Person]) -> bool:
+    """Is the surname alone used before the report's full name that it fits? Then it is somebody's named elsewhere."""
+    places = [seen.start for seen in short.seen if not seen.headline]
+    fits = [seen.start for other in full if _ends_in(other, short) for seen in other.seen if not seen.headline]
+    return bool(places) and bool(fits) and min(places) < min(fits)
 
 
 def in_story(reports: Iterable[list[Person]]) -> list[Person]:

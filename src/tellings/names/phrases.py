@@ -38,15 +38,23 @@ EXACT = 4
 
 def government_of(country: Country) -> str:
     """The name under which a country's government stands."""
+    return f"Government of {with_article(country)}"
+
+
+def with_article(country: Country) -> str:
+    """The name as it stands after "of"."""
     the = country.name.split()[0] in ("United", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia")
-    return f"Government of {'the ' if the else ''}{country.name}"
+    return f"the {country.name}" if the else country.name
 
 
 @functools.cache
-def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
-    """First unit -> phrases that begin with it, longest first. Where two tables have one phrase, the first wins."""
+def phrases(english: bool) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    """First unit -> phrases that begin with it, longest first. Where two tables have one phrase, the first wins.
+
+    Names of countries in other languages are English words too (Island, Gambia): only other reports have them.
+    """
     found: dict[tuple[str, ...], Entry] = {}
-    for form, entry in [*_country_entries(), *_body_entries()]:
+    for form, entry in [*_country_entries(english), *_body_entries()]:
         for units in {tuple(key(form).split()), tuple(key(_GENITIVE.sub(" ", form)).split())}:
             if units:
                 found.setdefault(units, entry)
@@ -56,9 +64,9 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
     return {first: tuple(rows) for first, rows in table.items()}
 
 
-def _country_entries() -> Iterator[tuple[str, Entry]]:
+def _country_entries(english: bool) -> Iterator[tuple[str, Entry]]:
     for country in countries():
-        for form in (country.name, *country.others):
+        for form in (country.name, *country.others, *(() if english else country.foreign)):
             yield form, Entry("country", form, country.name, country.iso3)
     for country in countries():
         for form in country.people:
@@ -102,7 +110,7 @@ def units_of(reading: Reading, first: int, last: int) -> list[Unit]:
 def find_phrases(reading: Reading, line: int) -> list[tuple[int, int, Entry]]:
     """Phrases of the tables in one sentence: first word, last word (included), entry. Longest first, no overlaps."""
     units = units_of(reading, *reading.lines[line])
-    table = phrases()
+    table = phrases(reading.parsed)
     found = []
     place = 0
     while place < len(units):

@@ -11,7 +11,7 @@ from .forms import key
 
 
 class Country(NamedTuple):
-    """A country or territory: ISO codes, English name, capital, GeoNames id."""
+    """A country or territory: ISO codes, English name, capital, GeoNames id; names in other languages."""
 
     iso2: str
     iso3: str
@@ -20,6 +20,7 @@ class Country(NamedTuple):
     geonames: int
     people: tuple[str, ...]
     others: tuple[str, ...]
+    foreign: tuple[str, ...]
 
 
 class Region(NamedTuple):
@@ -65,8 +66,8 @@ def _forms(cell: str) -> tuple[str, ...]:
 def countries() -> tuple[Country, ...]:
     """All countries, by ISO 3166-1 alpha-2."""
     return tuple(
-        Country(iso2, iso3, name, capital, int(geonames), _forms(people), _forms(others))
-        for iso2, iso3, name, capital, geonames, people, others in _rows("countries.tsv")
+        Country(iso2, iso3, name, capital, int(geonames), _forms(people), _forms(others), _forms(foreign))
+        for iso2, iso3, name, capital, geonames, people, others, foreign in _rows("countries.tsv")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -13,7 +14,7 @@ from .find import find
 from .forms import key, mixed_script, plain
 from .gazetteer import gazetteer
 from .groups import Parties, acts_for_state, add_bodies, add_known, add_place, government_party
-from .match import name_words
+from .match import is_acronym, name_words
 from .party import Member, Party
 from .place import choose_places
 from .reading import Reading, read
@@ -63,8 +64,26 @@ class _Pile:
         alone = sorted(set(self.reports) - {report_id for ids in self.stories.values() for report_id in ids})
         self.stories.update({f"report {report_id}": [report_id] for report_id in alone})
         for report_ids in self.stories.values():
+            self._share_acronyms(report_ids)
             self._share_kinds(report_ids)
             self._share_surnames(report_ids)
+
+    def _share_acronyms(self, report_ids: list[str]) -> None:
+        """ "Philippine Coast Guard (PCG)": the acronym stands for it wherever the story has it."""
+        meant: dict[str, Seen] = {}
+        for report_id in report_ids:
+            words = self.readings[report_id].words
+            for long, short in itertools.pairwise(self.seen[report_id]):
+                between = words[long.last + 1 : short.first]
+                bracketed = [word.text for word in between] == ["("] and short.entry is None
+                if long.entry is not None and bracketed and is_acronym(short.text, long.text):
+                    meant.setdefault(short.text, long)
+        for report_id in report_ids:
+            self.seen[report_id] = [
+                seen._replace(kind=meant[seen.text].kind, entry=meant[seen.text].entry, body=meant[seen.text].body)
+                if seen.entry is None and seen.text in meant else seen
+                for seen in self.seen[report_id]
+            ]  # fmt: skip
 
     def _share_kinds(self, report_ids: list[str]) -> None:
         """One form is of one kind in a story: of that for which its reports together have most evidence."""

@@ -93,3 +93,8 @@ def test_find_never_fails_and_spans_hold(text: str) -> None:
     for mention in made.mentions:
         assert made.texts["r1"][mention.start : mention.end] == mention.text
         assert mention.text.strip() == mention.text != ""
+
+
+def test_find_names_of_countries_in_other_languages_are_words_in_english() -> None:
+    made = record("The ferry of Island Star Lines sank off the coast of Peru.")
+    assert {name.name for name in made.names.values() if name.kind == "country"} == {"Peru"}

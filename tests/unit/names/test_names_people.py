@@ -171,3 +171,19 @@ def test_names_are_of_one_kind_in_a_story() -> None:
         "The town of Brellmont was flooded. Boats reached Brellmont at noon.", "Brellmont wept. Help came to Brellmont."
     )
     assert {m.kind for m in made.mentions if m.text == "Brellmont"} == {"place"}
+
+
+def test_people_surname_used_before_the_full_name_is_not_that_person() -> None:
+    made = record(
+        "The captain, Romeo Villalva, was detained.",
+        "Villalva's wife, Elena Villalva, said he slept. Villalva was questioned again.",
+    )
+    for nth in (0, 1):
+        mention = made.of("Villalva", "r2", nth)
+        assert mention.name_id is None
+        assert set(mention.candidates) == {made.of("Romeo Villalva").name_id, made.of("Elena Villalva", "r2").name_id}
+
+
+def test_bodies_bracketed_acronym_stands_for_a_national_body() -> None:
+    made = record("The Peruvian Coast Guard (PCG) sent a boat. The PCG found nobody.")
+    assert made.of("PCG", nth=1).name_id == made.of("Peruvian Coast Guard").name_id
