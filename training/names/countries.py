@@ -26,7 +26,7 @@ def plural(noun: str) -> str:
 
 
 def main() -> None:
-    """iso2, iso3, name, capital, GeoNames id, English adjectives and inhabitants, other English names, foreign names."""
+    """iso2, iso3, name, capital, GeoNames id, English adjectives and inhabitants, other English names, foreign ones."""
     hand = {}
     for line in (HERE / "demonyms.tsv").read_text(encoding="utf-8").splitlines():
         code, people, names = line.split("\t")
