@@ -95,6 +95,8 @@ def is_said(reading: Reading, one: Attribution, sure: float) -> bool:
     if _only_names(reading, cue, content) or _is_empty(reading, cue, content):
         return False
     quoted = kind_of(reading, content) != "indirect" and _longest(reading, content) >= 3
+    if _is_circumstance(reading, one):
+        return False
     participle = found is None and reading.dep[cue.head] in ("acl", "relcl")
     if quoted and not participle and (named or found is None or found.sort == "utterance"):
         return True
@@ -115,6 +117,17 @@ def _only_names(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
         return False
     heard = reading.lemma[cue.head] in ("quote", "cite", "interview") and is_passive(reading, cue.head)
     return heard or (noun in content and max(content) < cue.head)
+
+
+def _is_circumstance(reading: Reading, one: Attribution) -> bool:
+    """ "In response to the offer, ...": a preposition is a cue only before a document, an outlet, or "according to"."""
+    if reading.pos[one.cue.head] not in ("ADP", "SCONJ") or {"according", "per"} & {
+        reading.low[token] for token in one.cue.tokens
+    }:
+        return False
+    known = listed("document") | listed("passage") | listed("medium")
+    tops = [token for token in one.source if reading.head[token] not in one.source]
+    return not any(reading.lemma[token] in known or reading.pos[token] == "PROPN" for token in tops)
 
 
 def _is_empty(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:

@@ -21,7 +21,7 @@ from .nesting import inner, overlooked, passed_on
 from .pieces import filled, kind_of, passage, runs
 from .reading import NONE, Reading, Span
 from .role_features import Cue
-from .sources import sourced
+from .sources import all_sourced
 from .speakers import mention_of, role_of
 from .stray import with_stray
 from .tagger import Attribution
@@ -67,14 +67,31 @@ def attributions(reading: Reading) -> list[tuple[Attribution, float]]:
     taken = {token for one in formed for token in one.cue.tokens}
     found = [one for one in tagger().candidates(reading) if not taken & set(one.cue.tokens)]
     sure = sureness(keep_model(), reading, found)
-    kept = [(sourced(reading, one), value) for one, value in zip(found, sure, strict=True) if value >= FLOOR]
+    good = [one for one, value in zip(found, sure, strict=True) if value >= FLOOR]
+    kept = list(zip(all_sourced(reading, good), [value for value in sure if value >= FLOOR], strict=True))
     return sorted([*kept, *((one, one.cue_sure) for one in formed)], key=lambda pair: pair[0].cue.tokens)
 
 
 def _filled(reading: Reading, one: Attribution) -> Attribution:
     blocked = (*one.cue.tokens, *one.source)
     content = filled(reading, [token for token in one.content if token not in blocked], blocked)
-    return one._replace(content=content)
+    return _narrowed(reading, one._replace(content=content))
+
+
+def _narrowed(reading: Reading, one: Attribution) -> Attribution:
+    """Content without what only looks like it: behind "a plan proposed by Lind" nothing more is Lind's; behind a whole
+    quotation and its verb the occasion is not quoted.
+    """
+    head, noun = one.cue.head, reading.head[one.cue.head]
+    if reading.tag[head] == "VBN" and reading.dep[head] == "acl" and noun in one.content:
+        return one._replace(content=tuple(token for token in one.content if token < one.cue.tokens[0]))
+    pieces = runs(reading, one.content)
+    before = [run for run in pieces if run.end <= one.cue.tokens[0]]
+    if len(pieces) > 1 and before and all(reading.quoted[t] != NONE for run in before for t in range(*run)):
+        loose = {t for run in pieces if run.start == one.cue.tokens[-1] + 1 for t in range(*run)}
+        if not any(reading.quoted[token] != NONE for token in loose):
+            return one._replace(content=tuple(token for token in one.content if token not in loose))
+    return one
 
 
 def _by_nearer_verb(reading: Reading, one: Attribution) -> Attribution:

@@ -10,9 +10,9 @@ from .pieces import quoted_share
 from .reading import NONE, Reading
 from .tagger import Attribution
 
-FLOOR = 0.4
-"""Candidates below this probability are dropped. Swept on PolNeAR's training part, outlets apart, 0.2 to 0.65: the
-highest F1 of the attributions that share half of their words with a marked one."""
+FLOOR = 0.5
+"""What is likelier wrong than right is dropped. Swept on PolNeAR's training part, outlets apart, from 0.2 to 0.65: the
+F1 of attributions that share half of their words with a marked one is flat, 71.7 to 72.9, from 0.35 to 0.5."""
 
 _NEAR = 30
 """Candidates before and behind that are looked at: more than any four sentences of PolNeAR hold."""

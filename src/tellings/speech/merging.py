@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .lexicon import listed
 from .mediums import is_medium, phrase_at, quoted_by
-from .reading import Reading, Span
+from .reading import NONE, Reading, Span
 from .role_features import Cue
 from .speakers import phrase
 from .tagger import Attribution
@@ -54,6 +54,8 @@ def merged(reading: Reading, drafts: Sequence[Draft], outlets: frozenset[str]) -
     dropped: set[int] = set()
     parents: dict[int, int] = {}
     outer = {place for place, one in enumerate(drafts) if _is_outer(reading, one, outlets)}
+    for place, one in enumerate(drafts):
+        _clear(reading, one, [drafts[other] for other in _near(drafts, place)], [drafts[other] for other in outer])
     _drop_doubles(drafts, outer, dropped)
     for place in sorted(outer - dropped):
         told = [
@@ -80,6 +82,27 @@ def merged(reading: Reading, drafts: Sequence[Draft], outlets: frozenset[str]) -
         held = parents.get(place)
         drafts[place].parent = moved.get(held) if held is not None else None
     return [drafts[place] for place in kept]
+
+
+def _clear(reading: Reading, one: Draft, others: Sequence[Draft], outer: Sequence[Draft]) -> None:
+    """Takes out of a content what is another's: the words "according to the paper", and a quotation with a cue of its
+    own between ("dismissed the calls when he told reporters, '...'").
+    """
+    taken: set[int] = set()
+    for other in outer:
+        if other is not one and other.cue is not None and other.speaker is not None:
+            named = {*other.cue.tokens, *range(other.speaker.start, other.speaker.end)}
+            if reading.low[other.cue.head] == "according" or reading.pos[other.cue.head] == "ADP":
+                taken |= named
+    for other in others:
+        if one.cue is None or other.cue is None or not other.words < one.words:
+            continue
+        if one.cue.head < other.cue.head < min(other.words) and all(reading.quoted[t] != NONE for t in other.words):
+            taken |= set(other.content)
+    left = one.words - taken
+    if left and left != one.words:
+        one.content = tuple(token for token in one.content if token not in taken)
+        one.words = left
 
 
 def _near(drafts: Sequence[Draft], place: int) -> Iterator[int]:

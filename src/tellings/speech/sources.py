@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .doing import is_infinitive, is_passive
 from .mediums import is_person
 from .reading import Reading
@@ -10,8 +12,28 @@ from .tagger import Attribution
 
 _HEARD = frozenset(("quote", "cite", "hear", "record", "see", "film", "overhear", "report"))
 """What is said of whoever is quoted or heard is that one's own saying."""
+_NEAR = 10
+"""Attributions before one that are looked at: more than share a sentence."""
 _OF_OWN = frozenset("renew repeat reiterate make issue keep break restate voice give withdraw drop soften".split())
 _ABSOLUTE = frozenset(("despite", "with", "without", "after", "following", "amid"))
+
+
+def all_sourced(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """Every attribution of a report, in order, with its source put right.
+
+    A subject that stands in another's words cannot speak outside of them: in "Lind said crews had seen the leak, adding:
+    ..." it is Lind who adds.
+    """
+    made: list[Attribution] = []
+    for one in found:
+        new = sourced(reading, one)
+        if new.source and not one.source:
+            for other in made[:-_NEAR:-1]:
+                if set(new.source) <= set(other.content) and one.cue.head not in other.content:
+                    new = new._replace(source=other.source)
+                    break
+        made.append(new)
+    return made
 
 
 def sourced(reading: Reading, one: Attribution) -> Attribution:
