@@ -54,7 +54,8 @@ def refusals() -> str:
 def limits() -> str:
     """Every hard number with its default."""
     rows = [f"| `{name}` | {getattr(DEFAULT, name):,} |" for name in Limits.__struct_fields__]
-    intro = "# Limits\n\nRaise one by name in a pile's `tellings.toml`:\n\n```toml\n[limits]\npage_bytes = 20_000_000\n```\n"
+    example = "```toml\n[limits]\npage_bytes = 20_000_000\n```"
+    intro = f"# Limits\n\nRaise one by name in a pile's `tellings.toml`:\n\n{example}\n"
     return "\n".join([intro, "| limit | default |", "| --- | --- |", *rows, ""])
 
 

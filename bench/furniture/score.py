@@ -305,7 +305,7 @@ def keep_trafilatura(page: Page, variant: str) -> list[str] | None:
     """Reference ``trafilatura``: the text its extractor keeps; HTML only."""
     if variant != "html":
         return None
-    import trafilatura  # noqa: PLC0415 - only this reference needs it
+    import trafilatura
 
     text = trafilatura.extract(page.html, include_comments=False)
     return text.splitlines() if text else []

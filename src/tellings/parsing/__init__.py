@@ -26,7 +26,7 @@ def parse(part: Bundle, settings: Settings) -> Iterator[Parse]:
     for report in part.all(Report):
         spans = [(s.start, s.end, s.n) for s in part.all(Sentence) if s.report_id == report.report_id]
         if _is_english(report, spans):
-            from .english import parse_english  # noqa: PLC0415  spaCy is heavy: loaded only where there is English
+            from .english import parse_english
 
             yield parse_english(report, spans, settings.english_model)
         else:

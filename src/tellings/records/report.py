@@ -38,8 +38,8 @@ class Page(Record, frozen=True, kw_only=True):
     """A page read by itself.
 
     `text` is the visible text: decoded, NFC, line ends `\\n`, never rewritten afterwards. `furniture` is sorted,
-    without overlaps, and covers whole lines or parts of them. `published` is a claim of the page (`stated`, `printed`); the
-    other dates that it claims stand in `other_dates`. `captured` is an upper bound for the truth.
+    without overlaps, and covers whole lines or parts of them. `published` is a claim of the page (`stated`,
+    `printed`); the other dates that it claims stand in `other_dates`. `captured` is an upper bound for the truth.
     """
 
     report_id: str

@@ -6,10 +6,11 @@ import regex
 
 _END = regex.compile(r"""[.!?…。！？؟।]+["'”’»)\]」』]*(?=\s|$)|[。！？]["'”’»)\]」』]*""")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt cmdr maj adm sen rep gov rev hon pres st jr sr vs no nos art inc ltd co corp "
-    "dept est approx jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m "
-    "u.s u.k u.n e.g i.e etc al fig vol ft mt ave blvd messrs supt insp brig bros dist gov't lt.-gen maj.-gen "
-    "bzw z.b d.h usw nr hr fr bspw ca sog u.a m mme mlle sra srta ing av exc sig dott т.е г ул стр руб тыс млн млрд".split()
+    "mr mrs ms dr prof gen col lt sgt capt cmdr maj adm sen rep gov rev hon pres st jr sr vs no nos art inc ltd "
+    "co corp dept est approx jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs "
+    "fri sat sun a.m p.m u.s u.k u.n e.g i.e etc al fig vol ft mt ave blvd messrs supt insp brig bros dist "
+    "gov't lt.-gen maj.-gen bzw z.b d.h usw nr hr fr bspw ca sog u.a m mme mlle sra srta ing av exc sig dott "
+    "т.е г ул стр руб тыс млн млрд".split()
 )
 # Abbreviations that end a sentence as readily as not: followed by a capital, they end it.
 _MAY_END = frozenset("etc inc ltd co corp a.m p.m u.s u.k u.n jr sr al dept".split())
