@@ -44,8 +44,8 @@ def same_place(a: str, b: str) -> bool:
     return len(x) == len(y) and all(word_similarity(p, q) >= PLACE_WORD for p, q in zip(x, y, strict=True))
 
 
-# Swept on this dev half in steps of .01.
-PLACE_WORD = 0.80
+# Swept on this dev half from .70 to .92: F1 is flat from .70 to .74 (.959), .956 at .80, .944 at .92.
+PLACE_WORD = 0.74
 
 
 def place_pairs(path: Path, right_only: bool) -> Iterator[Pair]:
