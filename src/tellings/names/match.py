@@ -16,6 +16,8 @@ from .forms import key, plain, roman, skeleton
 from .tables import given_names
 from .words import LEGAL, PARTICLES, TITLES
 
+# Son of, daughter of: the order of the words is the line of descent, and must agree.
+_FATHER = frozenset("bin ben ibn bint".split())
 # Swept on the 260 persons of name-bench-dev from .50 to .95 in steps of .03: F1 .865 from .77 to .83.
 SAME_PERSON = 0.80
 # Swept on its 130 bodies from .70 to .90 in steps of .02.
