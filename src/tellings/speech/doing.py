@@ -92,7 +92,7 @@ def is_said(reading: Reading, one: Attribution, sure: float) -> bool:
     """
     cue, content, named = one.cue, one.content, bool(one.source)
     found = doing(reading, cue, content)
-    if _only_names(reading, cue, content) or _is_empty(reading, cue, content):
+    if _only_names(reading, cue, content, one.source) or _is_empty(reading, cue, content):
         return False
     quoted = kind_of(reading, content) != "indirect" and _longest(reading, content) >= 3
     if _is_circumstance(reading, one):
@@ -110,13 +110,14 @@ def is_said(reading: Reading, one: Attribution, sure: float) -> bool:
     return found.sort in ("utterance", "stance") and not _is_ahead(reading, cue)
 
 
-def _only_names(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
-    """ "An engineer quoted in the report": the participle tells where the noun was heard, not what was said."""
+def _only_names(reading: Reading, cue: Cue, content: Sequence[int], source: Sequence[int]) -> bool:
+    """ "An engineer quoted in the report": the participle tells of the noun, not what was said."""
     noun = reading.head[cue.head]
     if reading.dep[cue.head] not in ("acl", "relcl"):
         return False
     heard = reading.lemma[cue.head] in ("quote", "cite", "interview") and is_passive(reading, cue.head)
-    return heard or (noun in content and max(content) < cue.head)
+    made = reading.tag[cue.head] == "VBN" and noun in source
+    return heard or made or (noun in content and max(content) < cue.head)
 
 
 def _is_circumstance(reading: Reading, one: Attribution) -> bool:
@@ -136,7 +137,7 @@ def _is_empty(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
     lemma = reading.lemma[cue.head]
     if {reading.lemma[token] for token in words} <= _NOTHING:
         return True
-    if lemma in ("quote", "cite") and not _has_clause(reading, content):
+    if lemma in ("quote", "cite"):
         tops = [token for token in words if reading.head[token] not in content]
         return kind_of(reading, content) == "indirect" and bool(tops) and is_person(reading, tops[0])
     return lemma in ("ask", "question", "press") and is_passive(reading, cue.head)

@@ -12,6 +12,7 @@ _TOLD = frozenset(("tell", "inform", "assure", "brief", "warn", "advise", "remin
 _TO = frozenset(("say", "speak", "talk", "explain", "announce", "report", "write", "confirm", "complain", "appeal",
                  "suggest", "propose", "comment", "respond", "reply", "admit"))  # fmt: skip
 _IN = frozenset(("in", "on", "through", "via", "by", "during", "to"))
+_BEFORE_NAME = frozenset(("radio", "channel", "tv", "television", "news"))
 _SOURCED = frozenset(("quote", "cite", "interview", "publish", "carry", "release", "post", "report"))
 
 
@@ -24,6 +25,8 @@ def is_medium(reading: Reading, span: Span, head: int, outlets: frozenset[str]) 
         return True
     proper = reading.pos[head] == "PROPN"
     if proper and reading.word[head][:1].isupper() and reading.low[head] in endings and len(words) > 1:
+        return True
+    if proper and words and words[0] in _BEFORE_NAME and len(words) > 1:
         return True
     if proper and any(_ends(name, known) for known in names | outlets):
         return True
@@ -158,7 +161,9 @@ def _is_named_medium(reading: Reading, span: Span, outlets: frozenset[str]) -> b
     head = max((t for t in range(span.start, span.end) if reading.is_word(t)), default=span.start)
     tops = [t for t in range(span.start, span.end) if not span.start <= reading.head[t] < span.end]
     head = next((t for t in tops if reading.is_word(t)), head)
-    return reading.pos[head] == "PROPN" and is_medium(reading, span, head, outlets)
+    named = any(reading.pos[token] == "PROPN" for token in range(span.start, span.end))
+    common = reading.lemma[head] in listed("passage") and reading.lemma[head] not in listed("medium")
+    return named and not common and is_medium(reading, span, head, outlets)
 
 
 def _quoted_in(reading: Reading, source: Span | None, outlets: frozenset[str]) -> Span | None:

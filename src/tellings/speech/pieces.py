@@ -98,7 +98,9 @@ def _within_one(reading: Reading, first: int, last: int) -> bool:
 
 def _has_end(reading: Reading, token: int, end: int) -> bool:
     number = reading.stretch[token]
-    return number >= 0 and reading.stretches[number].end <= end
+    if number < 0 or reading.stretches[number].inner_end == reading.stretches[number].end:
+        return False
+    return reading.stretches[number].end <= end
 
 
 def _has_start(reading: Reading, token: int, start: int) -> bool:

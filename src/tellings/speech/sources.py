@@ -21,8 +21,8 @@ _ABSOLUTE = frozenset(("despite", "with", "without", "after", "following", "amid
 def all_sourced(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     """Every attribution of a report, in order, with its source put right.
 
-    A subject that stands in another's words cannot speak outside of them: in "Lind said crews had seen the leak, adding:
-    ..." it is Lind who adds.
+    A subject that stands in another's words cannot speak outside of them: in "Lind said crews had seen the leak,
+    adding: ..." it is Lind who adds.
     """
     made: list[Attribution] = []
     for one in found:

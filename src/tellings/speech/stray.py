@@ -8,6 +8,7 @@ from .merging import Draft
 from .pieces import kind_of
 from .reading import Reading
 
+_LEAST_FRONT = 2
 LEAST_WORDS = 5
 """Fewer words in marks are a nickname, a title or a scare quote as readily as a saying."""
 
@@ -20,6 +21,8 @@ def with_stray(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     found = list(drafts)
     used = {token for one in found for token in one.words}
     used.update(token for one in found if one.cue is not None for token in one.cue.tokens)
+    for one in found:
+        _take_front(reading, one, used)
     last = _by_last_sentence(reading, found)
     for number in range(len(reading.stretches)):
         tokens = _free(reading, number, used)
@@ -38,6 +41,22 @@ def with_stray(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
             last[reading.sentence[tokens[-1]]] = made
         found.append(made)
     return found
+
+
+def _take_front(reading: Reading, one: Draft, used: set[int]) -> None:
+    """A quotation right before its verb and speaker belongs to the saying that goes on behind them."""
+    if one.cue is None or one.speaker is None or kind_of(reading, one.content) != "direct":
+        return
+    first = min(one.cue.tokens[0], one.speaker.start)
+    before = [t for t in (first - 1, first - 2) if t >= 0 and reading.stretch[t] >= 0]
+    if not before or reading.sentence[before[0]] != reading.sentence[one.cue.head]:
+        return
+    tokens = reading.of_stretch[reading.stretch[before[0]]]
+    words = {token for token in tokens if reading.is_word(token)}
+    if len(words) >= _LEAST_FRONT and not used & set(tokens) and max(tokens) < first:
+        one.content = tuple(sorted({*one.content, *tokens}))
+        one.words = one.words | words
+        used.update(tokens)
 
 
 def _by_last_sentence(reading: Reading, drafts: Sequence[Draft]) -> dict[int, Draft]:
