@@ -17,6 +17,7 @@ where three words or more of its content stand in quotation marks."""
 _NOTHING = frozenset(("to", "comment", "further", "answer", "question", "respond", "on", "it"))
 _CHARGES = frozenset(("claim", "allegation", "accusation", "criticism", "charge", "rumor", "rumour", "suggestion"))
 """Who rejects one of these denies it."""
+_MAKING = frozenset(("post", "publish", "release", "share", "issue", "sign", "write", "record", "film"))
 _MODALS = frozenset("would will 'll ’ll may might should could must can shall 'd ’d".split())
 _AHEAD = frozenset("plan expect want intend hope schedule set likely prepare agree promise ask urge call invite need "
                    "seek try aim due allow able ready".split())  # fmt: skip
@@ -116,7 +117,7 @@ def _only_names(reading: Reading, cue: Cue, content: Sequence[int], source: Sequ
     if reading.dep[cue.head] not in ("acl", "relcl"):
         return False
     heard = reading.lemma[cue.head] in ("quote", "cite", "interview") and is_passive(reading, cue.head)
-    made = reading.tag[cue.head] == "VBN" and noun in source
+    made = reading.tag[cue.head] == "VBN" and noun in source and reading.lemma[cue.head] in _MAKING
     return heard or made or (noun in content and max(content) < cue.head)
 
 
