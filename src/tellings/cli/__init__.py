@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
 import click
 
 from .. import __version__
-from ..errors import TellingsError
+from ..errors import Broken, TellingsError
+from .common import clean
 
 COMMANDS: dict[str, str] = {
     "trace": "Read files, folders and archives, and write a dossier with its record.",
@@ -79,11 +81,19 @@ def main() -> None:
     except TellingsError as error:
         code = _end(str(error), error.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read us has read enough
         code = 0
+    except OSError as error:
+        code = _end(_system(error), Broken.exit_code)
     sys.exit(code if isinstance(code, int) else 0)
 
 
 def _end(message: str, code: int) -> int:
-    click.echo(f"tellings: {message}", err=True)
+    click.echo(f"tellings: {clean(message)}", err=True)
     return code
+
+
+def _system(error: OSError) -> str:
+    """What the system refused, as one line."""
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror or error}; what was finished is kept; mend it and run again"

@@ -72,6 +72,13 @@ _SOURCE_OPTIONS = (
 )  # fmt: skip
 
 
+def existing(pile: Path) -> None:
+    """Usage where a folder is no pile: only `add` makes one."""
+    from ..store.segments import require_pile
+
+    require_pile(pile)
+
+
 def read_settings(pile: Path | None) -> Settings:
     """The settings of a pile from its tellings.toml; the defaults where it has none."""
     path = None if pile is None else pile / "tellings.toml"
@@ -104,9 +111,9 @@ def emit_json(rows: Iterable[Any]) -> None:
 
 
 def talk(message: str, *, quiet: bool = False) -> None:
-    """A line for the person at the terminal, on stderr."""
+    """A line for the person at the terminal, on stderr. Names and reasons come from outside, so it is cleaned."""
     if not quiet:
-        click.echo(message, err=True)
+        click.echo(clean(message), err=True)
 
 
 def width() -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
 from ..errors import Damaged
+from .disk import guarded, publish
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -31,26 +31,6 @@ class Commit(msgspec.Struct, frozen=True):
     segments: tuple[Segment, ...]
 
 
-def publish(path: Path, data: bytes) -> None:
-    """Write a file so that after a crash it is there whole or not at all: beside, synced, renamed, folder synced."""
-    beside = path.with_name(path.name + ".part")
-    with beside.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    beside.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames and removals in a folder last."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def write_commit(folder: Path, commit: Commit) -> None:
     """The moment at which a commit happens."""
     body = msgspec.json.encode(commit, order="deterministic")
@@ -60,9 +40,10 @@ def write_commit(folder: Path, commit: Commit) -> None:
 
 def read_commit(path: Path) -> Commit:
     """A commit from its file. Damaged if its bytes are not what was written."""
-    check, _, body = path.read_bytes().partition(b"\n")
-    body = body.removesuffix(b"\n")
-    if hashlib.sha256(body).hexdigest().encode() != check:
+    with guarded(path):
+        check, _, rest = path.read_bytes().partition(b"\n")
+    body = rest.removesuffix(b"\n")
+    if hashlib.sha256(body).hexdigest().encode() != check or rest != body + b"\n":
         raise Damaged(
             f"{path}: the commit file is damaged; restore it from a copy, or read the sources into a new pile"
         )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +14,16 @@ import duckdb
 import msgspec
 import regex
 
+from ..errors import Broken
 from ..records import Claim, Report, Statement
 from ..records.tables import TABLES
 from .columns import to_arrow
+from .disk import guarded, publish, read, remove
 from .segments import Pile
 
+TABLES_FILE, WORDS_FILE, LABEL_FILE = "query.duckdb", "words.sqlite", "query.json"
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_DAMAGED = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -28,72 +35,133 @@ class Hit(msgspec.Struct, frozen=True):
     excerpt: str
 
 
+class _Label(msgspec.Struct, frozen=True):
+    """What the query side shows (`Pile.state`) and the digests of its files, as the last rebuild left them."""
+
+    state: str
+    sha256: dict[str, str]
+
+
 def rebuild(pile: Pile) -> None:
-    """Make the query side anew from the pile's segments."""
-    state = pile.state
-    for old in (_tables_path(pile.folder), _words_path(pile.folder)):
-        old.unlink(missing_ok=True)
-    _build_words(pile)
-    beside = pile.folder / "query.part"
-    beside.unlink(missing_ok=True)
-    with duckdb.connect(str(beside)) as connection:
+    """Make the query side anew from the pile's segments. Broken where the disk fails."""
+    with _alone(pile.folder):
+        _rebuild(pile)
+
+
+def fresh(pile: Pile) -> bool:
+    """Does the query side show what the pile holds?"""
+    label = _label(pile.folder)
+    return label is not None and label.state == pile.state and all((pile.folder / n).exists() for n in label.sha256)
+
+
+def check(pile: Pile) -> list[str]:
+    """Every file of the query side that is not what was built, as sentences. One that is only out of date is well."""
+    label = _label(pile.folder)
+    faults = []
+    for name, digest in sorted(label.sha256.items()) if label else ():
+        data = read(pile.folder / name)
+        if data is None or hashlib.sha256(data).hexdigest() != digest:
+            what = "missing" if data is None else "damaged"
+            faults.append(f"{pile.folder / name}: {what}; make it anew with: tellings rebuild -p {pile.folder}")
+    return faults
+
+
+def sql(pile: Pile, query: str, values: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
+    """Rows of a read-only query over the tables of the record, as dicts in the order of the query."""
+    _refresh(pile)
+    try:
+        found = _sql(pile, query, values)
+    except _DAMAGED:
+        rebuild(pile)
+        found = _sql(pile, query, values)
+    return iter(found)
+
+
+def search(pile: Pile, words: str, limit: int = 20) -> list[Hit]:
+    """Reports, statements and claims that hold all `words`, best first (BM25), ties by table and id."""
+    terms = " ".join(f'"{word}"' for word in _WORD.findall(words))
+    if not terms:
+        return []
+    _refresh(pile)
+    try:
+        return _search(pile, terms, limit)
+    except sqlite3.DatabaseError:
+        rebuild(pile)
+        return _search(pile, terms, limit)
+
+
+def _refresh(pile: Pile) -> None:
+    if not fresh(pile):
+        with _alone(pile.folder):
+            if not fresh(pile):  # another process may have built it while we waited
+                _rebuild(pile)
+
+
+def _sql(pile: Pile, query: str, values: Sequence[object]) -> list[dict[str, Any]]:
+    with duckdb.connect(str(pile.folder / TABLES_FILE), read_only=True) as connection:
+        cursor = connection.execute(query, values)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _search(pile: Pile, terms: str, limit: int) -> list[Hit]:
+    with closing(sqlite3.connect(f"file:{pile.folder / WORDS_FILE}?mode=ro", uri=True)) as connection:
+        rows = connection.execute(
+            "select kind, id, report_id, snippet(words, 3, '⟦', '⟧', ' … ', 24) from words "
+            "where words match ? order by round(bm25(words), 6), kind, id limit ?",
+            (terms, limit),
+        ).fetchall()
+    return [Hit(*row) for row in rows]
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process builds at a time; others wait. What goes wrong in the two engines is a fault of the disk or ours."""
+    try:
+        with guarded(folder), (folder / "query.lock").open("ab") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+    except (duckdb.Error, sqlite3.Error) as error:
+        raise Broken(f"{folder}: the query side could not be built ({error}); the pile itself is whole") from error
+
+
+def _rebuild(pile: Pile) -> None:
+    folder = pile.folder
+    remove(folder / LABEL_FILE)
+    digests = {}
+    for name, build in ((WORDS_FILE, _build_words), (TABLES_FILE, _build_tables)):
+        beside = folder / f"{name}.part"
+        for old in (beside, folder / f"{name}.part.wal", folder / f"{name}.part-journal"):
+            remove(old)
+        build(pile, beside)
+        digests[name] = hashlib.sha256(beside.read_bytes()).hexdigest()
+        beside.replace(folder / name)
+    publish(folder / LABEL_FILE, msgspec.json.encode(_Label(pile.state, digests)))
+
+
+def _label(folder: Path) -> _Label | None:
+    try:
+        return msgspec.json.decode(read(folder / LABEL_FILE) or b"", type=_Label)
+    except msgspec.DecodeError:
+        return None
+
+
+def _build_tables(pile: Pile, path: Path) -> None:
+    with duckdb.connect(str(path)) as connection:
         for table in (t for t in TABLES if t.public):
             rows = to_arrow(table.record, pile.load(table.record))
             connection.register("rows", rows)
             connection.execute(f'create table "{table.name}" as select * from rows')  # noqa: S608
             connection.unregister("rows")
-        connection.execute("create table meta as select ? as state", [state])
-    beside.replace(_tables_path(pile.folder))
 
 
-def fresh(pile: Pile) -> bool:
-    """Does the query side show what the pile holds?"""
-    path = _tables_path(pile.folder)
-    if not path.exists() or not _words_path(pile.folder).exists():
-        return False
-    try:
-        with duckdb.connect(str(path), read_only=True) as connection:
-            found = connection.execute("select state from meta").fetchone()
-    except duckdb.Error:
-        return False
-    return found is not None and found[0] == pile.state
-
-
-def sql(pile: Pile, query: str, values: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
-    """Rows of a read-only query over the tables of the record, as dicts in the order of the query."""
-    if not fresh(pile):
-        rebuild(pile)
-    with duckdb.connect(str(_tables_path(pile.folder)), read_only=True) as connection:
-        cursor = connection.execute(query, values)
-        names = [column[0] for column in cursor.description or ()]
-        for row in cursor.fetchall():
-            yield dict(zip(names, row, strict=True))
-
-
-def search(pile: Pile, words: str, limit: int = 20) -> list[Hit]:
-    """Reports, statements and claims that hold all `words`, best first (BM25), ties by table and id."""
-    terms = [f'"{word}"' for word in _WORD.findall(words)]
-    if not terms:
-        return []
-    if not fresh(pile):
-        rebuild(pile)
-    with sqlite3.connect(f"file:{_words_path(pile.folder)}?mode=ro", uri=True) as connection:
-        rows = connection.execute(
-            "select kind, id, report_id, snippet(words, 3, '⟦', '⟧', ' … ', 24) from words "
-            "where words match ? order by round(bm25(words), 6), kind, id limit ?",
-            (" ".join(terms), limit),
-        ).fetchall()
-    return [Hit(*row) for row in rows]
-
-
-def _build_words(pile: Pile) -> None:
-    with sqlite3.connect(_words_path(pile.folder)) as connection:
+def _build_words(pile: Pile, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(
             "create virtual table words using fts5(kind unindexed, id unindexed, report_id unindexed, body, "
             "tokenize = 'unicode61 remove_diacritics 2')"
         )
         connection.executemany("insert into words values (?, ?, ?, ?)", _word_rows(pile))
-    connection.close()
 
 
 def _word_rows(pile: Pile) -> Iterator[tuple[str, str, str, str]]:
@@ -107,17 +175,9 @@ def _word_rows(pile: Pile) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _reporting(report: Report) -> str:
-    """The text without its furniture: what people want to find."""
+    """The text without its furniture: what people want to find. Words on both sides of furniture stay apart."""
     pieces, place = [], 0
     for piece in report.furniture:
         pieces.append(report.text[place : piece.start])
         place = piece.end
-    return "".join([*pieces, report.text[place:]])
-
-
-def _tables_path(folder: Path) -> Path:
-    return folder / "query.duckdb"
-
-
-def _words_path(folder: Path) -> Path:
-    return folder / "words.sqlite"
+    return "\n".join([*pieces, report.text[place:]])

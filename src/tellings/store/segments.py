@@ -7,8 +7,9 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
+import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -18,17 +19,30 @@ from ..records import Record
 from ..records.tables import TABLES, table_of
 from .base import Kept
 from .columns import PART, from_arrow, to_arrow
-from .manifest import Commit, Segment, live_parts, publish, read_all, sync_folder, write_commit
+from .disk import guarded, publish, read, remove, sync_folder
+from .manifest import Commit, Segment, live_parts, read_all, write_commit
 
 R = TypeVar("R", bound=Record)
-FORMAT = "tellings pile 1\n"
+FORMAT = b"tellings pile 1\n"
+
+
+def is_pile(folder: Path) -> bool:
+    """Does this folder hold a pile, whole or damaged?"""
+    return (folder / "format").exists() or (folder / "commits").is_dir()
+
+
+def require_pile(folder: Path) -> None:
+    """Usage where a folder is no pile."""
+    if not is_pile(folder):
+        raise Usage(f"{folder} is not a pile; make one with: tellings add -p {folder} PATH")
 
 
 class Pile:
     """A Store in a folder. One process writes at a time (`Locked` otherwise); any number may read.
 
-    Layout: `format` (its version), `segments/` (rows), `commits/` (what is valid), `lock`. A commit is published by
-    one rename after all its files are synced: a crash before it leaves orphans, which the next writer removes.
+    Layout: `format` (its version), `segments/` (rows), `commits/` (what is valid), `lock`, `reading`. A commit is
+    published by one rename after all its files are synced: a crash before it leaves orphans, which the next writer
+    removes. Nothing that a commit names is removed while somebody reads. Broken where the disk fails.
     """
 
     def __init__(self, folder: Path, *, write: bool = False) -> None:
@@ -36,13 +50,22 @@ class Pile:
         self._segments = folder / "segments"
         self._commits = folder / "commits"
         self._lock: int | None = None
+        self._reading: BinaryIO | None = None
+        try:
+            self._open(write=write)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, *, write: bool) -> None:
         if write:
-            self._make()
             self._take_lock()
-        elif not (folder / "format").exists():
-            raise Usage(f"{folder} is not a pile; make one with: tellings add -p {folder} PATH")
-        if (folder / "format").read_text() != FORMAT:
-            raise Usage(f"{folder} was made by another version of tellings")
+            self._make()
+        else:
+            require_pile(self.folder)
+            self._start_reading()
+        if read(self.folder / "format") != FORMAT:
+            raise Damaged(f"{self.folder / 'format'}: damaged, or made by another version of tellings")
         self._log = read_all(self._commits)
         self._live = live_parts(self._log)
         if write:
@@ -59,6 +82,9 @@ class Pile:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
 
     @property
     def state(self) -> str:
@@ -85,7 +111,14 @@ class Pile:
 
     def load(self, kind: type[R], stage: str | None = None) -> tuple[R, ...]:
         """All kept records of a type (of one stage), in table order. Damaged where a segment was changed."""
-        return tuple(sorted(from_arrow(kind, self.arrow(kind, stage)), key=table_of(kind).order))
+        try:
+            rows = from_arrow(kind, self.arrow(kind, stage))
+        except (msgspec.ValidationError, pa.ArrowInvalid, pa.ArrowTypeError) as error:
+            raise Damaged(
+                f"{self.folder}: the stored {table_of(kind).name} are not of this version of tellings ({error}); "
+                "add the sources to a new pile"
+            ) from error
+        return tuple(sorted(rows, key=table_of(kind).order))
 
     def arrow(self, kind: type[Record], stage: str | None = None) -> pa.Table:
         """As `load`, as an Arrow table in commit order."""
@@ -98,7 +131,7 @@ class Pile:
             for segment in commit.segments:
                 if segment.table == table.name and valid:
                     pieces.append(self._read(segment, valid, all_valid=len(valid) == len(commit.parts)))
-        return pa.concat_tables(pieces)
+        return pa.concat_tables(pieces, promote_options="default")
 
     def check(self) -> list[str]:
         """Every segment whose bytes are not what was written, as sentences; empty where all is well."""
@@ -106,19 +139,30 @@ class Pile:
         for commit in self._log:
             for segment in commit.segments:
                 path = self._segments / segment.file
-                if not path.exists():
-                    faults.append(f"{path}: missing (commit {commit.number}, table {segment.table})")
-                elif hashlib.sha256(path.read_bytes()).hexdigest() != segment.sha256:
-                    faults.append(f"{path}: damaged (commit {commit.number}, table {segment.table})")
+                data = read(path)
+                if data is None or hashlib.sha256(data).hexdigest() != segment.sha256:
+                    what = "missing" if data is None else "damaged"
+                    faults.append(
+                        f"{path}: {what} (commit {commit.number}, stage {commit.stage}, table {segment.table})"
+                    )
         return faults
 
     def compact(self) -> None:
-        """Remove commits of which nothing is valid any more, oldest first, and their files."""
+        """Remove commits of which nothing is valid any more, oldest first, and their files. Waits for the next time
+        where somebody is reading."""
+        with guarded(self.folder / "reading"), (self.folder / "reading").open("rb") as reading:
+            try:
+                fcntl.flock(reading, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return
+            self._compact()
+
+    def _compact(self) -> None:
         used = set(self._live.values())
         for commit in list(self._log):
             if commit.number in used or self._still_hides(commit):
                 continue
-            (self._commits / f"{commit.number:08d}.json").unlink()
+            remove(self._commits / f"{commit.number:08d}.json")
             self._log.remove(commit)
         sync_folder(self._commits)
         self._remove_orphans()
@@ -146,7 +190,7 @@ class Pile:
 
     def _read(self, segment: Segment, valid: Sequence[str], *, all_valid: bool) -> pa.Table:
         path = self._segments / segment.file
-        data = path.read_bytes() if path.exists() else b""
+        data = read(path) or b""
         if hashlib.sha256(data).hexdigest() != segment.sha256:
             raise Damaged(f"{path}: missing or not what was written; `tellings verify` lists all that is damaged")
         table = pq.read_table(pa.BufferReader(data))
@@ -155,26 +199,37 @@ class Pile:
         return table.drop_columns([PART])
 
     def _make(self) -> None:
-        self._segments.mkdir(parents=True, exist_ok=True)
-        self._commits.mkdir(exist_ok=True)
+        with guarded(self.folder):
+            self._segments.mkdir(exist_ok=True)
+            self._commits.mkdir(exist_ok=True)
+            (self.folder / "reading").touch()
         if not (self.folder / "format").exists():
-            publish(self.folder / "format", FORMAT.encode())
+            publish(self.folder / "format", FORMAT)
 
     def _take_lock(self) -> None:
-        self._lock = os.open(self.folder / "lock", os.O_CREAT | os.O_RDWR, 0o644)
+        with guarded(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock = os.open(self.folder / "lock", os.O_CREAT | os.O_RDWR, 0o644)
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            self.close()
             raise Locked(f"another process is writing to the pile {self.folder}; wait for it to end") from error
+
+    def _start_reading(self) -> None:
+        """Hold off whoever would remove what is read here; for a moment, wait for one who is at it."""
+        path = self.folder / "reading"
+        if path.exists():
+            with guarded(path):
+                self._reading = path.open("rb")
+                fcntl.flock(self._reading, fcntl.LOCK_SH)
 
     def _remove_orphans(self) -> None:
         known = {segment.file for commit in self._log for segment in commit.segments}
         for path in self._segments.iterdir():
             if path.name not in known:
-                path.unlink()
+                remove(path)
         for path in self._commits.glob("*.part"):
-            path.unlink()
+            remove(path)
 
 
 def _kinds(kept: Iterable[Kept]) -> list[type[Record]]:
