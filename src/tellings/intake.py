@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -42,35 +42,49 @@ def take_in(store: Store, paths: Sequence[str | Path], options: SourceOptions, s
     """Read `paths` into the store, in batches. What is in it already is left alone; a refusal of an input that can
     now be read is forgotten."""
     have = dict(store.digests(STAGE))
-    counts = {"added": 0, "known": 0}
-    refused: list[Refusal] = []
+    seen = _Seen()
     batch: list[Kept] = []
     for item in open_sources(paths, options, settings.limits):
-        if isinstance(item, Source) and item.source_id in have:
-            counts["known"] += 1
-            continue
-        if isinstance(item, Source):
-            counts["added"] += 1
-        else:
-            refused.append(item)
-        batch.append(_kept(item))
+        if seen.note(item, have):
+            batch.append(_kept(item))
         if len(batch) >= BATCH:
             store.commit(STAGE, batch)
             batch = []
-    store.commit(STAGE, batch, _healed(store, refused, batch))
-    return Intake(counts["added"], counts["known"], tuple(refused))
+    store.commit(STAGE, batch, [r.refusal_id for r in store.load(Refusal, STAGE) if seen.heals(r)])
+    return Intake(seen.added, seen.known, tuple(seen.refused.values()))
+
+
+class _Seen:
+    """What one call has read: addresses of sources, new ones and known ones, and refusals."""
+
+    def __init__(self) -> None:
+        self.added = self.known = 0
+        self.refused: dict[str, Refusal] = {}
+        self._new: set[str] = set()
+        self._readable: set[str] = set()
+
+    def note(self, item: Source | Refusal, have: Mapping[str, str]) -> bool:
+        """Is this something that the store does not hold yet?"""
+        if isinstance(item, Refusal):
+            self.refused[item.refusal_id] = item
+            return have.get(item.refusal_id) != item.digest()
+        new = item.source_id not in have
+        if new:
+            self.added += 1
+            self._new.add(item.uri)
+        else:
+            self.known += 1
+        self._readable |= {item.uri, item.uri.partition("#")[0]}  # an archive is readable where a record of it is
+        return new
+
+    def heals(self, old: Refusal) -> bool:
+        """Can the input that was refused be read now? A duplicate is one for as long as its file is not another."""
+        if old.refusal_id in self.refused:
+            return False
+        return old.uri in (self._new if old.code == "duplicate" else self._readable)
 
 
 def _kept(item: Source | Refusal) -> Kept:
     key = item.source_id if isinstance(item, Source) else item.refusal_id
     records: tuple[Record, ...] = (item,)
     return Kept(key, item.digest(), records)
-
-
-def _healed(store: Store, refused: Sequence[Refusal], batch: Sequence[Kept]) -> list[str]:
-    now = {refusal.refusal_id for refusal in refused}
-    read = {s.uri for s in store.load(Source)} | {
-        r.uri for kept in batch for r in kept.records if isinstance(r, Source)
-    }
-    old = store.load(Refusal, STAGE)
-    return [r.refusal_id for r in old if r.refusal_id not in now and r.uri in read and r.code != "duplicate"]

@@ -153,7 +153,8 @@ class _Runner:
     def _compute(self, stage: Stage, parts: Sequence[Bundle]) -> int:
         """Compute what changed, commit it in batches; the number of parts that did not change."""
         wanted = {part.key: self._digests.of(stage, part) for part in parts}
-        have = self._store.digests(stage.name)
+        faulty = {fault.part for fault in self._store.load(Fault, stage.name)}  # tried again: it may have been memory
+        have = {key: digest for key, digest in self._store.digests(stage.name).items() if key not in faulty}
         todo = [part for part in parts if have.get(part.key) != wanted[part.key]]
         self._progress.begin(stage.name, len(parts), len(parts) - len(todo))
         batch: list[Kept] = []
@@ -162,7 +163,7 @@ class _Runner:
             if len(batch) == BATCH:
                 self._commit(stage, batch)
                 batch = []
-        self._commit(stage, batch, sorted(set(have) - set(wanted)))
+        self._commit(stage, batch, sorted(set(self._store.digests(stage.name)) - set(wanted)))
         return len(parts) - len(todo)
 
     def _commit(self, stage: Stage, batch: Sequence[Kept], gone: Sequence[str] = ()) -> None:
