@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from .errors import Damaged, Usage
-from .records.tables import TABLES
+from .errors import Usage
+from .records.tables import TABLES, Table
 from .stage import Bundle
 
+SUMS = "SHA256SUMS"
+"""Digests of the files of an exported record, as `sha256sum --check` reads them."""
 _SPAN = frozenset({"report_id", "start", "end"})
 Row = Mapping[str, Any]
+Place = tuple[Any, Any, Any]
 
 
 class Check(msgspec.Struct, frozen=True):
-    """How many citations stand exactly where they say, and a sentence for each that does not."""
+    """How many citations stand exactly where they say, how many do not, and a sentence for each fault of any kind."""
 
     exact: int
     faults: tuple[str, ...]
+    lost: int = 0
 
 
 def verify_folder(folder: Path) -> Check:
-    """Check a record exported as JSONL: `folder` holds reports.jsonl and the other tables."""
+    """Check a record exported as JSONL: files against their digests, rows against their types, and all citations.
+
+    Usage where `folder` holds no record.
+    """
     if not (folder / "reports.jsonl").exists():
         raise Usage(f"{folder} holds no reports.jsonl; give the folder of an exported record, or of a dossier")
-    return verify_rows({t.name: list(_read(folder / f"{t.name}.jsonl")) for t in TABLES if t.public})
+    faults = list(_changed(folder))
+    tables: dict[str, list[Row]] = {}
+    for table in (t for t in TABLES if t.public):
+        rows, bad = _read(folder / f"{table.name}.jsonl", table)
+        tables[table.name] = rows
+        faults += bad
+    check = verify_rows(tables)
+    return Check(check.exact, (*faults, *check.faults), check.lost)
 
 
 def verify_record(record: Bundle) -> Check:
@@ -37,7 +52,7 @@ def verify_record(record: Bundle) -> Check:
 
 def verify_rows(tables: Mapping[str, Iterable[Row]]) -> Check:
     """Check rows as built-in values, by table name. Every span of every row is compared with the report's text."""
-    texts = {row["report_id"]: row["text"] for row in tables["reports"]}
+    texts = {str(row.get("report_id")): row.get("text") for row in tables["reports"]}
     exact = 0
     faults: list[str] = []
     for name, rows in tables.items():
@@ -48,31 +63,65 @@ def verify_rows(tables: Mapping[str, Iterable[Row]]) -> Check:
                     exact += 1
                 else:
                     faults.append(f"{name} {_id_of(row)}: {fault}")
-    return Check(exact, tuple(faults))
+    return Check(exact, tuple(faults), len(faults))
 
 
-def _read(path: Path) -> Iterator[Row]:
-    if not path.exists():
-        return
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+def sums(paths: Iterable[Path]) -> str:
+    """The content of SHA256SUMS for these files."""
+    return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in paths)
+
+
+def _changed(folder: Path) -> Iterator[str]:
+    """Tables that are not what was exported. A record without SHA256SUMS has nothing to say here."""
+    path = folder / SUMS
+    listed = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+    digests = {name: digest for digest, _, name in (line.partition("  ") for line in listed)}
+    for name in (f"{table.name}.jsonl" for table in TABLES if table.public):
+        found = folder / name
+        if name not in digests:
+            continue
+        if not found.exists():
+            yield f"{found}: missing; export the record again"
+        elif hashlib.sha256(found.read_bytes()).hexdigest() != digests[name]:
+            yield f"{found}: changed since it was written ({SUMS})"
+
+
+def _read(path: Path, table: Table) -> tuple[list[Row], list[str]]:
+    """The rows of a table's file, and a sentence for every line that is none."""
+    rows: list[Row] = []
+    faults: list[str] = []
+    for number, line in enumerate(path.read_bytes().splitlines() if path.exists() else (), 1):
+        row: Any = None
         try:
-            yield msgspec.json.decode(line)
-        except msgspec.DecodeError as error:
-            raise Damaged(f"{path}, line {number}: {error}; export the record again") from error
+            row = msgspec.json.decode(line)
+            msgspec.convert(row, table.record)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            name = f"{table.name} {_id_of(row)}" if isinstance(row, dict) else path.name
+            faults.append(f"{name}, line {number}: {error}")
+        if isinstance(row, dict):
+            rows.append(row)
+    return rows, faults
 
 
-def _spans(table: str, row: Row) -> Iterator[tuple[tuple[Any, Any, Any], str | None]]:
+def _spans(table: str, row: Row) -> Iterator[tuple[Place, str | None]]:
     """Every span in a row: (report id, start, end) and the words it claims, None where it claims none."""
     if table == "reports":
-        yield from (((row["report_id"], f["start"], f["end"]), None) for f in row["furniture"])
+        for f in _inner(row, "furniture"):
+            yield (row.get("report_id"), f.get("start"), f.get("end")), None
     if table == "copies":
-        for p in row["passages"]:
-            yield (row["report_id"], p["start"], p["end"]), None
-            yield (row["from_report_id"], p["from_start"], p["from_end"]), None
+        for p in _inner(row, "passages"):
+            yield (row.get("report_id"), p.get("start"), p.get("end")), None
+            yield (row.get("from_report_id"), p.get("from_start"), p.get("from_end")), None
     yield from _nested(row)
 
 
-def _nested(value: Any) -> Iterator[tuple[tuple[Any, Any, Any], str | None]]:
+def _inner(row: Row, column: str) -> list[Row]:
+    """The rows inside a row; none where the column is damaged, which the check of types tells."""
+    value = row.get(column)
+    return [inner for inner in value if isinstance(inner, Mapping)] if isinstance(value, list | tuple) else []
+
+
+def _nested(value: Any) -> Iterator[tuple[Place, str | None]]:
     if isinstance(value, Mapping):
         if value.keys() >= _SPAN:
             yield (value["report_id"], value["start"], value["end"]), value.get("text")
@@ -83,10 +132,10 @@ def _nested(value: Any) -> Iterator[tuple[tuple[Any, Any, Any], str | None]]:
             yield from _nested(inner)
 
 
-def _fault(texts: Mapping[str, str], place: tuple[Any, Any, Any], words: str | None) -> str | None:
+def _fault(texts: Mapping[Any, Any], place: Place, words: str | None) -> str | None:
     report_id, start, end = place
-    text = texts.get(report_id)
-    if text is None:
+    text = texts.get(report_id) if isinstance(report_id, str) else None
+    if not isinstance(text, str):
         return f"cites report {report_id}, which is not in the record"
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
         return f"{report_id}:{start}-{end} lies outside the report"

@@ -24,7 +24,7 @@ def command(stories: tuple[str, ...], pile: Path, output: Path | None, form: str
     from ..records import Story
     from .opened import find, open_record
 
-    _, record = open_record(pile)
+    record = open_record(pile)
     chosen = []
     for wanted in stories:
         row = find(record, wanted)

@@ -24,6 +24,6 @@ def command(pile: Path, form: str, folder: Path) -> None:
     from ..exports.tables import write_tables
     from .opened import open_record
 
-    _, record = open_record(pile)
+    record = open_record(pile)
     for path in write_tables(record, folder, form):
         common.talk(str(path))

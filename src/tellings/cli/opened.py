@@ -1,4 +1,4 @@
-"""A pile opened for reading, its record in memory, and the ids that people type."""
+"""The record of a pile in memory, and the ids that people type."""
 
 from __future__ import annotations
 
@@ -17,16 +17,21 @@ _NUMBERED = regex.compile(r"^([SsRr])(\d{1,7})$")
 MIN_PREFIX = 4
 
 
-def open_record(pile: Path) -> tuple[Pile, Bundle]:
-    """A pile for reading and its whole record as it stands. Usage where nothing has been run yet."""
+def open_record(pile: Path) -> Bundle:
+    """The whole record of a pile as it stands. Usage where nothing has been run yet."""
+    with Pile(pile) as store:
+        record = record_in(store)
+    if not record.all(Report):
+        raise Usage(f"the pile {pile} has no reports yet; run: tellings run -p {pile}")
+    return record
+
+
+def record_in(store: Pile) -> Bundle:
+    """The whole record of an open pile, empty where nothing has been run yet."""
     from .. import pipeline
     from .common import read_settings
 
-    store = Pile(pile)
-    record = pipeline.record_of(store, pipeline.describe(store, read_settings(pile), (), made=None))
-    if not record.all(Report):
-        raise Usage(f"the pile {pile} has no reports yet; run: tellings run -p {pile}")
-    return store, record
+    return pipeline.record_of(store, pipeline.describe(store, read_settings(store.folder), (), made=None))
 
 
 def find(record: Bundle, wanted: str) -> Record:

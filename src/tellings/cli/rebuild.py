@@ -16,6 +16,7 @@ def command(pile: Path) -> None:
     from ..store import query
     from ..store.segments import Pile
 
+    common.existing(pile)
     with Pile(pile, write=True) as store:
         query.rebuild(store)
     common.talk(f"{pile}: query side rebuilt")

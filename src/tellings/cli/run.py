@@ -34,6 +34,7 @@ def command(  # noqa: PLR0913
     settings = common.read_settings(pile)
     names = [stage.name for stage in pipeline.STAGES]
     stages = pipeline.STAGES[: _place(names, last) + 1] if last else pipeline.STAGES
+    common.existing(pile)
     with Pile(pile, write=True) as store:
         for name in names[_place(names, first) :] if first else ():
             store.commit(name, (), sorted(store.digests(name)))

@@ -11,7 +11,8 @@ import msgspec
 import regex
 
 from ..errors import Usage
-from ..records import Claim, Copy, Doubt, Evidence, Lineage, Record, Report, Story
+from ..records import Claim, Copy, Doubt, Evidence, Lineage, Record, Report, Story, cite
+from ..records.story import Why
 from ..stage import Bundle
 from . import common
 
@@ -32,26 +33,34 @@ def command(wanted: str, pile: Path, *, as_json: bool, why: str | None) -> None:
     """
     from .opened import find, open_record
 
-    _, record = open_record(pile)
+    record = open_record(pile)
     place = _PLACE.match(wanted)
     if place:
         report = find(record, place[1])
         if not isinstance(report, Report):
             raise Usage(f"{place[1]} is not a report")
-        click.echo(in_place(report, int(place[2]), int(place[3])))
+        cited = _span(report, int(place[2]), int(place[3]))
+        if as_json:
+            common.emit_json([cited])
+        else:
+            click.echo(in_place(report, cited.start, cited.end))
         return
     row = find(record, wanted)
     if as_json:
-        common.emit_json([row])
+        common.emit_json(_reasons(record, row, why)[1] if why else [row])
         return
     for line in _why(record, row, why) if why else card(record, row):
         click.echo(line)
 
 
-def in_place(report: Report, start: int, end: int) -> str:
-    """The characters of a span between ⟦ and ⟧, with what stands around them."""
+def _span(report: Report, start: int, end: int) -> Evidence:
     if not 0 <= start < end <= len(report.text):
         raise Usage(f"{report.report_id} has {len(report.text)} characters; {start}-{end} is not among them")
+    return cite(report.report_id, report.text, start, end)
+
+
+def in_place(report: Report, start: int, end: int) -> str:
+    """The characters of a span between ⟦ and ⟧, with what stands around them."""
     before = common.clean(report.text[max(0, start - AROUND) : start])
     after = common.clean(report.text[end : end + AROUND])
     return f"{report.report_id}:{start}-{end}  {before}⟦{common.clean(report.text[start:end])}⟧{after}"
@@ -128,7 +137,8 @@ def _copy(record: Bundle, copy: Copy) -> Iterator[str]:
 def _report(report: Report) -> Iterator[str]:
     dates = f"{report.published.value} ({report.published.basis})" if report.published else "none"
     yield f"{report.report_id}  {common.clean(report.uri)}"
-    yield f"outlet {common.clean(report.outlet or '-')}, language {report.language or '-'}, date claimed {dates}"
+    outlet, language = report.outlet or "-", report.language or "-"
+    yield common.clean(f"outlet {outlet}, language {language}, date claimed {dates}")
     place = 0
     for piece in report.furniture:
         yield from _lines(report.text[place : piece.start], " ")
@@ -154,7 +164,8 @@ def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         return "; ".join(_shown(item) for item in value)
     if isinstance(value, Record):
-        return ", ".join(f"{k}={v}" for k, v in msgspec.to_builtins(value).items() if v not in (None, [], ""))
+        pairs = msgspec.to_builtins(value).items()
+        return common.clean(", ".join(f"{k}={v}" for k, v in pairs if v not in (None, [], "")))
     return common.clean(str(value))
 
 
@@ -163,13 +174,20 @@ def _cited(evidence: Evidence) -> str:
 
 
 def _why(record: Bundle, row: Record, wanted: str) -> Iterator[str]:
+    story, reasons = _reasons(record, row, wanted)
+    for why in reasons:
+        yield common.clean(why.reason)
+        yield from (f"  {_cited(evidence)}" for evidence in why.evidence)
+    yield from (f"apart: {common.clean(reason)}" for reason in story.apart)
+
+
+def _reasons(record: Bundle, row: Record, wanted: str) -> tuple[Story, list[Why]]:
+    """A story and why a report belongs to it. Usage where it does not."""
     from .opened import find
 
     report = find(record, wanted)
     if not isinstance(row, Story) or not isinstance(report, Report):
         raise Usage("--why goes with a story and takes a report: tellings show S1 --why R2")
-    for why in row.why:
-        if why.report_id == report.report_id:
-            yield common.clean(why.reason)
-            yield from (f"  {_cited(evidence)}" for evidence in why.evidence)
-    yield from (f"apart: {common.clean(reason)}" for reason in row.apart)
+    if report.report_id not in row.report_ids:
+        raise Usage(f"{wanted} ({report.report_id}) is not in the story {row.story_id}; see: tellings stories")
+    return row, [why for why in row.why if why.report_id == report.report_id]

@@ -20,7 +20,7 @@ def command(pile: Path, *, as_json: bool, limit: int | None) -> None:
     from .closing import count, in_order
     from .opened import open_record
 
-    _, record = open_record(pile)
+    record = open_record(pile)
     stories = in_order(record.all(Story))[:limit]
     if as_json:
         common.emit_json(stories)

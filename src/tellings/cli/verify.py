@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from . import common
+
+if TYPE_CHECKING:
+    from ..verify import Check
 
 SHOWN = 20
 """Faults printed in full; the rest is counted. With --json all are printed."""
@@ -23,9 +27,10 @@ def command(folder: Path | None, pile: Path, *, as_json: bool) -> None:
     FOLDER is what `tellings trace` or `tellings export --format jsonl` wrote. Without it the pile is checked: the
     digests of its stored files first, then all citations.
     """
+    from ..store.segments import is_pile
     from ..verify import verify_folder
 
-    if folder is not None and not (folder / "format").exists():
+    if folder is not None and not is_pile(folder):
         check = verify_folder(folder / "record" if (folder / "record").is_dir() else folder)
         faults = list(check.faults)
     else:
@@ -37,23 +42,21 @@ def command(folder: Path | None, pile: Path, *, as_json: bool) -> None:
             click.echo(common.clean(fault))
         if len(faults) > SHOWN:
             click.echo(f"and {len(faults) - SHOWN} more")
-        click.echo(f"{check.exact + len(check.faults)} citations: {check.exact} exact, {len(check.faults)} lost")
+        click.echo(f"{check.exact + check.lost} citations: {check.exact} exact, {check.lost} lost")
     sys.exit(1 if faults else 0)
 
 
-def _pile(folder: Path):  # type: ignore[no-untyped-def]
+def _pile(folder: Path) -> tuple[Check, list[str]]:
     from ..errors import Damaged
+    from ..store import query
     from ..store.segments import Pile
     from ..verify import Check, verify_record
-    from .opened import open_record
+    from .opened import record_in
 
-    with Pile(folder) as store:
-        damaged = store.check()
-    if damaged:
-        return Check(0, ()), damaged
     try:
-        _, record = open_record(folder)
+        with Pile(folder) as store:
+            damaged, stale = store.check(), query.check(store)
+            check = Check(0, ()) if damaged else verify_record(record_in(store))
     except Damaged as error:
         return Check(0, ()), [str(error)]
-    check = verify_record(record)
-    return check, list(check.faults)
+    return check, [*damaged, *stale, *check.faults]

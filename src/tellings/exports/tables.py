@@ -14,16 +14,17 @@ from ..errors import Usage
 from ..records import Record
 from ..records.tables import TABLES, Table
 from ..stage import Bundle
+from ..verify import SUMS, sums
 from .columns import describe
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
 _NESTED = frozenset({"report_id", "start", "end", "text"})
 
 
 def write_tables(record: Bundle, folder: Path, form: str) -> list[Path]:
     """Write every public table into `folder` as `jsonl`, `parquet` or `csv`; the paths written, in table order.
 
-    With `csv` a file `columns.md` says what each column holds.
+    Beside them `SHA256SUMS` holds their digests, and with `csv` the file `columns.md` says what each column holds.
     """
     write = _WRITERS.get(form)
     if write is None:
@@ -35,10 +36,11 @@ def write_tables(record: Bundle, folder: Path, form: str) -> list[Path]:
             path = folder / f"{table.name}.{form}"
             write(table, record.all(table.record), path)
             written.append(path)
+    (folder / SUMS).write_text(sums(written), encoding="utf-8")
     if form == "csv":
         (folder / "columns.md").write_text(describe(), encoding="utf-8")
         written.append(folder / "columns.md")
-    return written
+    return [*written, folder / SUMS]
 
 
 def jsonl_bytes(records: Sequence[Record]) -> bytes:
