@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from name_piles import record
+
+from tests.unit.names.name_piles import record
 
 
 def test_find_keeps_the_title_out_of_the_name() -> None:

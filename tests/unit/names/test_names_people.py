@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 
 import pytest
-from name_piles import bundle, record
 
 from tellings.names import unify
 from tellings.names.match import bodies_match, persons
 from tellings.records import Parse, Report, Sentence, Story, canonical
 from tellings.stage import Bundle, Settings
+from tests.unit.names.name_piles import bundle, record
 
 
 def test_people_surname_joins_the_only_full_name() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from name_piles import record
 
 from tellings.names.forms import key, mixed_script, plain, skeleton
 from tellings.names.gazetteer import gazetteer, km_between
+from tests.unit.names.name_piles import record
 
 
 def test_places_spellings_share_one_id() -> None:
