@@ -14,6 +14,7 @@ from .engine import cut
 from .records import Page, Record, Report, canonical
 from .records.tables import TABLES, reports_of, table_of
 from .stage import Settings, Stage
+from .verify import spans
 
 Tables = Mapping[type[Record], Sequence[Record]]
 Check = Callable[[Stage, Tables, Settings], Iterable[str]]
@@ -66,26 +67,15 @@ def _spans_are_exact(stage: Stage, tables: Tables, settings: Settings) -> Iterat
 
 
 def _bad_spans(record: Record, texts: Mapping[str, str]) -> Iterator[str]:
-    for span in _nested_spans(msgspec.to_builtins(record)):
-        text = texts.get(span["report_id"])
-        where = f"{type(record).__name__} cites {span['report_id']}:{span['start']}-{span['end']}"
+    for (report_id, start, end), words in spans(table_of(type(record)).name, msgspec.to_builtins(record)):
+        text = texts.get(report_id)
+        where = f"{type(record).__name__} cites {report_id}:{start}-{end}"
         if text is None:
             yield f"{where}, a report that it was not given"
-        elif not 0 <= span["start"] < span["end"] <= len(text):
+        elif not 0 <= start < end <= len(text):
             yield f"{where}, which is outside the text"
-        elif span.get("text", text[span["start"] : span["end"]]) != text[span["start"] : span["end"]]:
-            yield f"{where}, which does not read {span['text']!r} (offsets are code points of Report.text)"
-
-
-def _nested_spans(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        if {"report_id", "start", "end"} <= value.keys():
-            yield value
-        for inner in value.values():
-            yield from _nested_spans(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _nested_spans(inner)
+        elif words is not None and text[start:end] != words:
+            yield f"{where}, which does not read {words!r} (offsets are code points of Report.text)"
 
 
 def _repeats_itself(stage: Stage, tables: Tables, settings: Settings) -> Iterator[str]:

@@ -57,7 +57,7 @@ def verify_rows(tables: Mapping[str, Iterable[Row]]) -> Check:
     faults: list[str] = []
     for name, rows in tables.items():
         for row in rows:
-            for place, text in _spans(name, row):
+            for place, text in spans(name, row):
                 fault = _fault(texts, place, text)
                 if fault is None:
                     exact += 1
@@ -103,9 +103,9 @@ def _read(path: Path, table: Table) -> tuple[list[Row], list[str]]:
     return rows, faults
 
 
-def _spans(table: str, row: Row) -> Iterator[tuple[Place, str | None]]:
+def spans(table: str, row: Row) -> Iterator[tuple[Place, str | None]]:
     """Every span in a row: (report id, start, end) and the words it claims, None where it claims none."""
-    if table == "reports":
+    if table in {"pages", "reports"}:
         for f in _inner(row, "furniture"):
             yield (row.get("report_id"), f.get("start"), f.get("end")), None
     if table == "copies":
@@ -123,7 +123,7 @@ def _inner(row: Row, column: str) -> list[Row]:
 
 def _nested(value: Any) -> Iterator[tuple[Place, str | None]]:
     if isinstance(value, Mapping):
-        if value.keys() >= _SPAN:
+        if value.keys() >= _SPAN and not isinstance(value["start"], list | tuple):  # a Parse holds columns of them
             yield (value["report_id"], value["start"], value["end"]), value.get("text")
         for inner in value.values():
             yield from _nested(inner)
