@@ -22,6 +22,7 @@ from .rows import rows
 from .seen import Seen
 from .spot import Spot
 from .tables import by_iso2, by_iso3
+from .unlisted import add_nations, find_unlisted, is_unlisted
 
 
 def unify(part: Bundle, _settings: Settings) -> Iterator[Name | Mention]:
@@ -64,6 +65,8 @@ class _Pile:
         alone = sorted(set(self.reports) - {report_id for ids in self.stories.values() for report_id in ids})
         self.stories.update({f"report {report_id}": [report_id] for report_id in alone})
         for report_ids in self.stories.values():
+            own = {report_id: self.seen[report_id] for report_id in report_ids}
+            self.seen.update(find_unlisted({report_id: self.readings[report_id] for report_id in report_ids}, own))
             self._share_acronyms(report_ids)
             self._share_kinds(report_ids)
             self._share_surnames(report_ids)
@@ -88,13 +91,15 @@ class _Pile:
     def _share_kinds(self, report_ids: list[str]) -> None:
         """One form is of one kind in a story: of that for which its reports together have most evidence."""
         weights: dict[str, dict[NameKind, float]] = defaultdict(dict)
-        for seen in (seen for report_id in report_ids for seen in self.seen[report_id] if seen.entry is None):
+        open_names = (seen for report_id in report_ids for seen in self.seen[report_id] if seen.entry is None)
+        for seen in (seen for seen in open_names if not is_unlisted(seen)):
             found, kind = weights[_form(seen)], seen.kind or "other"
             found[kind] = found.get(kind, 0.0) + seen.weight
         kinds = {form: max(sorted(found), key=found.__getitem__) for form, found in weights.items()}
         for report_id in report_ids:
             self.seen[report_id] = [
-                seen if seen.entry is not None or seen.unit or kinds[_form(seen)] == seen.kind
+                seen
+                if seen.entry is not None or seen.unit or is_unlisted(seen) or kinds[_form(seen)] == seen.kind
                 else seen._replace(kind=kinds[_form(seen)], titles=())
                 for seen in self.seen[report_id]
             ]  # fmt: skip
@@ -193,7 +198,8 @@ def _things(
         for seen in pile.seen[report_id]
         if seen.entry is None and seen.kind in ("organisation", "other")
     ]
-    for member, party in add_bodies(parties, others, pile.readings, story):
+    unlisted = [seen for report_id in report_ids for seen in pile.seen[report_id] if is_unlisted(seen)]
+    for member, party in (*add_bodies(parties, others, pile.readings, story), *add_nations(parties, unlisted, story)):
         placed[member.seen.report_id].append((member, party))
 
 
