@@ -148,16 +148,26 @@ def _mentions(material: Material) -> Iterator[Doubt]:
             continue
         seen.add(key)
         place = Evidence(report_id=mention.report_id, start=mention.start, end=mention.end, text=mention.text)
-        known = [material.names[c].name for c in mention.candidates if c in material.names]
-        either = f" It could be {' or '.join(known)}." if len(known) > 1 else ""
+        either = _either(material, mention)
         reason = _sentence(mention.reason or f"“{mention.text}” could not be told apart") + either
         yield _doubt(material, kind, mention.mention_id, reason, (place,))
+
+
+def _either(material: Material, mention: Mention) -> str:
+    """What a mention could be: names of the pile, or places of a table ("geonames:702550 Lviv (Lviv, Ukraine)")."""
+    options = [material.names[c].name if c in material.names else c.partition(" ")[2] for c in mention.candidates]
+    named = [option for option in options if option]
+    return f" It could be {' or '.join(named[:MOST_OPTIONS])}." if named else ""
+
+
+MOST_OPTIONS = 3
+"""Options spelled out in a reason."""
 
 
 def _mention_kind(mention: Mention) -> DoubtKind | None:
     if mention.damaged:
         return "damaged-name"
-    if mention.name_id is None and (mention.candidates or mention.reason):
+    if mention.candidates or (mention.name_id is None and mention.reason):
         return "place-unsure" if mention.kind in {"place", "country"} else "name-unsure"
     return None
 
