@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tellings.stories.closeness import Closeness, compare
-from tellings.stories.linking import groups_of
+from tellings.stories.linking import BLOCK_LEAST, groups_of, inside
 from tellings.stories.model import PairModel, chances
 from tellings.stories.vetoes import against, places_of
 from tellings.stories.views import Views, views_of
@@ -54,8 +54,7 @@ def read(data: Path, corpus: str) -> tuple[list[str], list[Views]]:
 def whole(corpus: str, stories: list[str], views: list[Views]) -> Pile:
     """Texts of a corpus as one pile."""
     closeness, places = compare(views), places_of(views)
-    vetoes = [against(views[i], views[j], places) for i, j in closeness.pairs]
-    return Pile(corpus, stories, closeness, np.asarray([veto.weight if veto else 0.0 for veto in vetoes]))
+    return Pile(corpus, stories, closeness, np.asarray([_weight(views, pair, places) for pair in closeness.pairs]))
 
 
 def small(pile: Pile, views: list[Views]) -> list[Pile]:
@@ -143,14 +142,23 @@ def _newton(matrix: Array, same: Array, weight: Array) -> Array:
 
 
 def grouped(pile: Pile, model: PairModel) -> list[int]:
-    """The group of each text, by the model."""
-    logits = model.logits(pile.closeness.features) - pile.contra
-    near = dict(zip(pile.closeness.pairs, chances(logits).tolist(), strict=True))
+    """The group of each text, by the model and what speaks against it, as the stage does it (dates aside)."""
+    close, places = pile.closeness, places_of(pile.closeness.views)
+    near = dict(zip(close.pairs, chances(model.logits(close.features) - pile.contra).tolist(), strict=True))
+    more = inside(groups_of(len(pile.stories), near, BLOCK_LEAST), near)
+    if more:
+        contra = np.asarray([_weight(close.views, pair, places) for pair in more])
+        near |= dict(zip(more, chances(model.logits(close.measure(more)) - contra).tolist(), strict=True))
     labels = [0] * len(pile.stories)
     for number, members in enumerate(groups_of(len(pile.stories), near, model.least)):
         for member in members:
             labels[member] = number
     return labels
+
+
+def _weight(views: Sequence[Views], pair: tuple[int, int], places: frozenset[str]) -> float:
+    veto = against(views[pair[0]], views[pair[1]], places)
+    return veto.weight if veto else 0.0
 
 
 def b_cubed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from ..records import Copy, Date, Family, Lineage, Report, Sentence, Story, make
 from ..stage import Bundle, Settings
 from .closeness import Pair, compare
 from .dating import believed, disagree, page_gap
-from .linking import groups_of
+from .linking import BLOCK_LEAST, groups_of, inside
 from .model import chances, pair_model
 from .reasons import apart, headline, whys
 from .storydays import story_dates
@@ -19,6 +19,7 @@ from .tales import Pile, Tale, families_of, pile_of, tale_of
 from .topics import topics_of
 from .vetoes import against, places_of
 
+Array = Any
 # Page dates lie too often to decide. From the first number of days between two of them on they count against a pair,
 # from the second on as much as they ever do (in logits; set by judgement, no set with lying dates to tune it on).
 PAGE_GAP_DAYS = (3, 30)
@@ -77,14 +78,22 @@ class _Close(NamedTuple):
 
 
 def _closeness(tales: Sequence[Tale]) -> _Close:
+    """The nearest pairs, then all pairs inside the blocks that these make."""
     compared = compare([tale.views for tale in tales])
     if not compared.pairs:
         return _Close({}, [])
-    logits = pair_model().logits(compared.features)
     places = places_of([tale.views for tale in tales])
-    contra = np.asarray([_contra(tales[i], tales[j], places) for i, j in compared.pairs])
-    near = dict(zip(compared.pairs, chances(logits - contra).tolist(), strict=True))
+
+    def judged(pairs: Sequence[Pair], features: Array) -> dict[Pair, float]:
+        contra = np.asarray([_contra(tales[i], tales[j], places) for i, j in pairs])
+        return dict(zip(pairs, chances(pair_model().logits(features) - contra).tolist(), strict=True))
+
+    near = judged(compared.pairs, compared.features)
     never = [pair for pair in compared.pairs if disagree(tales[pair[0]].dates, tales[pair[1]].dates) is not None]
+    more = inside(groups_of(len(tales), near, BLOCK_LEAST, never), near)
+    if more:
+        near |= judged(more, compared.measure(more))
+        never += [pair for pair in more if disagree(tales[pair[0]].dates, tales[pair[1]].dates) is not None]
     return _Close(near, never)
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Mapping
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 Pair = tuple[int, int]
 # Two groups that are equally close to others are taken in the order of their smallest members; sums are rounded
 # before they are compared, so that the order of adding up cannot decide.
 _DIGITS = 9
+# A text is compared with its nearest only, and a story of a hundred texts has more pairs than that. So texts are first
+# put into blocks, by this average; inside a block of at most so many texts all pairs are compared before it is parted.
+BLOCK_LEAST = 0.2
+BLOCK_MOST = 300
 
 
 def groups_of(
@@ -43,6 +48,17 @@ def groups_of(
                 low, high = min(one, other), max(one, other)
                 heapq.heappush(heap, (-average, low, high, len(members[one]) + len(members[other])))
     return [sorted(members[first]) for first in sorted(members)]
+
+
+def inside(groups: Iterable[Sequence[int]], known: Collection[Pair]) -> list[Pair]:
+    """The pairs of each group that are not known yet, sorted; of a group larger than `BLOCK_MOST` none."""
+    return sorted(
+        pair
+        for group in groups
+        if len(group) <= BLOCK_MOST
+        for pair in itertools.combinations(sorted(group), 2)
+        if pair not in known
+    )
 
 
 def _average(total: float, known: int, pairs: int, absent: float) -> float:

@@ -1,6 +1,7 @@
 """Reports become stories: what joins, what stays apart, and what the rows say."""
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -180,3 +181,13 @@ TELLINGS = (
 def test_gather_tells_alike_happenings_by_their_names() -> None:
     reports = [report(f"{mine[0]}-{n}", text.format(*mine)) for mine in MINES for n, text in enumerate(TELLINGS)]
     assert groups(reports) == [["Pagosse-0", "Pagosse-1"], ["Skarv-0", "Skarv-1"], ["Umbra-0", "Umbra-1"]]
+
+
+def test_gather_does_not_break_up_a_story_that_many_tell() -> None:
+    parts = (Path(__file__).parent / "dam.txt").read_text("utf-8").strip().split("\n\n")[1:]
+    draw = random.Random(3)
+    tellings = [" ".join(draw.choice(parts[k].split("\n")) for k in draw.sample(range(8), 5)) for _ in range(80)]
+    reports = [report(f"dam-{n:02d}", text) for n, text in enumerate(tellings)]
+    sizes = sorted(len(group) for group in groups([*reports, report("cheese", CHEESE)]))
+    assert sizes[0] == 1
+    assert sizes[-1] >= 70
