@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import regex
+
 from ..records import Event, Figure, Statement
 from .grouping import Unit
 from .likeness import Weights, stems
@@ -20,8 +22,8 @@ SAME_EVENT = 0.45
 SAME_FIGURE = 0.4
 LIKE_ENOUGH_TO_DIFFER = 0.5
 """Likeness of sentences from which a clash of place or day is a difference within one happening, not two of them."""
-TOLLS = 0.05
-"""Likeness that is enough between the first tolls of two texts."""
+TOLLS, GARBLED_TOLLS = 0.12, 0.05
+"""Likeness that is enough between the first tolls of two texts; less where one is garbled, and so adds no number."""
 AGREE, NEVER = 0.25, -1.0
 PEOPLE_HURT = frozenset({"killed", "injured", "missing", "displaced", "captured", "casualties"})
 
@@ -162,16 +164,27 @@ def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Cal
             return 0.0
         if _figure_places_clash(material, a, b) or (_same_report(one.unit, other.unit) and not _said_again(a, b)):
             return NEVER
-        if (a.part_of is None) != (b.part_of is None) or a.cumulative != b.cumulative:
+        if _kind_of_count(material, a) != _kind_of_count(material, b):
             return 0.0
         likeness = weights.likeness(one.stems, other.stems)
         if not a.garbled and not b.garbled and not disjoint(a, b):
             likeness += AGREE
-        if likeness >= TOLLS and _place(one) in first and _place(other) in first:
+        least = GARBLED_TOLLS if a.garbled or b.garbled else TOLLS
+        if likeness >= least and _place(one) in first and _place(other) in first:
             return max(likeness, SAME_FIGURE)
         return likeness
 
     return score
+
+
+def _kind_of_count(material: Material, figure: Figure) -> tuple[bool, bool, bool]:
+    """A part, a running total, a count of some days: only like is compared with like."""
+    text = material.reports[figure.report_id].text
+    part = figure.part_of is not None or _PART.match(text, figure.end) is not None
+    return part, figure.cumulative, figure.period is not None
+
+
+_PART = regex.compile(r"\s+of\s+(?:them|whom|those|these|the\s+(?:dead|injured|wounded|victims|missing))\b")
 
 
 def _place(item: Count) -> tuple[str, int]:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from ..records import Difference, Event, Evidence, Figure, Statement, Value, make_id
 from ..text.fold import fold_key
 from .alike import dates_clash, disjoint, places_differ
@@ -55,10 +57,23 @@ def _difference(
 
 
 def _numbers(material: Material, weighed: Weighed) -> Iterator[Difference]:
+    """Numbers that no one number fits, and copies that changed the number of their source."""
     rows = [(row, row.row) for row in weighed.rows if isinstance(row.row, Figure) and not row.row.garbled]
-    if any(disjoint(a, b) for n, (_, a) in enumerate(rows) for _, b in rows[n + 1 :]):
+    clash = any(disjoint(a, b) for n, (_, a) in enumerate(rows) for _, b in rows[n + 1 :])
+    changed = any(_other_value(figure, source) for row, figure in rows for source in _sources(row, rows))
+    if clash or changed:
         cells = [(number_words(figure), row, _figure_evidence(figure)) for row, figure in rows]
         yield _difference(material, weighed, "number", cells)
+
+
+def _sources(row: Told, rows: Sequence[tuple[Told, Figure]]) -> Iterator[Figure]:
+    """The figures of the text from which a copied row was taken."""
+    if row.root.steps:
+        yield from (figure for other, figure in rows if not other.root.steps and other.report_id == row.root.report_id)
+
+
+def _other_value(one: Figure, other: Figure) -> bool:
+    return (one.low, one.high) != (other.low, other.high) and one.bound == other.bound
 
 
 def number_words(figure: Figure) -> str:
@@ -106,16 +121,41 @@ def _attributions(material: Material, weighed: Weighed) -> Iterator[Difference]:
 
 
 def _wordings(material: Material, weighed: Weighed) -> Iterator[Difference]:
-    """Quotations that give one utterance in other words: between lineages, or a copy that gained or lost a denial."""
-    quoted = [r for r in weighed.rows if isinstance(r.row, Statement) and r.row.kind == "direct"]
-    own = [row for row in quoted if not row.root.steps]
-    turned = [row for row in quoted if row.root.steps and turns_round(material, row, own)]
-    shown = [*own, *turned]
-    if len({stems(wording(material, row)) for row in shown}) > 1 and (turned or _lineages(material, own) > 1):
+    """Other words for one utterance: of quotations between lineages, and of copies that changed what was said."""
+    said = [r for r in weighed.rows if isinstance(r.row, Statement)]
+    own = [row for row in said if not row.root.steps]
+    quoted = [row for row in own if isinstance(row.row, Statement) and row.row.kind == "direct"]
+    changed = [row for row in said if row.root.steps and changes_meaning(material, row, own)]
+    shown = [*(own if changed else quoted), *changed]
+    if len({stems(wording(material, row)) for row in shown}) > 1 and (changed or _lineages(material, quoted) > 1):
         cells = [
             (_plain(wording(material, row)), row, row.row.content[0]) for row in shown if isinstance(row.row, Statement)
         ]
         yield _difference(material, weighed, "wording", cells)
+
+
+def changes_meaning(material: Material, row: Told, own: Sequence[Told]) -> bool:
+    """Does a copy say other than its source: a denial more or less, or (if it is not spun throughout) other words?"""
+    return turns_round(material, row, own) or other_words(material, row, own) is not None
+
+
+def other_words(material: Material, row: Told, own: Sequence[Told]) -> tuple[str, str] | None:
+    """A content word of the source and the one that a copy, otherwise faithful, has in its place."""
+    if any(step.kind in {"spun", "translated"} for step in row.root.steps):
+        return None
+    mine = stems(wording(material, row))
+    for source in (other for other in own if other.report_id == row.root.report_id):
+        theirs = stems(wording(material, source))
+        lost, gained = [s for s in theirs if s not in mine], [s for s in mine if s not in theirs]
+        if lost and gained and len(lost) + len(gained) <= MOST_CHANGED * (len(mine) + len(theirs)):
+            apart = [(a, b) for a in lost for b in gained if fuzz.ratio(a, b) < SPELLING]
+            if len(apart) == len(lost) * len(gained):
+                return apart[0]
+    return None
+
+
+MOST_CHANGED, SPELLING = 0.4, 70
+"""Share of the words beyond which it is another utterance; likeness of letters from which it is a spelling."""
 
 
 def turns_round(material: Material, row: Told, own: Sequence[Told]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..records import Claim, Copy, Difference, Doubt, DoubtKind, Evidence, Figure, Mention, Statement, cite, make_id
 from ..text.fold import fold_key
-from .differing import turns_round
+from .differing import other_words, turns_round
 from .material import Material
 from .pagedates import impossible_dates
 from .weighing import Weighed
@@ -52,7 +52,7 @@ def _copies(material: Material) -> Iterator[Doubt]:
             yield _doubt(material, "direction-unknown", copy.copy_id, reason, _passage(material, copy.report_id, copy))
         if copy.kind == "spun":
             swaps = ", ".join(f"“{s.giver}” by “{s.taker}” {s.times} times" for s in copy.swaps[:3])
-            reason = "This page is a copy in which words were swapped by a machine" + (f" ({swaps})" if swaps else "")
+            reason = "This page is a copy in which words were swapped throughout" + (f" ({swaps})" if swaps else "")
             yield _doubt(
                 material, "damaged-text", copy.report_id, reason + "; its wording is not the source's.",
                 _passage(material, copy.report_id, copy),
@@ -68,7 +68,8 @@ def _claims(material: Material, found: Sequence[Weighed]) -> Iterator[Doubt]:
     several = len(material.lineages) > 1
     for weighed in found:
         claim = weighed.claim
-        if len(claim.lineages) == 1 and (several or len(claim.carriers) > 1):
+        second_hand = any(isinstance(row.row, Statement) and row.row.via is not None for row in weighed.rows)
+        if len(claim.lineages) == 1 and (len(claim.carriers) > 1 or (several and second_hand)):
             siglum = material.siglum(claim.lineages[0])
             many = len(claim.carriers)
             reason = (
@@ -97,6 +98,10 @@ def _turned(material: Material, weighed: Weighed) -> Iterator[Doubt]:
     for row in weighed.rows:
         if isinstance(row.row, Statement) and row.root.steps and turns_round(material, row, own):
             reason = "This copy lost or gained a word of denial: it says the opposite of its source."
+            yield _doubt(material, "damaged-text", row.row_id, reason, row.row.content)
+        changed = other_words(material, row, own) if isinstance(row.row, Statement) and row.root.steps else None
+        if changed is not None and isinstance(row.row, Statement):
+            reason = f"This copy changed words of its source: “{changed[1]}…” stands where that has “{changed[0]}…”."
             yield _doubt(material, "damaged-text", row.row_id, reason, row.row.content)
 
 

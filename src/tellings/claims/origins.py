@@ -42,11 +42,13 @@ class _Occasion(NamedTuple):
 def origins(material: Material, claim_kind: str, rows: Sequence[Told]) -> tuple[Origin, ...]:
     """The named origins of a claim, each once. None are named where the reports tell it in their own voice.
 
+    A copy's origin is its source's: only texts of their own are asked, unless there are none.
     For an utterance the origin is the occasion on which it was said: one speaker, one origin, whoever passed it on.
     For other claims it is who vouches for it, and the agency that an own-voice text credits.
     """
     found: dict[tuple[str, str], list[Origin]] = {}
-    for row in rows:
+    own = [row for row in rows if not row.root.steps]
+    for row in own or rows:
         for key, origin in _of_row(material, claim_kind, row):
             found.setdefault(key, []).append(origin)
     return tuple(_merge(same) for _, same in sorted(found.items()))

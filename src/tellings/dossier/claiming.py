@@ -37,6 +37,7 @@ def _row(index: StoryIndex, claim: Claim, who: dict[str, str]) -> ClaimRow:
         claim_id=claim.claim_id,
         kind=claim.kind,
         who=" / ".join(named) or None,
+        manner=_manner(index, claim),
         wording=index.cite(claim.wording),
         around=index.around(_core(index, claim)),
         by_lineage=_by_lineage(index, claim.tellings),
@@ -47,6 +48,27 @@ def _row(index: StoryIndex, claim: Claim, who: dict[str, str]) -> ClaimRow:
         doubts=index.doubts(claim.claim_id, *sorted({t.row_id for t in claim.tellings})),
         reason=claim.reason,
     )  # fmt: skip
+
+
+def _manner(index: StoryIndex, claim: Claim) -> str | None:
+    """The manner of the telling whose words are shown, None where no verb of saying is known or it plainly affirms."""
+    for telling in claim.tellings:
+        statement = index.statement(telling.row_id)
+        if statement and claim.wording in telling.evidence:
+            return manner(statement)
+    return None
+
+
+def manner(statement: Statement) -> str | None:
+    """The report's own verb where the content without it would say something else; with its denial, if it has one."""
+    cue = " ".join(statement.cue.text.split()) if statement.cue else None
+    if statement.negated:
+        return f"not: {cue or 'said'}"
+    return cue if statement.act in TURNING_ACTS else None
+
+
+TURNING_ACTS = frozenset({"denied", "ruled-out", "called-for", "warned", "claimed"})
+"""Acts under which the content is not what the speaker says is so."""
 
 
 def _as_written(index: StoryIndex, claim: Claim) -> list[str]:

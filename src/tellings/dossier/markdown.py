@@ -155,7 +155,10 @@ def _copies(cites: tuple[Cite, ...]) -> Iterator[str]:
 
 def _claims(story: StoryView) -> Iterator[str]:
     for claim in story.claims:
-        who = f"{md(claim.who)}: " if claim.who else ""
+        who = md(claim.who) if claim.who else ""
+        if claim.manner:
+            who = f"{who} *{md(claim.manner)}*".strip()
+        who = f"{who}: " if who else ""
         yield f"- {words.of(words.CLAIMS, claim.kind)}: {who}{_told(claim.wording)} ({three(claim.numbers)})"
         for told in claim.by_lineage:
             yield f"  - {_sigs(told.lead)} {told.rendering or ''}" + (
@@ -193,7 +196,8 @@ def _speech(story: StoryView) -> Iterator[str]:
             to = f" to {party(t.addressee)}" if t.addressee else ""
             via = f" via {_told(t.via)}" if t.via else ""
             said = " … ".join(_told(piece) for piece in t.words)
-            yield f"- {party(t.speaker, 'speaker not named')}{to}{via}: {said} ({t.kind}{_when(t.date)})"
+            how = f"{'negated ' if t.negated else ''}{t.kind}" + (f", {t.act}" if t.act not in (None, "other") else "")
+            yield f"- {party(t.speaker, 'speaker not named')}{to}{via}: {said} ({how}{_when(t.date)})"
             yield from _doubts(t.doubts)
             yield from _copies(t.copies)
 

@@ -95,6 +95,8 @@ class ClaimRow(Shown, frozen=True):
     claim_id: str
     kind: str
     who: str | None
+    manner: str | None
+    """How an utterance was made where it does not simply affirm its content: "denied", "not: ruled out"."""
     wording: Cite
     around: Around
     by_lineage: tuple[LineageTellings, ...]

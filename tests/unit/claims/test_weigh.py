@@ -239,3 +239,66 @@ def test_direction_that_nothing_shows_is_doubted() -> None:
     other = story.report(words + " More soon.", family=one)
     story.copied(other, one, [(words, words)], direction="unknown")
     assert len(story.weigh().doubts("direction-unknown")) == 1
+
+
+def test_copy_that_changed_a_word_of_a_quotation_is_a_difference_and_doubted() -> None:
+    story = StoryOf()
+    text = "“We demand an unconditional ceasefire along the whole river,” Ada Korr said."
+    changed = "“We demand an unconditional surrender along the whole river,” Ada Korr said."
+    one = story.report(text)
+    other = story.report(changed, family=one)
+    speaker = story.name("Ada Korr")
+    story.says(one, "We demand an unconditional ceasefire along the whole river", "Ada Korr", speaker)
+    story.says(other, "We demand an unconditional surrender along the whole river", "Ada Korr", speaker)
+    story.copied(other, one, [(changed, text)], "rewritten")
+    weighed = story.weigh()
+    assert len(weighed.differences("wording")) == 1
+    assert any("surrender" in doubt.reason for doubt in weighed.doubts("damaged-text"))
+
+
+def test_copy_that_changed_a_number_is_a_difference() -> None:
+    story = StoryOf()
+    text, changed = "The quake killed at least 34 people in Sarn.", "The quake killed at least 340 people in Sarn."
+    one = story.report(text)
+    other = story.report(changed, family=one)
+    story.counts(one, "at least 34", 34, "killed", bound="at least", high=None)
+    story.counts(other, "at least 340", 340, "killed", bound="at least", high=None)
+    story.copied(other, one, [(changed, text)], "rewritten")
+    (difference,) = story.weigh().differences("number")
+    assert {value.value for value in difference.values} == {"at least 34", "at least 340"}
+
+
+def test_part_of_a_toll_is_not_the_toll() -> None:
+    story = StoryOf()
+    one = story.report("Dozens of people were killed at the Orvik market on Sunday.")
+    other = story.report("The hospital took in the wounded of the Orvik market on Sunday; 11 of them were killed.")
+    story.counts(one, "Dozens", 24, "killed", bound="at least", high=None)
+    story.counts(other, "11", 11, "killed")
+    assert len(story.weigh().claims("figure")) == 2
+
+
+def test_origin_of_a_copy_is_that_of_its_source() -> None:
+    story, one, _, speaker = two_lineages()
+    spun = story.report(SPUN, family=one)
+    story.says(spun, "The autobus institution broke its connection to each operator", "Ilse Maran", None)
+    story.copied(spun, one, [(SPUN, BUS)], "spun")
+    (claim,) = story.weigh().claims("utterance")
+    assert len(claim.named_origins) == 1
+
+
+def test_pronoun_is_no_named_origin() -> None:
+    story = StoryOf()
+    one = story.report("“The gate was open all night,” he said.")
+    story.says(one, "The gate was open all night", "he")
+    assert story.weigh().claims("utterance")[0].named_origins == ()
+
+
+def test_calling_for_a_thing_and_ruling_it_out_are_two_utterances() -> None:
+    story = StoryOf()
+    one, other = (
+        story.report("Ada Korr called for a pause on the bridge."),
+        story.report("Jon Veld ruled out a pause on the bridge."),
+    )
+    story.says(one, "a pause on the bridge", "Ada Korr", story.name("Ada Korr"), kind="indirect", act="called-for")
+    story.says(other, "a pause on the bridge", "Jon Veld", story.name("Jon Veld"), kind="indirect", act="ruled-out")
+    assert len(story.weigh().claims("utterance")) == 2
