@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from ..records import Difference, Event, Evidence, Figure, Statement, Value, make_id
 from ..text.fold import fold_key
+from ..text.tokens import words
 from .alike import dates_clash, disjoint, places_differ
 from .grouping import Told
 from .likeness import negations, stems
@@ -150,8 +151,13 @@ def other_words(material: Material, row: Told, own: Sequence[Told]) -> tuple[str
         if lost and gained and len(lost) + len(gained) <= MOST_CHANGED * (len(mine) + len(theirs)):
             apart = [(a, b) for a in lost for b in gained if fuzz.ratio(a, b) < SPELLING]
             if len(apart) == len(lost) * len(gained):
-                return apart[0]
+                return _word(wording(material, source), apart[0][0]), _word(wording(material, row), apart[0][1])
     return None
+
+
+def _word(text: str, stem: str) -> str:
+    """The word of a text that has this stem."""
+    return next((token.text for token in words(text) if stem in stems(token.text)), stem)
 
 
 MOST_CHANGED, SPELLING = 0.4, 70

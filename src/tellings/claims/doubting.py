@@ -101,7 +101,7 @@ def _turned(material: Material, weighed: Weighed) -> Iterator[Doubt]:
             yield _doubt(material, "damaged-text", row.row_id, reason, row.row.content)
         changed = other_words(material, row, own) if isinstance(row.row, Statement) and row.root.steps else None
         if changed is not None and isinstance(row.row, Statement):
-            reason = f"This copy changed words of its source: “{changed[1]}…” stands where that has “{changed[0]}…”."
+            reason = f"This copy changed words of its source: “{changed[1]}” stands where that has “{changed[0]}”."
             yield _doubt(material, "damaged-text", row.row_id, reason, row.row.content)
 
 
