@@ -64,10 +64,8 @@ def anchors() -> tuple[Anchor, ...]:
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in lower case, also the first parts of hyphened and possessive ones."""
-    found: set[str] = set()
-    for match in _WORD.finditer(text.lower()):
-        word = match.group()
-        found.add(word)
+    found = set(_WORD.findall(text.lower()))
+    for word in [word for word in found if not word.isalnum()]:
         found.update(part for part in re.split(r"[-'’]", word) if part)
     return frozenset(found)
 
