@@ -22,7 +22,10 @@ _COMPANIONS = (
 )  # fmt: skip
 # What a pile of ours keeps in its folder, and the names that tell such a folder.
 _PILE = frozenset({"format", "commits", "segments"})
-_IN_A_PILE = _PILE | {"lock", "tellings.toml", "judgements.jsonl"}
+_IN_A_PILE = _PILE | {
+    "lock", "reading", "runs.jsonl", "query.duckdb", "query.json", "query.lock", "words.sqlite", "tellings.toml",
+    "judgements.jsonl",
+}  # fmt: skip
 _PAGES = (".html", ".htm", ".xhtml")
 _IGNORE_BYTES = 1_000_000
 
