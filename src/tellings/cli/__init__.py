@@ -28,6 +28,11 @@ COMMANDS: dict[str, str] = {
     "doctor": "Check that everything that is needed is here and works.",
 }
 INTERRUPTED = 130
+_ASK = "what was finished is kept; set TELLINGS_DEBUG=1 to see where, and tell us"
+
+
+class _Enough(Exception):
+    """Who reads our output has read enough."""
 
 
 class _Commands(click.Group):
@@ -43,6 +48,16 @@ class _Commands(click.Group):
             return None
         command = getattr(import_module(f"{__name__}.{cmd_name}"), "command", None)
         return command if isinstance(command, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. _Enough where the program that reads our output has gone (`| head`)."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            raise _Enough from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands without importing them."""
@@ -80,11 +95,15 @@ def main() -> None:
         code = error.exit_code
     except TellingsError as error:
         code = _end(str(error), error.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read us has read enough
+    except _Enough:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in buffers goes nowhere
         code = 0
     except OSError as error:
         code = _end(_system(error), Broken.exit_code)
+    except Exception as error:
+        if os.environ.get("TELLINGS_DEBUG"):
+            raise
+        code = _end(f"a fault of ours: {type(error).__name__}: {error}; {_ASK}", Broken.exit_code)
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -12,6 +12,7 @@ import click
 import msgspec
 
 from ..errors import Usage
+from ..limits import Limits
 from ..stage import Settings
 from ..text.fold import is_invisible
 
@@ -85,9 +86,15 @@ def read_settings(pile: Path | None) -> Settings:
     if path is None or not path.exists():
         return Settings()
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Settings, strict=True)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        named = msgspec.toml.decode(path.read_bytes())
+        settings = msgspec.convert(named, Settings)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Usage(f"{path}: {error}") from error
+    known = {"": Settings.__struct_fields__, "limits.": Limits.__struct_fields__}
+    given = {"": named, "limits.": named.get("limits", {})}
+    if unknown := [section + name for section in known for name in given[section] if name not in known[section]]:
+        raise Usage(f"{path}: there is no setting {', '.join(unknown)}; see docs/reference/limits.md")
+    return settings
 
 
 def clean(text: str) -> str:
@@ -104,10 +111,17 @@ def shorten(text: str, width: int) -> str:
 
 
 def emit_json(rows: Iterable[Any]) -> None:
-    """One JSON object a line."""
+    """One JSON object a line. What a terminal would obey or hide is escaped, which JSON readers undo."""
     for row in rows:
-        sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
+        line = msgspec.json.encode(row).decode()
+        plain = "".join(c if c.isprintable() and not is_invisible(c) else _escape(c) for c in line)
+        sys.stdout.buffer.write(plain.encode() + b"\n")
     sys.stdout.flush()
+
+
+def _escape(char: str) -> str:
+    units = char.encode("utf-16-be").hex()
+    return "".join("\\u" + units[i : i + 4] for i in range(0, len(units), 4))
 
 
 def talk(message: str, *, quiet: bool = False) -> None:

@@ -15,6 +15,7 @@ from ..records import Claim, Copy, Doubt, Evidence, Lineage, Record, Report, Sto
 from ..records.story import Why
 from ..stage import Bundle
 from . import common
+from .closing import count
 
 _PLACE = regex.compile(r"^([a-zA-Z]\w*):(\d+)-(\d+)$")
 AROUND = 120
@@ -84,7 +85,8 @@ def _story(record: Bundle, story: Story) -> Iterator[str]:
     when = f"{story.first.value} to {(story.last or story.first).value}" if story.first else "date unknown"
     yield f"{common.clean(story.title)}   [{story.story_id}]  {when}"
     lineages = [row for row in record.all(Lineage) if row.story_id == story.story_id]
-    yield f"{len(story.report_ids)} reports, {len(lineages)} lineages (no copying found between them)"
+    sizes = f"{count(len(story.report_ids), 'report')}, {count(len(lineages), 'lineage')}"
+    yield sizes + (" (no copying found between them)" if len(lineages) > 1 else "")
     reports = {row.report_id: row for row in record.all(Report)}
     for lineage in lineages:
         for report_id in lineage.report_ids:
@@ -106,7 +108,8 @@ def _story(record: Bundle, story: Story) -> Iterator[str]:
 
 
 def _numbers(claim: Claim) -> str:
-    return f"{len(claim.carriers)} carriers, {len(claim.lineages)} lineages, {len(claim.named_origins)} named origins"
+    numbers = {"carrier": claim.carriers, "lineage": claim.lineages, "named origin": claim.named_origins}
+    return ", ".join(count(len(rows), what) for what, rows in numbers.items())
 
 
 def _claim(record: Bundle, claim: Claim) -> Iterator[str]:

@@ -7,6 +7,8 @@ from typing import Protocol
 
 import msgspec
 
+from ..errors import Broken, Missing
+from ..errors import Broken, Missing
 from ..records import Record
 from ..stage import Bundle, Settings, Stage
 
@@ -35,12 +37,17 @@ def run_part(stage: Stage, part: Bundle, settings: Settings) -> Result:
     """One part through one stage, with its result checked against what the stage declares.
 
     One of the two places where any exception is caught: a fault of ours on one part must not take the pile with it.
+    What is wrong with the whole run (Broken, Missing) is raised.
     """
     try:
         records = stage.run(part, settings)
         for record in records:
             if type(record) not in stage.gives:
                 return Result(part.key, (), f"gave a {type(record).__name__}, which it does not declare")
+    except (Broken, Missing):
+        raise  # no part of the pile could do better
+    except (Broken, Missing):
+        raise
     except Exception as error:  # noqa: BLE001
         return Result(part.key, (), f"{type(error).__name__}: {error}")
     return Result(part.key, records)
