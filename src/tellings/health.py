@@ -34,6 +34,7 @@ def examine(folder: Path) -> Iterator[Finding]:
     yield Finding("tellings", True, f"{__version__} on Python {sys.version.split()[0]}")
     yield from _packages()
     yield _model(Settings().english_model)
+    yield _html()
     yield from _shipped()
     yield _search()
     yield _disk(folder)
@@ -62,6 +63,23 @@ def _model(name: str) -> Finding:
         return Finding("language model", False, str(error).splitlines()[0])
     subject = [token.text for token in doc if token.dep_ == "nsubj"]
     return Finding("language model", subject == ["minister"], f"{name} {doc.vocab.lang}, subject found: {subject}")
+
+
+def _html() -> Finding:
+    """Reads one page in the parser's own process."""
+    from .errors import TellingsError
+    from .limits import DEFAULT
+    from .reports.isolate import PARSER
+
+    try:
+        import trafilatura  # noqa: F401
+
+        PARSER.parse("<html><body><p>The minister arrived in Geneva on Friday.</p></body></html>", DEFAULT)
+    except (ImportError, TellingsError) as error:
+        return Finding("HTML parser", False, str(error).splitlines()[0])
+    finally:
+        PARSER.close()
+    return Finding("HTML parser", True, "reads a page in its own process")
 
 
 def _shipped() -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The parser's process: reads pages from a pipe, answers with what stands in them, dies alone when a page is deadly.
 
-Started by `isolate` as `python -c`; never imported by the rest of the package. Each message is a length (8 bytes,
+Started by `isolate` as `python -c`. Each message is a length (8 bytes,
 big endian) and a msgpack body. CPU time is limited page by page, address space once.
 """
 
@@ -10,6 +10,8 @@ import os
 import select
 import sys
 
+CANNOT_START = 70
+"""Exit code of a child in whose installation something is missing: no page is to blame."""
 IDLE_CHECK_S = 5.0
 """How often an idle child looks whether its parent is still there."""
 
@@ -20,12 +22,15 @@ def serve() -> None:
     quiet = os.open(os.devnull, os.O_RDWR)
     os.dup2(quiet, 0)
     os.dup2(quiet, 1)  # whatever a library prints must not reach the pipe
-    import msgspec
+    try:
+        import msgspec
 
-    from tellings.reports.markup import parse
-    from tellings.reports.wire import Ask
+        from tellings.reports.markup import parse
+        from tellings.reports.wire import Ask
 
-    _load()
+        _load()
+    except ImportError:
+        os._exit(CANNOT_START)
     parent = os.getppid()
     decode, encode = msgspec.msgpack.Decoder(Ask).decode, msgspec.msgpack.Encoder().encode
     while (body := _receive(source, parent)) is not None:

@@ -18,9 +18,10 @@ from typing import Any
 
 import msgspec
 
-from tellings.errors import BadInput
+from tellings.errors import BadInput, Missing
 from tellings.limits import Limits
 
+from .child import CANNOT_START
 from .markup import Raw
 from .refusals import bad
 from .wire import Ask
@@ -89,6 +90,8 @@ class Parser:
             except subprocess.TimeoutExpired:
                 code = None
         self._end(kill=True)
+        if code == CANNOT_START:
+            raise Missing("the HTML parser cannot start in this installation; `tellings doctor` says what is missing")
         if code is not None and -code in (getattr(signal, "SIGXCPU", -1), signal.SIGKILL.value):
             return bad("parser-timeout")
         return bad("parser-died", "out of memory or a fault in the parser" if code else "it closed the pipe")
