@@ -8,7 +8,6 @@ from typing import Protocol
 import msgspec
 
 from ..errors import Broken, Missing
-from ..errors import Broken, Missing
 from ..records import Record
 from ..stage import Bundle, Settings, Stage
 
@@ -46,8 +45,6 @@ def run_part(stage: Stage, part: Bundle, settings: Settings) -> Result:
                 return Result(part.key, (), f"gave a {type(record).__name__}, which it does not declare")
     except (Broken, Missing):
         raise  # no part of the pile could do better
-    except (Broken, Missing):
-        raise
     except Exception as error:  # noqa: BLE001
         return Result(part.key, (), f"{type(error).__name__}: {error}")
     return Result(part.key, records)
