@@ -39,9 +39,11 @@ def all_sourced(reading: Reading, found: Sequence[Attribution]) -> list[Attribut
 def sourced(reading: Reading, one: Attribution) -> Attribution:
     """A verb without a source gets its grammatical subject, its own or one that it shares, never a passive's.
 
-    A participle behind "despite" or "with" and a noun ("despite its ally, Lind, calling for calm") is that noun's.
+    A participle behind "despite" or "with" and a noun ("despite its ally, Lind, calling for calm") is that noun's, unless
+    the comma before the participle is the only one: "rejected a truce with Osterlin, saying" is the subject's.
     """
     head = one.cue.head
+    one = _relabelled(reading, _quoted_as(reading, one))
     owned = _owner(reading, one)
     if owned:
         return one._replace(source=owned)
@@ -61,6 +63,27 @@ def sourced(reading: Reading, one: Attribution) -> Attribution:
     stop = min([span.end, *(token for token in one.cue.tokens if token >= subject)])
     tokens = tuple(token for token in range(span.start, stop) if token not in one.content)
     return one._replace(source=tokens)
+
+
+def _quoted_as(reading: Reading, one: Attribution) -> Attribution:
+    """ "..., one of them was quoted as saying": the subject of the passive is the source, and no content."""
+    head = one.cue.head
+    subjects = [child for child in reading.children[head] if reading.dep[child] == "nsubjpass"]
+    if one.source or reading.lemma[head] not in _HEARD - {"report"} or not subjects or subjects[0] not in one.content:
+        return one
+    span = reading.subtree(subjects[0])
+    content = tuple(token for token in one.content if not span.start <= token < span.end)
+    return one._replace(source=tuple(range(span.start, min(span.end, head))), content=content)
+
+
+def _relabelled(reading: Reading, one: Attribution) -> Attribution:
+    """ "Correction: an earlier version said": the label before a colon is not the subject behind it."""
+    head = one.cue.head
+    colons = [token for token in one.source if reading.word[token] == ":" and token < head]
+    if not colons:
+        return one
+    behind = tuple(token for token in one.source if colons[-1] < token < head)
+    return one._replace(source=behind) if any(reading.is_word(token) for token in behind) else one
 
 
 def _owner(reading: Reading, one: Attribution) -> tuple[int, ...]:
@@ -94,13 +117,15 @@ def _absolute(reading: Reading, head: int) -> tuple[int, ...]:
     if reading.tag[head] != "VBG" or reading.dep[head] not in ("advcl", "acl", "pcomp"):
         return ()
     first = reading.tokens[reading.sentence[head]].start
-    last = head - 1 if head > first and reading.word[head - 1] == "," else head
+    parted = head > first and reading.word[head - 1] == ","
+    last = head - 1 if parted else head
     for token in range(last - 1, first - 1, -1):
         if reading.pos[token] in ("VERB", "AUX"):
             return ()
         if reading.low[token] in _ABSOLUTE and reading.pos[token] in ("ADP", "SCONJ"):
             objects = [child for child in reading.children[token] if reading.dep[child] == "pobj"]
-            if objects and reading.subtree(objects[0]).end >= last:
+            closed = parted and "," not in reading.word[token:last]
+            if objects and not closed and reading.subtree(objects[0]).end >= last:
                 return tuple(range(token + 1, last))
             return ()
     return ()
