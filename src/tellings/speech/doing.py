@@ -93,7 +93,7 @@ def is_said(reading: Reading, one: Attribution, sure: float) -> bool:
     """
     cue, content, named = one.cue, one.content, bool(one.source)
     found = doing(reading, cue, content)
-    if _only_names(reading, cue, content, one.source) or _is_empty(reading, cue, content):
+    if _only_names(reading, cue, content, one.source) or is_empty(reading, cue, content):
         return False
     quoted = kind_of(reading, content) != "indirect" and _longest(reading, content) >= 3
     if _is_circumstance(reading, one):
@@ -132,7 +132,7 @@ def _is_circumstance(reading: Reading, one: Attribution) -> bool:
     return not any(reading.lemma[token] in known or reading.pos[token] == "PROPN" for token in tops)
 
 
-def _is_empty(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
+def is_empty(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
     """ "Declined to comment", "cited two people", "asked about it" of the one who was asked: nothing is said."""
     words = [token for token in content if reading.is_word(token)]
     lemma = reading.lemma[cue.head]

@@ -10,8 +10,9 @@ import msgspec
 
 from tellings.records import Evidence, Mention, Parse, Report, Sentence, Statement, Story, cite, make_id
 
+from .borders import bounded
 from .dating import said_on
-from .doing import doing, is_negated, is_said
+from .doing import doing, is_empty, is_negated, is_said
 from .keep import FLOOR, sureness
 from .lexicon import Act, keep_model, listed, tagger
 from .lineforms import by_form
@@ -51,7 +52,9 @@ def statements(
     kept += [(one, one.cue_sure) for one in overlooked(reading, tagger(), [one for one, _ in found])]
     kept += [(one, one.cue_sure) for one in passed_on(reading, tagger(), [one for one, _ in kept], outlets)]
     kept += [(one, one.cue_sure) for one in inner(reading, tagger(), [one for one, _ in kept])]
-    kept = [(_by_nearer_verb(reading, one), sure) for one, sure in kept]
+    heads = {one.cue.head for one, _ in kept}
+    kept = [(bounded(reading, _by_nearer_verb(reading, one), heads), sure) for one, sure in kept]
+    kept = [(one, sure) for one, sure in kept if not is_empty(reading, one.cue, one.content)]
     kept.sort(key=lambda pair: pair[0].cue.tokens)
     drafts = [draft(reading, one, sure) for one, sure in kept]
     drafts = with_stray(reading, merged(reading, drafts, outlets))

@@ -33,7 +33,14 @@ def head_of(reading: Reading, tokens: Sequence[int]) -> int:
     tops = [t for t in tokens if (reading.head[t] not in inside or reading.head[t] == t) and reading.is_word(t)]
     nouns = [t for t in tops if reading.pos[t] in ("NOUN", "PROPN", "PRON")]
     others = [t for t in tokens if reading.pos[t] in ("NOUN", "PROPN", "PRON")]
+    if not nouns and len(tops) == 1 and _counts(reading, tops[0]):
+        return tops[0]
     return (nouns or others or tops or list(tokens))[0]
+
+
+def _counts(reading: Reading, token: int) -> bool:
+    """Is it "one" or "some" of several?"""
+    return reading.pos[token] in ("NUM", "DET") and any(reading.low[t] == "of" for t in reading.children[token])
 
 
 def phrase(reading: Reading, tokens: Sequence[int]) -> tuple[int, Span]:

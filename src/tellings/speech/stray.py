@@ -15,8 +15,8 @@ LEAST_WORDS = 5
 
 def with_stray(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with whole-sentence quotations that none of them has: added to the saying that they continue
-    (same paragraph, directly behind), spoken by whoever was quoted directly before (paragraph behind paragraph,
-    nothing between), or without a speaker.
+    (same paragraph, directly behind), spoken by whoever was quoted directly before (the paragraph before ends in that
+    quotation), or without a speaker.
     """
     found = list(drafts)
     used = {token for one in found for token in one.words}
@@ -84,8 +84,12 @@ def _free(reading: Reading, number: int, used: set[int]) -> tuple[int, ...]:
 def _quoted_before(reading: Reading, token: int, last: dict[int, Draft]) -> Draft | None:
     """The direct saying that ends, with its cue, in the sentence right before this token."""
     sentence = reading.sentence[token] - 1
-    if sentence < 0 or reading.paragraph[sentence + 1] - reading.paragraph[sentence] > 1:
+    if sentence < 0 or reading.tokens[sentence].end == reading.tokens[sentence].start:
         return None
+    if reading.paragraph[sentence + 1] != reading.paragraph[sentence]:
+        number = reading.stretch[reading.tokens[sentence].end - 1]
+        one = last.get(sentence)
+        return one if number >= 0 and one is not None and set(reading.of_stretch[number]) & one.words else None
     return last.get(sentence)
 
 
