@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from ..records import Copy, Credit, Family, Report, make_id
-from .order import outlet_key, outlet_keys
+from .naming import may_be_agency, outlet_key, outlet_keys, own_agencies
 from .passages import coverage
 
 MOST = 0.5
@@ -89,7 +89,7 @@ def _family(ids: list[str], joins: Sequence[tuple[str, str, bool]], by_id: Mappi
         family_id=make_id("f", root or ids[0]),
         report_ids=tuple(ids),
         root_report_id=root,
-        named_sources=_named_sources([by_id[i] for i in ids]),
+        named_sources=_named_sources([by_id[i] for i in ids], {t for t, _, known in joins if known}),
     )
 
 
@@ -105,9 +105,14 @@ def _root(ids: list[str], joins: Sequence[tuple[str, str, bool]]) -> str | None:
     return next(iter(roots)) if len(roots) == 1 else None
 
 
-def _named_sources(reports: Sequence[Report]) -> tuple[Credit, ...]:
-    """Credits of the reports to outlets and agencies that have no report among them, each once."""
-    present = {key for r in reports for key in outlet_keys(r)}
+def _named_sources(reports: Sequence[Report], takers: Set[str]) -> tuple[Credit, ...]:
+    """Credits of the reports to outlets and agencies that have no report among them, each once.
+
+    A page that bears an agency's dateline and no outlet, and is not known to be taken, may be the agency's own: that
+    its source is absent is then not said.
+    """
+    present = {key for r in reports for key in (*outlet_keys(r), *own_agencies(r))}
+    present.update(key for r in reports if r.report_id not in takers for key in may_be_agency(r))
     found: dict[tuple[str, str], Credit] = {}
     for report in reports:
         for credit in report.credits:

@@ -1,4 +1,4 @@
-"""Which of two reports took from the other: by the texts, then by what one credits, last and weakly by dates."""
+"""Which of two reports took from the other: by the texts, then by what one credits, last and weakly by capture."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from ..records import Report
 from ..records.copy import Direction
-from ..text.fold import fold_key
 from .align import Alignment
 from .direction import Oddity, Signs, signs
 from .judge import Weights
+from .naming import credited, name_of, names_outlet_of, outlet_key, outlet_keys
 
 CERTAIN = 1.0
 """Log-odds from which the texts decide. On the tuning half of the generated pile no answer is wrong from .6 on; but of
@@ -18,7 +18,7 @@ dated Reuters reports at .7 both answers were, and at 1 none is given."""
 LEANING = 0.35
 """Log-odds from which the texts speak against a date."""
 _FAR_APART = 45
-_SUFFIXES = (".com", ".org", ".net", ".co", ".uk", ".news")
+UNDECIDED = "which of the two came first is open: neither their wording nor a credit that was read decides"
 
 
 class Order(NamedTuple):
@@ -40,15 +40,20 @@ def order(first: Report, second: Report, alignment: Alignment, weights: Weights)
     credits_second, credits_first = names_outlet_of(first, second), names_outlet_of(second, first)
     if credits_second != credits_first:
         taker, giver = (first, second) if credits_second else (second, first)
-        return Order(credits_second, "credit", CERTAIN / 2, f"it names {name_of(giver)} as its source")
-    dated = _by_date(first, second)
+        return Order(credits_second, "credit", CERTAIN / 2, _credit_reason(taker, giver))
+    dated = _by_capture(first, second)
     if dated is not None and (abs(score) < LEANING or (score > 0) == dated):
         taker, giver = (first, second) if dated else (second, first)
-        days = f"{_day(giver)} against {_day(taker)}"
-        return Order(
-            dated, "date", CERTAIN / 4, f"the pages' stated dates put it later ({days}); nothing in the texts decides"
-        )
-    return Order(None, "unknown", 0.0, "neither the texts nor credits nor dates show which of the two came first")
+        days = f"the other was captured on {_captured(giver)} and it claims {_claimed(taker)} for itself"
+        return Order(dated, "date", CERTAIN / 4, f"{days}; nothing in the texts decides")
+    return Order(None, "unknown", 0.0, UNDECIDED)
+
+
+def _credit_reason(taker: Report, giver: Report) -> str:
+    agency = credited(taker, giver)
+    if agency is None or outlet_key(agency) in outlet_keys(giver):
+        return f"it names {name_of(giver)} as its source"
+    return f"it prints {agency} as its source, whose dateline or copyright line {name_of(giver)} bears as its own"
 
 
 def _text_reason(taker: Oddity, giver: Oddity) -> str:
@@ -73,51 +78,25 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def names_outlet_of(taker: Report, giver: Report) -> bool:
-    """Does a report name the other's outlet as its source?"""
-    theirs = outlet_keys(giver)
-    return theirs.isdisjoint(outlet_keys(taker)) and any(outlet_key(c.name) in theirs for c in taker.credits)
+def _by_capture(first: Report, second: Report) -> bool | None:
+    """Is the first the later? A page claims its day freely; one seen before the day that the other claims is sure.
+
+    Dates that two pages claim are not set against each other: a copy may claim any day.
+    """
+    later, earlier = _after(first, second), _after(second, first)
+    return later if later != earlier else None
 
 
-def outlet_key(name: str | None) -> str:
-    """A form under which an outlet's name and its address meet: "The Moscow Times", "themoscowtimes.com"."""
-    if not name:
-        return ""
-    key = fold_key(name).removeprefix("www.")
-    for suffix in _SUFFIXES:
-        key = key.removesuffix(suffix)
-    key = "".join(char for char in key if char.isalnum())
-    return key.removeprefix("the")
+def _after(taker: Report, giver: Report) -> bool:
+    seen, claimed = _captured(giver), _claimed(taker)
+    return seen is not None and claimed is not None and 0 < (claimed - seen).days <= _FAR_APART
 
 
-def outlet_keys(report: Report) -> frozenset[str]:
-    """All forms by which others may name a report's outlet: its name, the name's initials, the page's host."""
-    found = {outlet_key(report.outlet)}
-    words = [w for w in (report.outlet or "").replace("-", " ").split() if w[0].isupper() and w != "The"]
-    if len(words) > 1:
-        found.add("".join(w[0] for w in words).casefold())
-    if report.url:
-        host = report.url.partition("//")[2].partition("/")[0]
-        found.add(outlet_key(host.partition(":")[0].rpartition("@")[2]))
-    return frozenset(found - {""})
+def _captured(report: Report) -> datetime.date | None:
+    return None if report.captured is None else report.captured.bounds()[1]
 
 
-def name_of(report: Report) -> str:
-    """What a person calls a report: its outlet, else the last part of where it came from."""
-    if report.outlet:
-        return report.outlet
-    return report.uri.rstrip("/").rpartition("/")[2] or report.report_id
-
-
-def _by_date(first: Report, second: Report) -> bool | None:
-    """Is the first the later? Only by dates stated in metadata that agree with when the pages were seen."""
-    one, other = _day(first), _day(second)
-    if one is None or other is None or one == other or abs((one - other).days) > _FAR_APART:
-        return None
-    return one > other
-
-
-def _day(report: Report) -> datetime.date | None:
+def _claimed(report: Report) -> datetime.date | None:
     """The stated day of publication, unless the page contradicts itself."""
     date = report.published
     if date is None or date.basis != "stated" or date.precision != "day":

@@ -9,7 +9,8 @@ from ..records import Report
 from ..records.copy import CopyKind
 from .align import Alignment
 from .kinds import Wording
-from .order import Order, name_of
+from .naming import name_of
+from .order import Order
 from .reading import NAME, NUMBER
 
 _SHOWN_SWAPS = 4

@@ -14,7 +14,8 @@ from .families import families
 from .givers import Edge, best_givers, carried, unjoined
 from .kinds import kind_of, wording
 from .measure import measure
-from .order import Order, names_outlet_of, order, outlet_key, outlet_keys
+from .naming import names_outlet_of, outlet_key, outlet_keys
+from .order import UNDECIDED, Order, order
 from .passages import coverage, passage, settle
 from .reading import Reading, Vocabulary, read
 from .reasons import Findings, reasons
@@ -108,7 +109,7 @@ class Tracer:
             return None
         who = order(first, second, found, self._judge.direction)
         if who.basis in ("date", "unknown") and self._shared(first, second):
-            who = Order(None, "unknown", 0.0, "which of the two came first is not known")
+            who = Order(None, "unknown", 0.0, UNDECIDED)
         # Where it is not known the longer text gives by convention, of equally long ones that with the smaller id.
         first_took = who.first_took if who.first_took is not None else len(found.first) < len(found.second)
         taken = found if first_took else found.turned()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+from tellings.records import Date
+
 from .building import OTHER, UNRELATED, WIRE, agency_credit, make_report, spin, stated, trace_reports
 
 LINES = WIRE.split("\n")
@@ -170,11 +172,19 @@ def test_same_agency_in_both_is_a_shared_source():
     assert [c.name for c in families[0].named_sources] == ["Norpress"]
 
 
-def test_stated_dates_order_clean_reprints_only_weakly():
+def test_stated_dates_alone_order_nothing():
     early = make_report("b", WIRE, published=stated("2031-05-06"))
     late = make_report("a", "\n".join(LINES[:9]), published=stated("2031-05-07"))
-    copies, _ = trace_reports([early, late])
-    assert [(c.report_id, c.direction) for c in copies] == [("a", "date")]
+    copies, families = trace_reports([early, late])
+    assert [(c.report_id, c.direction) for c in copies] == [("a", "unknown")]
+    assert families[0].root_report_id is None
+
+
+def test_page_that_claims_a_day_after_the_other_was_captured_is_the_later():
+    seen = make_report("a", "\n".join(LINES[:9]), captured=Date(value="2031-05-06", precision="day", basis="captured"))
+    late = make_report("b", WIRE, published=stated("2031-05-07"))
+    copies, _ = trace_reports([seen, late])
+    assert [(c.report_id, c.direction) for c in copies] == [("b", "date")]
 
 
 def test_stated_date_never_outweighs_the_text():
