@@ -2,54 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from .bodynouns import Rivals, fits
 from .party import Member, Party
-from .reading import Reading
+from .reading import Reading, Word
 from .seen import Seen
 from .titles import office_word
-from .words import ANY_BODY, HONORIFICS, OWN_BODY, PAPERS, PARTICLES
+from .words import ANY_BODY, HONORIFICS, OWN_BODY, PARTICLES
 
 _GENDERS = {"he": "m", "she": "f"}
 _QUOTES = {"“": 1, "„": 1, "«": 1, "”": -1, "»": -1}
 # How far back, in sentences, a body is looked for; a person's title reaches to the report's beginning.
 BODY_REACH = 3
+# Nouns for a person who is no office holder: where one of them is the subject, "she" may be that one.
+_HUMANS = frozenset(
+    "actor activist aide analyst boy brother clerk critic daughter doctor driver engineer expert farmer father girl "
+    "husband inmate journalist lawyer man mother neighbour neighbor nurse patient player prisoner prosecutor reporter "
+    "resident sister soldier son student survivor suspect teacher victim wife witness woman worker".split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 Gender = Callable[[Party], str]
 
 
-def stand_ins(reading: Reading, members: list[tuple[Member, Party]], gender: Gender) -> Iterator[tuple[Member, Party]]:
-    """Mentions by pronoun ("he said") and by title ("the spokesman", "the ministry") in reading order."""
+def stand_ins(
+    reading: Reading, members: list[tuple[Member, Party]], undecided: Iterable[Member], gender: Gender, others: Rivals
+) -> Iterator[tuple[Member, Party]]:
+    """Mentions by pronoun ("he said") and by title ("the spokesman", "the ministry") in reading order.
+
+    Somebody undecided between several persons stands in the way like any other: a pronoun that may mean one of them is
+    undecided too. `others`: bodies that the story describes without a name.
+    """
     if not reading.parsed:
         return
+    blanks = {id(party): (member, party) for member in undecided for party in [Party("person")]}
+    options = {number: member.options for number, (member, _) in blanks.items()}
+    everybody = [*members, *blanks.values()]
+
+    def told(party: Party) -> str:
+        genders = {gender(option) for option in options.get(id(party), [party])}
+        return genders.pop() if len(genders) == 1 else ""
+
+    for pair in _found(reading, everybody, told, others):
+        if id(pair[1]) not in blanks:
+            yield pair
+
+
+def _found(
+    reading: Reading, members: list[tuple[Member, Party]], gender: Gender, others: Rivals
+) -> Iterator[tuple[Member, Party]]:
     placed = sorted(members, key=lambda pair: (pair[0].seen.first, pair[0].seen.last))
     taken = {number for member, _ in placed for number in range(member.seen.first, member.seen.last + 1)}
     last_subject: tuple[int, Party, int] | None = None
     for line, (first, stop) in enumerate(reading.lines):
-        here = [pair for pair in placed if first <= pair[0].seen.first < stop]
-        subjects: list[tuple[int, Party, int]] = []
+        inside = [pair for pair in placed if first <= pair[0].seen.first < stop]
         for at in range(first, stop):
             word = reading.words[at]
             if word.key in _GENDERS and at not in taken and not _in_quotes(reading, first, at):
-                party = _pronoun(reading, line, at, placed, last_subject, gender)
+                party = _pronoun(reading, line, at, inside, last_subject, gender)
                 if party is not None:
                     why = f"the last person before it that “{word.key}” can be"
-                    yield _member(reading, line, (at, at), why, party), party
-                    subjects.append((reading.words[first].sentence, party, _subject_rank(reading, at, at)))
+                    inside.append((_member(reading, line, (at, at), why, party), party))
+                    yield inside[-1]
             elif word.key == "the":
-                found = _nominal(reading, line, at, placed, taken)
+                found = _nominal(reading, line, at, placed, taken, others)
                 if found is not None:
                     end, party, why = found
-                    yield _member(reading, line, (at, end), why, party), party
-                    if party.kind == "person":
-                        subjects.append((reading.words[first].sentence, party, _subject_rank(reading, at, end)))
-        subjects += [
-            (reading.words[first].sentence, p, _subject_rank(reading, m.seen.first, m.seen.last))
-            for m, p in here
-            if p.kind == "person"
-        ]
-        last_subject = _carry(subjects)
+                    inside.append((_member(reading, line, (at, end), why, party), party))
+                    yield inside[-1]
+        last_subject = _carry(
+            [
+                (reading.words[first].sentence, p, _subject_rank(reading, m.seen.first, m.seen.last))
+                for m, p in inside
+                if p.kind == "person"
+            ]
+        )
 
 
 def _carry(
@@ -82,15 +110,16 @@ def _pronoun(
     reading: Reading,
     line: int,
     at: int,
-    placed: list[tuple[Member, Party]],
+    here: list[tuple[Member, Party]],
     last: tuple[int, Party, int] | None,
     gender: Gender,
 ) -> Party | None:
+    """Whom a pronoun means: the nearest subject of its sentence that it can be, else the last sentence's subject."""
     wanted = _GENDERS[reading.words[at].key]
     first = reading.lines[line][0]
-    inside = [
-        (m, p) for m, p in placed if first <= m.seen.first < at and p.kind == "person" and gender(p) in ("", wanted)
-    ]
+    inside = [(m, p) for m, p in here if m.seen.first < at and p.kind == "person" and gender(p) in ("", wanted)]
+    if _unnamed_subject(reading, at, [m for m, _ in here]):
+        return None
     acting = {id(p): p for m, p in inside if _is_subject(reading, m.seen)}
     every = {id(p): p for _, p in inside}
     if len(acting) == 1 and (len(every) == 1 or _governs(reading, inside, at)):
@@ -103,13 +132,38 @@ def _pronoun(
     return None
 
 
-def _governs(reading: Reading, inside: list[tuple[Member, Party]], at: int) -> bool:
-    """Does the only person that is a subject stand at the head of the pronoun's own chain of clauses?"""
+def _unnamed_subject(reading: Reading, at: int, known: list[Member]) -> bool:
+    """ "The clerk said she ...": a person without a name is the subject of a clause around the pronoun's own."""
+    taken = {number for m in known for number in range(m.seen.first, m.seen.last + 1)}
+    chain = _clauses(reading, at)
+    first = next(i for i in range(at, -1, -1) if i == 0 or reading.words[i - 1].sentence != reading.words[at].sentence)
+    return any(
+        word.dep in _SUBJECTS and word.head in chain and number not in taken and _may_be_person(word)
+        for number, word in enumerate(reading.words[first:at], first)
+    )
+
+
+def _may_be_person(word: Word) -> bool:
+    return (
+        (word.pos == "PROPN" and word.capital)
+        or (word.pos == "NOUN" and office_word(word.key))
+        or (word.key in _HUMANS)
+    )
+
+
+def _clauses(reading: Reading, at: int) -> set[int]:
+    """The verbs of the pronoun's own clause and of those around it."""
     verbs = set()
     head = reading.words[at].head
     for _ in range(8):
         verbs.add(head)
         head = reading.words[head].head
+    return verbs
+
+
+def _governs(reading: Reading, inside: list[tuple[Member, Party]], at: int) -> bool:
+    """Does the only person that is a subject stand at the head of the pronoun's own chain of clauses?"""
+    verbs = _clauses(reading, at)
     return any(reading.words[m.seen.last].head in verbs and _is_subject(reading, m.seen) for m, _ in inside)
 
 
@@ -130,7 +184,7 @@ def _subject_rank(reading: Reading, first: int, last: int) -> int:
 
 
 def _nominal(
-    reading: Reading, line: int, at: int, placed: list[tuple[Member, Party]], taken: set[int]
+    reading: Reading, line: int, at: int, placed: list[tuple[Member, Party]], taken: set[int], others: Rivals
 ) -> tuple[int, Party, str] | None:
     """ "the spokesman", "the Belarusian leader", "the president of Belarus", "the ministry"."""
     stop = reading.lines[line][1]
@@ -147,7 +201,10 @@ def _nominal(
     if office_word(word.key) and word.key not in HONORIFICS:
         lands = {nation} if nation else _of_land(reading, noun, placed)
         return _by_title(word.key, lands, before, noun)
-    return _by_body(reading, word.key, line, before, noun) if word.key in ANY_BODY | OWN_BODY else None
+    if word.key not in ANY_BODY | OWN_BODY:
+        return None
+    party = _by_body(reading, (at, noun), line, before, others)
+    return (noun, party, "the only body before it that the noun fits") if party is not None else None
 
 
 def _noun_phrase(
@@ -207,25 +264,22 @@ _LIKE = {
 
 
 def _by_body(
-    reading: Reading, noun: str, line: int, before: list[tuple[Member, Party]], end: int
-) -> tuple[int, Party, str] | None:
-    """The only body named shortly before that the noun fits."""
-    nearest = max(0, line - BODY_REACH)
-    reach = reading.lines[nearest][0] if noun in ANY_BODY else 0
-    found = {}
-    for member, party in before:
-        own = party.kind in ("organisation", "government", "armed-group") and member.how in ("same form", "variant")
-        if not own or member.seen.first < reach:
-            continue
-        words = member.seen.text.lower().split()
-        if noun == "newspaper" and not PAPERS & set(words):
-            continue
-        if (noun in ANY_BODY and party.kind != "government") or noun in words:
-            found[id(party)] = party
-    if len(found) != 1:
-        return None
-    party = next(iter(found.values()))
-    return end, party, "the only body before it that the noun fits"
+    reading: Reading, span: tuple[int, int], line: int, before: list[tuple[Member, Party]], others: Rivals
+) -> Party | None:
+    """The only body named before that the noun and the words between it and "the" fit."""
+    the, end = span
+    noun = reading.words[end].key
+    reach = reading.lines[max(0, line - BODY_REACH)][0] if noun in ANY_BODY else 0
+    modifiers = tuple(word.key for word in reading.words[the + 1 : end] if word.key and not word.capital)
+    found = {
+        id(party): party
+        for member, party in before
+        if party.kind in ("organisation", "government", "armed-group")
+        and member.how in ("same form", "variant")
+        and member.seen.first >= reach
+        and fits(noun, modifiers, party, member, reading, others)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _member(reading: Reading, line: int, span: tuple[int, int], reason: str, party: Party) -> Member:

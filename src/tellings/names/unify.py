@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from ..records import Mention, Name, NameKind, Parse, Report, Sentence, Story
 from ..stage import Bundle, Settings
 from . import people
-from .anaphora import stand_ins
+from .anaphora import Gender, stand_ins
+from .bodynouns import Rivals, rivals
 from .find import find
 from .forms import key, mixed_script, plain
 from .gazetteer import gazetteer
@@ -37,12 +38,25 @@ def unify(part: Bundle, _settings: Settings) -> Iterator[Name | Mention]:
     for name, party in parties.items():
         if name[0] == "person" and len(name) > 2:
             genders[id(party)] = name[2]
-    for report_id in sorted(pile.readings):
-        members = placed[report_id]
-        for member, party in stand_ins(pile.readings[report_id], members, lambda party: genders.get(id(party), "")):
-            party.members.append(member)
+    _stand_ins(pile, placed, undecided, lambda party: genders.get(id(party), ""))
     ordered = [parties[name] for name in sorted(parties)]
     yield from rows(ordered, undecided, pile.reports)
+
+
+def _stand_ins(
+    pile: _Pile, placed: dict[str, list[tuple[Member, Party]]], undecided: list[Member], gender: Gender
+) -> None:
+    """Adds pronouns and titles, report by report."""
+    open_names: dict[str, list[Member]] = defaultdict(list)
+    for member in undecided:
+        open_names[member.seen.report_id].append(member)
+    others: dict[str, Rivals] = {}
+    for report_ids in pile.stories.values():
+        others.update(dict.fromkeys(report_ids, rivals([pile.readings[report_id] for report_id in report_ids])))
+    for report_id in sorted(pile.readings):
+        reading, members = pile.readings[report_id], placed[report_id]
+        for member, party in stand_ins(reading, members, open_names[report_id], gender, others.get(report_id, {})):
+            party.members.append(member)
 
 
 class _Pile:
