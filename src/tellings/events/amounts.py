@@ -149,6 +149,9 @@ def _amount(row: list[Piece], value: Value, last: Value | None) -> Amount:
     if value.form == "broken" and kind != "count" and DECIMAL_COMMA.fullmatch(row[value.first].text):
         read = float(row[value.first].text.replace(",", "."))
         value = value._replace(low=read, high=read, form="digits", reason=None)
+    if last is None and value.low is not None and _below_zero(row, first, stop):
+        value = value._replace(low=-(value.high or 0.0), high=-value.low)
+        first -= 1
     bound, first, stop = _bound(row, first, stop, value)
     lower, upper = value.low, value.high
     if last is not None:
@@ -162,6 +165,15 @@ def _amount(row: list[Piece], value: Value, last: Value | None) -> Amount:
     return Amount(
         first, stop, value.first, (last or value).stop, lower, upper, bound, value.form, kind, unit, value.reason
     )
+
+
+def _below_zero(row: list[Piece], first: int, stop: int) -> bool:
+    """Minus nine; -9 degrees with the sign at the number and no word at the sign."""
+    if low(row, first - 1) == "minus":
+        return True
+    sign = at(row, first - 1)
+    hangs = sign is not None and sign.low in "-−" and glued(sign, row[first]) and not glued(at(row, first - 2), sign)
+    return hangs and low(row, stop) in ("°", "degree", "degrees")
 
 
 def _unit(row: list[Piece], first: int, stop: int, form: str) -> tuple[str, str | None, int, int]:
@@ -211,8 +223,33 @@ def _before(row: list[Piece], first: int, value: Value) -> tuple[Bound, int] | N
             continue
         if words[0] in _EXCEEDS and (value.low or 0) < EXCEEDS_FROM:
             continue
+        if words == ("over",) and _no_bound(row, start, value):
+            continue
         return bound, start
     return None
+
+
+# Verbs whose "over" is a particle. "Take" and "go" are not here: "took over 12 hours" is more than twelve.
+_HANDED_OVER = frozenset(
+    "hand hands handed handing turn turns turned turning sign signs signed signing win wins winning knock knocks "
+    "knocked run runs running pass passed passing pull pulled pulls fall falls fell falling preside presides presided "
+    "quarrel quarrelled argue argued".split()
+)
+_SPREAD = frozenset("spread paid phased staggered stretched spaced".split())
+_SPAN = re.compile(r"(?:hour|day|week|month|year|decade|season)s?")
+
+
+def _no_bound(row: list[Piece], over: int, value: Value) -> bool:
+    """Hand over 80 soldiers; 2.5 percent over 12 months: a particle, or a period after the sum that it spreads."""
+    if low(row, over - 1) in _HANDED_OVER:
+        return True
+    if not _SPAN.fullmatch(low(row, value.stop)):
+        return False
+    near = row[max(0, over - 3) : over]
+    return low(row, over - 1) in _SPREAD or any(p.kind == "digits" or p.low in _SUMS for p in near)
+
+
+_SUMS = frozenset("% percent cent pct points million billion".split()) | _MONEY_WORDS | frozenset(_SIGNS)
 
 
 def bound_before(row: list[Piece], place: int) -> tuple[Bound, int] | None:
