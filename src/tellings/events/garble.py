@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..records.event import Bound
 from .amounts import Amount, bound_before
+from .nonfigures import letter_for_digit
 from .pieces import Piece, at, glued, low
 
 _EMPTY = (("<", ">"), ("[", "]"), ("{", "}"), ("�",), ("_", "_"), ("#", "#"), ("?", "?", "?"))
@@ -61,6 +62,8 @@ def _around(row: list[Piece], amount: Amount) -> str | None:
         return "an unreadable character hangs on to the digits"
     if after.low in ("<", "[", "{") and glued(after, further) and further is not None and further.low in ">]}":
         return "the number is cut off by an empty place"
+    if letter_for_digit(row, amount.core_stop):
+        return f"a letter {after.text!r} stands among the digits"
     if after.low in _LOOKALIKE and glued(after, further) and further is not None and further.kind == "digits":
         return f"a letter {after.text!r} stands among the digits"
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .lexicon import by_word
 from .numerals import Value
 from .pieces import Piece, at, glued, low
 
@@ -99,12 +100,26 @@ def _part_of_name(row: list[Piece], value: Value, end: Value) -> bool:
         if before.low in "#/_@'’":
             return True
     if after and glued(row[stop - 1], after):
+        if letter_for_digit(row, stop):
+            return False
         if after.kind == "word":
             return after.low in _ORDINAL or after.low in _MEASURES or len(after.text) <= 2
         following = at(row, stop + 1)
         if after.low == "/" and following and glued(after, following):
             return True
     return False
+
+
+_LETTERS = frozenset({"o", "l", "i", "lo", "ol", "oo", "ll", "ii"})
+
+
+def letter_for_digit(row: list[Piece], place: int) -> bool:
+    """1l2, 2.34O: a letter that looks like a digit at `place`, among digits or (a capital O) after them."""
+    here, after = at(row, place), at(row, place + 1)
+    if here is None or here.low not in _LETTERS or not glued(at(row, place - 1), here):
+        return False
+    inside = after is not None and after.kind == "digits" and glued(here, after)
+    return inside or (here.text in ("O", "OO") and not glued(here, after))
 
 
 def _age(row: list[Piece], value: Value, end: Value) -> bool:
@@ -231,7 +246,7 @@ _ONE_OF = frozenset("the its his her their our my those these a several many onl
 
 def _pronoun_one(row: list[Piece], first: int, before: str, after: str) -> bool:
     if after == "of" and low(row, first + 2) in _ONE_OF:
-        return True
+        return low(row, first + 3) not in by_word("counting.txt", "state")
     if before in _ONE_BEFORE:
         return True
     return after in _ONE_AFTER and not (
