@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..records import Evidence, Figure, Report, Sentence, cite, make_id
+from .abroad import bounded, counted_abroad, is_date_abroad
 from .amounts import Amount, amounts
+from .corrections import disowned, sets_right
 from .counting import CASUALTY, Counted, count
 from .garble import Garble, garbles
 from .grammar import Tree
 from .indefinite import singles
-from .pieces import Piece, low, pieces
+from .pieces import Piece, at, glued, low, pieces
+from .tallies import driven_out, refers_back, tally
 
 _PART_BEFORE = frozenset({"including", "include", "includes", "included", "among"})
 _WHOM = frozenset({"whom", "them", "which"})
@@ -63,40 +66,104 @@ class Found(NamedTuple):
 def figures(report: Report, sentences: tuple[Sentence, ...], trees: dict[int, Tree]) -> list[Found]:
     """The figures of a report's sentences, in order, not yet tied to events and statements."""
     found: list[Found] = []
+    before, taken_back = None, None
     for sentence in sentences:
         row = pieces(report.text, sentence.start, sentence.end)
-        drafts = _drafts(row, trees.get(sentence.n), report.language)
+        drafts = _drafts(row, trees.get(sentence.n), report.language, before, taken_back)
+        wrong = disowned(row)
+        taken_back = next((d for d in drafts if d.amount.core in wrong), None)
+        drafts = _without(drafts, wrong)
+        before = next((d.counted for d in reversed(drafts) if d.counted.counts in CASUALTY), None)
         found.extend(_records(report, sentence, row, drafts))
     return found
 
 
-def _drafts(row: list[Piece], tree: Tree | None, language: str | None) -> list[Draft]:
-    if not any(piece.kind == "digits" for piece in row) and language not in (None, "en"):
-        return []
+def _without(drafts: list[Draft], wrong: range) -> list[Draft]:
+    """What the report itself takes back is none of its figures; a part of it stands alone."""
+    kept = [n for n, d in enumerate(drafts) if d.amount.core not in wrong]
+    return [
+        drafts[n]._replace(part_of=kept.index(whole) if (whole := drafts[n].part_of) in kept else None) for n in kept
+    ]
+
+
+def _drafts(
+    row: list[Piece], tree: Tree | None, language: str | None, before: Counted | None, taken_back: Draft | None
+) -> list[Draft]:
+    if language not in (None, "en"):
+        return _drafts_abroad(row, language)
     found = amounts(row, language)
     broken = garbles(row, found)
     spoiled = {n for hit in broken for n in range(hit.first, hit.stop)}
     whole = [a for a in found if not spoiled.intersection(range(a.first, a.stop))]
-    whole = sorted(whole + (singles(row, tree) if language in (None, "en") else []))
+    whole = sorted(whole + singles(row, tree))
     drafts: list[Draft] = []
+    wrong = disowned(row)
     for place, amount in enumerate(whole):
         limits = (whole[place - 1].stop if place else 0, whole[place + 1].first if place + 1 < len(whole) else len(row))
-        draft = _draft(row, tree, amount, limits, drafts)
+        if wrong and amount.core >= wrong.stop:
+            taken_back = next((d for d in drafts if d.amount.core in wrong), taken_back)
+        draft = _replaced(row, amount, taken_back, here=bool(wrong)) or _draft(row, tree, amount, limits, drafts)
+        draft = draft or _referring(row, amount, drafts, before)
         if draft is not None:
             drafts.append(draft)
     drafts += [_broken(row, tree, hit) for hit in broken]
     return _clashes(sorted(drafts, key=lambda d: d.amount.first))
 
 
+def _drafts_abroad(row: list[Piece], language: str) -> list[Draft]:
+    """Without a grammar: value and bound, killed and injured by the table of the language, nothing more."""
+    if not any(piece.kind == "digits" for piece in row):
+        return []
+    found = amounts(row, language)
+    broken = garbles(row, found)
+    spoiled = {n for hit in broken for n in range(hit.first, hit.stop)}
+    whole = [bounded(row, a, language) for a in found
+             if not spoiled.intersection(range(a.first, a.stop)) and not is_date_abroad(row, a, language)]  # fmt: skip
+    drafts = []
+    for place, amount in enumerate(whole):
+        limits = (whole[place - 1].stop if place else 0, whole[place + 1].first if place + 1 < len(whole) else len(row))
+        counted = _fixed(row, amount) or counted_abroad(row, amount, limits, language)
+        drafts.append(Draft(amount, counted, None, False, False, None, None))
+    nothing = Counted("other", None, None, None, None, True)
+    drafts += [_broken(row, None, hit)._replace(counted=nothing) for hit in broken]
+    return sorted(drafts, key=lambda d: d.amount.first)
+
+
+def _replaced(row: list[Piece], amount: Amount, taken_back: Draft | None, *, here: bool) -> Draft | None:
+    """The right number after one that was taken back counts the same, in the same money."""
+    if taken_back is None or amount.kind != "count" or not (here or sets_right(row, amount.first)):
+        return None
+    if low(row, amount.stop) not in ("", ".", ",", ";", ")"):
+        return None
+    same = amount._replace(kind=taken_back.amount.kind, unit=taken_back.amount.unit)
+    return Draft(same, taken_back.counted, None, False, False, None, None)
+
+
+def _referring(row: list[Piece], amount: Amount, drafts: list[Draft], before: Counted | None) -> Draft | None:
+    """A figure of which the words say no more than that it is one counts what the casualties before it count."""
+    here = {d.counted.counts: d.counted for d in drafts if d.counted.counts in CASUALTY}
+    last = before if not here else next(iter(here.values())) if len(here) == 1 else None
+    if len(here) > 1 and any(p.low == "toll" for p in row):
+        last = here.get("killed")
+    if last is None or amount.kind != "count" or not refers_back(row, amount):
+        return None
+    return Draft(amount, last._replace(start=None, end=None, by=None), None, False, False, None, None)
+
+
 def _draft(
     row: list[Piece], tree: Tree | None, amount: Amount, limits: tuple[int, int], before: list[Draft]
 ) -> Draft | None:
-    counted = _fixed(row, amount) or count(tree, row, amount, limits)
+    counted = _fixed(row, amount) or _measure(row, amount) or tally(row, amount) or count(tree, row, amount, limits)
+    if driven_out(row, amount):
+        counted = counted._replace(counts="displaced", by=None, firm=True)
+    if counted.unit is not None and _time_word(counted.unit) and counted.counts not in ("money", "percent"):
+        counted = counted._replace(counts="other", firm=True)
     part = _whole_of(row, amount, before)
     if low(row, amount.first - 1) == "of" and low(row, amount.first - 2) == "out":
         counted = counted._replace(counts="people", by=None) if counted.counts in CASUALTY else counted
     additional = _is_additional(row, amount, counted)
-    if counted.counts in ("people", "other") and not (counted.counts == "other" and counted.firm):
+    loose = counted.counts in ("people", "other") and low(row, amount.first - 2) != "figure"
+    if loose and not (counted.counts == "other" and counted.firm):
         counted = _inherit(row, amount, counted, part, before, additional)
     if not _kept(row, amount, counted, part):
         return None
@@ -121,6 +188,20 @@ def _fixed(row: list[Piece], amount: Amount) -> Counted | None:
     return None
 
 
+def _measure(row: list[Piece], amount: Amount) -> Counted | None:
+    """A 48-hour strike, an 18-page report: the number measures, it does not count what stands after it."""
+    joint, measure = at(row, amount.stop), at(row, amount.stop + 1)
+    if joint is None or measure is None or joint.low != "-" or not glued(row[amount.stop - 1], joint):
+        return None
+    if not glued(joint, measure) or measure.low not in _MEASURES:
+        return None
+    return Counted("other", measure.low, measure.start, measure.end, None, True)
+
+
+_MEASURES = frozenset(
+    "second minute hour day week month year decade page metre meter kilometre kilometer km mile foot inch storey story "
+    "tonne ton kilo kilogram litre liter gallon acre hectare magnitude degree point part seat".split()
+)
 _PHRASE_END = frozenset(
     "in on at by for from with and or to who which that was were is are has have had will said were".split()
 )
