@@ -3,7 +3,15 @@ and another story. Nothing here has happened; no outlet here exists."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tellings import pipeline
+from tellings.engine import Inline
+from tellings.intake import source_options, take_in
+from tellings.stage import Bundle, Settings
+from tellings.store import Memory
 
 WIRE = (
     "At least 14 passengers were injured when the cable car above Tarnholm stopped abruptly on Monday, "
@@ -62,3 +70,19 @@ def write_pages(folder: Path) -> Path:
     for name, text in PAGES.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+@cache
+def traced() -> Memory:
+    """The pile brought through all stages, once a process. Not to be written to."""
+    kept, settings = Memory(), Settings()
+    with TemporaryDirectory() as folder:
+        paths = [write_pages(Path(folder))]
+        take_in(kept, paths, source_options("auto", (), "", "", recursive=True, fetch=False), settings)
+    pipeline.run(kept, Inline(), settings)
+    return kept
+
+
+def record() -> Bundle:
+    """The record of the pile."""
+    return pipeline.record_of(traced(), pipeline.describe(traced(), Settings(), (), made=None))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from .citations import Check, verify_folder
 from .stage import Bundle, Settings
-from .verify import Check, verify_folder
 
 
 def trace(

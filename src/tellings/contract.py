@@ -10,11 +10,11 @@ from typing import Any
 
 import msgspec
 
+from .citations import spans
 from .engine import cut
 from .records import Page, Record, Report, canonical
 from .records.tables import TABLES, reports_of, table_of
 from .stage import Settings, Stage
-from .verify import spans
 
 Tables = Mapping[type[Record], Sequence[Record]]
 Check = Callable[[Stage, Tables, Settings], Iterable[str]]

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from tellings.citations import verify_record
 from tellings.records import Report, Source
 from tellings.stage import Bundle
-from tellings.verify import verify_record
 
 from .truth import EXAMPLES, Scored
 

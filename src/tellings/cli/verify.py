@@ -11,7 +11,7 @@ import click
 from . import common
 
 if TYPE_CHECKING:
-    from ..verify import Check
+    from ..citations import Check
 
 SHOWN = 20
 """Faults printed in full; the rest is counted. With --json all are printed."""
@@ -27,8 +27,8 @@ def command(folder: Path | None, pile: Path, *, as_json: bool) -> None:
     FOLDER is what `tellings trace` or `tellings export --format jsonl` wrote. Without it the pile is checked: the
     digests of its stored files first, then all citations.
     """
+    from ..citations import verify_folder
     from ..store.segments import is_pile
-    from ..verify import verify_folder
 
     if folder is not None and not is_pile(folder):
         check = verify_folder(folder / "record" if (folder / "record").is_dir() else folder)
@@ -47,10 +47,10 @@ def command(folder: Path | None, pile: Path, *, as_json: bool) -> None:
 
 
 def _pile(folder: Path) -> tuple[Check, list[str]]:
+    from ..citations import Check, verify_record
     from ..errors import Damaged
     from ..store import query
     from ..store.segments import Pile
-    from ..verify import Check, verify_record
     from .opened import record_in
 
     try:

@@ -10,11 +10,11 @@ from typing import Any
 
 import msgspec
 
+from ..citations import SUMS, sums
 from ..errors import Usage
 from ..records import Record
 from ..records.tables import TABLES, Table
 from ..stage import Bundle
-from ..verify import SUMS, sums
 from .columns import describe
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
