@@ -14,7 +14,18 @@ from .reading import Reading, Word
 from .seen import Seen
 from .tables import by_iso3, regions
 from .titles import chain_at, office_word, titles_of
-from .words import BODY_HEADS, NOT_NAMES, OPENERS, PARTICLES, PLACE_HEADS, PLACE_TAILS, PLACE_UNITS, STARTERS
+from .words import (
+    BODY_HEADS,
+    MEDIA_HEADS,
+    NOT_NAMES,
+    NUMBERED,
+    OPENERS,
+    PARTICLES,
+    PLACE_HEADS,
+    PLACE_TAILS,
+    PLACE_UNITS,
+    STARTERS,
+)  # fmt: skip
 
 _ENTITY = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 _OPENERS = frozenset("\"“„«'‘([:—–-•*…")
@@ -77,9 +88,11 @@ def _tables(reading: Reading, line: int, taken: dict[int, Entry | None]) -> Iter
 
 def _inside_name(reading: Reading, line: int, first: int, last: int, entry: Entry) -> bool:
     """Port Sudan, Panama City, University of Chile, Athens, Georgia: the country is part of another name."""
-    if entry.kind != "country" or reading.headline[line]:
+    if entry.kind not in ("country", "place") or reading.headline[line]:
         return False
     words, (begin, stop) = reading.words, reading.lines[line]
+    if entry.kind == "place":
+        return _before_body(reading, last, stop)
     before = words[first - 1] if first > begin else None
     after = words[last + 1] if last + 1 < stop else None
     joined = []
@@ -105,7 +118,7 @@ def _before_body(reading: Reading, last: int, stop: int) -> bool:
         at < stop and at - last <= _LONGEST_RUN and reading.words[at].capital and not office_word(reading.words[at].key)
     ):
         at += 1
-    return at > last + 1 and reading.words[at - 1].key in BODY_HEADS and reading.words[at - 1].capital
+    return at > last + 1 and reading.words[at - 1].key in BODY_HEADS | MEDIA_HEADS and reading.words[at - 1].capital
 
 
 def _after_body(reading: Reading, first: int, begin: int) -> bool:
@@ -312,6 +325,8 @@ def _trimmed(reading: Reading, line: int, first: int, end: int, taken: dict[int,
         end -= 1
     if first >= end or not any(c.isalpha() for c in reading.words[first].key):
         return
+    if _has_number(reading, end, reading.lines[line][1]):
+        end += 1
     if end - first == 1 and reading.words[first].key in NOT_NAMES | PLACE_UNITS | BODY_HEADS | PLACE_HEADS:
         return
     unit = ""
@@ -325,6 +340,14 @@ def _trimmed(reading: Reading, line: int, first: int, end: int, taken: dict[int,
     for number in range(first, end):
         taken.setdefault(number, None)
     yield seen._replace(unit=unit, titles=titles_of(reading, first, end - 1, taken))
+
+
+def _has_number(reading: Reading, end: int, stop: int) -> bool:
+    """ "Channel 9": the figure belongs to the name."""
+    if end >= stop or reading.words[end - 1].key not in NUMBERED:
+        return False
+    word = reading.words[end]
+    return word.text.isdigit() and len(word.text) <= 3 and word.start == reading.words[end - 1].end + 1
 
 
 def _seen(reading: Reading, line: int, first: int, last: int) -> Seen:

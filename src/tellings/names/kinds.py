@@ -8,12 +8,23 @@ from collections import Counter, defaultdict
 from ..records import NameKind
 from .forms import key, plain
 from .gazetteer import gazetteer
+from .human import human_forms, is_body_form
 from .match import given_name, name_words
 from .reading import Reading
 from .seen import Seen
 from .tables import countries, leaders, regions
 from .titles import office_word
-from .words import ANY_BODY, BODY_HEADS, LOCATIVES, NOT_PLACES, OWN_BODY, PARTICLES, PLACE_HEADS, PLACE_TAILS, SAYING
+from .words import (
+    ANY_BODY,
+    BODY_NOUNS,
+    LOCATIVES,
+    NOT_PLACES,
+    OWN_BODY,
+    PARTICLES,
+    PLACE_HEADS,
+    PLACE_TAILS,
+    SAYING,
+)  # fmt: skip
 
 Votes = dict[NameKind, float]
 # A kind is told from this much evidence on; one tagger label alone is just enough.
@@ -41,7 +52,10 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
         times[form] += 1
         for kind, weight in votes[seen.first].items():
             by_form[form][kind] += weight
-    surnames = _surnames(open_names, by_form, times)
+    human = human_forms(reading, open_names)
+    for form in by_form.keys() - human:
+        by_form[form]["person"] = min(0.0, by_form[form]["person"])
+    surnames = _surnames([seen for seen in open_names if key(seen.bare) in human], by_form, times)
     firm = Counter(key(seen.bare) for seen in open_names if _firm(reading, seen))
     told = []
     for seen in found:
@@ -53,7 +67,13 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
         opening = seen.first == seen.last and (
             seen.first == 0 or reading.words[seen.first - 1].sentence != seen.sentence
         )
-        decided = _decide(seen, votes[seen.first], mean, surnames, opening)
+        own = dict(votes[seen.first])
+        unsure = form not in human and own.get("person", 0.0) > 0
+        if unsure:
+            own["person"] = 0.0
+        decided = _decide(seen, own, mean, surnames, opening)
+        if decided is None and unsure and not opening and not seen.headline:
+            decided = seen._replace(kind="other", titles=())
         if decided is None and firm[form] and times[form] > 1:
             decided = seen._replace(kind="other", titles=())
         if decided is not None:
@@ -106,9 +126,12 @@ def _votes(reading: Reading, seen: Seen) -> Votes:
     keys = [words[i].key for i in range(seen.first, seen.last + 1) if words[i].key]
     _vote_labels(reading, seen, votes)
     _vote_person(reading, seen, keys, votes)
-    if keys[-1] in BODY_HEADS and len(keys) > 1 and not seen.unit:
+    if is_body_form(keys) and not seen.unit:
         votes["organisation"] += 2.5
         votes["person"] -= 1
+    before = words[seen.first - 1] if seen.first else None
+    if before is not None and before.sentence == seen.sentence and not before.capital and before.key in BODY_NOUNS:
+        votes["organisation"] += 1.5
     if seen.text.isupper() and 2 <= len(seen.text) <= 6 and not seen.headline and len(keys) == 1:
         votes["organisation"] += 0.8
     after = reading.words[seen.last + 1] if seen.last + 1 < len(reading.words) else None

@@ -26,6 +26,7 @@ class Entry(NamedTuple):
 
 _GENITIVE = regex.compile(r"['’]s\b|['’]")
 _ACRONYM = regex.compile(r"^[A-Z][A-Z.+\-&]{0,6}$")
+_MIXED = regex.compile(r"\p{Lu}.*\p{Lu}")
 # Country names that are given names or common words too: not a country where a name follows.
 DOUBLE = frozenset(
     "jordan chad georgia israel turkey guinea mali cuba china india ireland france kenya polish pole poles".split()
@@ -148,7 +149,9 @@ def _written_so(reading: Reading, first: int, last: int, entry: Entry, headline:
         return False
     if entry.form.startswith("the ") and not _with_article(reading, first, last):
         return False
-    if len(entry.form) <= EXACT and text != entry.form and not headline:
+    if len(entry.form) <= EXACT and text != entry.form and not (headline and text.isupper() and entry.form.istitle()):
+        return False
+    if _MIXED.search(entry.form) and " " not in entry.form and text.replace(".", "") != entry.form.replace(".", ""):
         return False
     if _ACRONYM.match(entry.form):
         bare = text.replace(".", "")
