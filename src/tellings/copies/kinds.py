@@ -1,4 +1,4 @@
-"""In which way a text was taken: word for word, in part, changed, spun word for word by a machine, translated."""
+"""In which way a text was taken: word for word, in part, changed, spun word for word, translated."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 from ..records import Report, Swap
 from ..records.copy import CopyKind
 from .align import CHANGED, EXACT, Alignment, Link
+from .altered import Altered, altered
 from .reading import NUMBER, Reading
 
 SAME_WORDS = 0.85
@@ -33,7 +34,8 @@ class Wording(NamedTuple):
     """How the words of the aligned stretches compare, the taker's first. `words` counts those of both stretches.
 
     `swaps` are words put in the place of others, `function` how many function words of the giver gave way to a word
-    that is none, `repeated` whether one of those exchanges came again, `lost` words without a counterpart.
+    that is none, `repeated` whether one of those exchanges came again, `lost` words without a counterpart, `altered`
+    figures and content words that are told otherwise.
     """
 
     words: int
@@ -43,9 +45,10 @@ class Wording(NamedTuple):
     function: int
     repeated: bool
     swaps: tuple[Swap, ...]
+    altered: Altered
 
     def spun(self, *, order_shown: bool) -> bool:
-        """Do words give way to others at the same places as a machine does it?
+        """Do words give way to others at the same places throughout?
 
         Where no function word does, the texts must also show who took: else it is a careful hand, or a form.
         """
@@ -77,8 +80,9 @@ def wording(alignment: Alignment) -> Wording:
     function = sum(functional.values())
     repeated = any(times > 1 for times in functional.values())
     ranked = sorted(table.items(), key=lambda item: (-item[1], item[0]))
+    told = altered(alignment, alignment.hits)
     swaps = tuple(Swap(giver=g, taker=t, times=n) for (g, t), n in ranked)
-    return Wording(words, 2 * exact / words if words else 0.0, changed, lost, function, repeated, swaps)
+    return Wording(words, 2 * exact / words if words else 0.0, changed, lost, function, repeated, swaps, told)
 
 
 def _swapped(taker: Reading, giver: Reading, link: Link) -> bool:
@@ -96,7 +100,7 @@ def kind_of(taker: Report, giver: Report, found: Wording, given: float) -> CopyK
     """
     if found.same < FEW_WORDS and (_translated(taker) or _other_language(taker, giver)):
         return "translated"
-    if found.same < SAME_WORDS:
+    if found.same < SAME_WORDS or found.altered.told_otherwise(found.words // 2):
         return "rewritten"
     return "reprint" if given >= WHOLE else "excerpt"
 

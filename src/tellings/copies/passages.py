@@ -7,6 +7,7 @@ from typing import Literal
 
 from ..records import Passage
 from .align import CHANGED, DAMAGED, EXACT, Alignment, Hit, Link, compare_words
+from .altered import altered
 from .chain import best_chain
 from .reading import Reading
 
@@ -133,13 +134,15 @@ def passage(alignment: Alignment, hit: Hit, *, spun: bool) -> Passage:
         start, from_start = first.sentences[first.sentence[head.i]][0], second.sentences[second.sentence[head.j]][0]
     if _closes(first, second, tail):
         end, from_end = first.sentences[first.sentence[tail.i]][1], second.sentences[second.sentence[tail.j]][1]
-    return Passage(start=start, end=end, from_start=from_start, from_end=from_end, relation=_relation(hit, spun))
+    told = altered(alignment, (hit,))
+    relation = _relation(hit, spun=spun, otherwise=bool(told.figures or told.words))
+    return Passage(start=start, end=end, from_start=from_start, from_end=from_end, relation=relation)
 
 
-def _relation(hit: Hit, spun: bool) -> Literal["same", "changed", "swapped"]:
+def _relation(hit: Hit, *, spun: bool, otherwise: bool) -> Literal["same", "changed", "swapped"]:
     words = (hit.links[-1].i - hit.links[0].i + 1) + (hit.links[-1].j - hit.links[0].j + 1)
     exact = 2 * sum(1 for link in hit.links if link.how == EXACT)
-    if exact >= _SAME * words:
+    if exact >= _SAME * words and not otherwise:
         return "same"
     changed = 2 * sum(1 for link in hit.links if link.how in (CHANGED, DAMAGED))
     return "swapped" if spun and changed >= words - exact - changed else "changed"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..records import Report
 from ..records.copy import CopyKind
-from .align import Alignment
+from .align import Alignment, Link
 from .kinds import Wording
 from .naming import name_of
 from .order import Order
 from .reading import NAME, NUMBER
 
 _SHOWN_SWAPS = 4
+_SHOWN_ALTERED = 8
 
 
 class Findings(NamedTuple):
@@ -35,6 +36,7 @@ def reasons(found: Findings) -> tuple[str, ...]:
         parts.append(_swaps(found.wording))
     if found.kind == "shared-source":
         parts.append(f"both name {_listed(found.shared)} as a source; neither is clearly taken from the other")
+    parts.extend(_otherwise(found))
     agreed = _names(found.alignment)
     if agreed is not None:
         parts.append(agreed)
@@ -58,6 +60,26 @@ def _swaps(wording: Wording) -> str:
     shown = [s for s in wording.swaps if s.times > 1][:_SHOWN_SWAPS] or list(wording.swaps[:_SHOWN_SWAPS])
     pairs = "; ".join(f"{s.giver} -> {s.taker}{f' {s.times} times' if s.times > 1 else ''}" for s in shown)
     return f"{wording.changed} words are exchanged for others at the same places: {pairs}"
+
+
+def _otherwise(found: Findings) -> Iterator[str]:
+    """Which figures and words stand in the taker for which of the giver, the first few."""
+    told = found.wording.altered
+    kinds = [("figures", told.figures)]
+    if found.kind != "spun":
+        kinds.append(("words", told.words))
+    for what, links in kinds:
+        if links:
+            pairs = list(dict.fromkeys(_pair(found, link) for link in links))
+            more = f"; and {len(pairs) - _SHOWN_ALTERED} more" if len(pairs) > _SHOWN_ALTERED else ""
+            shown = "; ".join(pairs[:_SHOWN_ALTERED])
+            yield f"at the same places it has other {what} than {name_of(found.giver)}: {shown}{more}"
+
+
+def _pair(found: Findings, link: Link) -> str:
+    one, other = found.alignment.first, found.alignment.second
+    theirs = found.giver.text[other.start[link.j] : other.end[link.j]]
+    return f"{theirs} -> {found.taker.text[one.start[link.i] : one.end[link.i]]}"
 
 
 def _names(alignment: Alignment) -> str | None:
