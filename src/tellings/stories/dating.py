@@ -6,10 +6,13 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from ..records import Date, Report
 from ..text.dates import TimeExpression, Window, resolve
 from ..text.reckoning import Reason, Support, supported
 from ..text.windows import shift_days, window_of
+from .pagevotes import LEAD_SENTENCES
 from .views import Span
 
 # A story is a happening of some days: two texts written further apart than this do not tell of the same one.
@@ -19,8 +22,11 @@ SEASON_DAYS = 21
 # Two seasons are apart if so many days lie between them, in any year.
 SEASON_GAP_DAYS = 30
 _YEAR_DAYS = 365
-_LEAD_SENTENCES = 3
 _DAYS_OF_ONE_TELLING = 10
+
+# "LA PAZ, 3 May 2011 (Wire) -": a line that begins with places, then the day on which it was written.
+_BEFORE_DATELINE = regex.compile(r"\W*\p{Lu}[^.!?;:\n]{1,50},\s*")
+_AFTER_DATELINE = regex.compile(r"\s*(?:\([^)\n]{2,40}\)|\.?\s*[-–—])")
 
 
 class Season(NamedTuple):
@@ -37,7 +43,8 @@ class Dated(NamedTuple):
 
     `support`: from its words. `season`: the days without a year that it tells of. `told`: days with a year in its
     lead. `lead`: time expressions of its first sentences. `pages`: dates that its pages claim and its text does not
-    contradict, with the report; those of the metadata, where there are any.
+    contradict, with the report; those of the metadata, where there are any. `dateline`: the day of writing, with its
+    year, at the head of the text.
     """
 
     support: Support
@@ -45,12 +52,15 @@ class Dated(NamedTuple):
     told: tuple[TimeExpression, ...]
     lead: tuple[TimeExpression, ...]
     pages: tuple[tuple[str, Date], ...]
+    dateline: TimeExpression | None = None
 
     @property
     def window(self) -> Window | None:
         """Between which days it was written, by its own words."""
         if self.support.window is not None or self.support.conflict:
             return self.support.window
+        if self.dateline is not None and (day := resolve(self.dateline, None)) is not None:
+            return day
         days = [window for time in self.told if (window := resolve(time, None)) is not None]
         if not days:
             return None
@@ -60,20 +70,27 @@ class Dated(NamedTuple):
         return window_of(shift_days(latest, -1), shift_days(latest, SEASON_DAYS))
 
 
-def dated(face: Report, ranges: Sequence[Span], members: Sequence[Report]) -> Dated:
-    """Work out the dates of a family from the text that stands for it and the pages of all its members."""
+def dated(face: Report, ranges: Sequence[Span], claimed: Sequence[tuple[str, Date]]) -> Dated:
+    """Work out the dates of a family from the text that stands for it and the page dates that are believed."""
     support = supported(face.text, ranges)
-    lead_end = ranges[min(_LEAD_SENTENCES, len(ranges)) - 1][1] if ranges else 0
-    lead = tuple(time for time in (*support.days, *support.weekdays) if time.start < lead_end)
+    lead_end = ranges[min(LEAD_SENTENCES, len(ranges)) - 1][1] if ranges else 0
+    head = next((time for time in support.days if _is_dateline(face.text, time)), None)
+    days = [time for time in support.days if time is not head]
+    lead = tuple(time for time in (*days, *support.weekdays) if time.start < lead_end)
     told = tuple(t for t in lead if t.kind == "day" and t.year is not None and t.direction != "ahead")
     season = _season(support.days, lead_end)
-    found = Dated(support, season, told, tuple(sorted(lead)), ())
-    pages = tuple(
-        (report.report_id, report.published)
-        for report in sorted(members, key=lambda r: r.report_id)
-        if report.published is not None and not _contradicted(report.published, found)
-    )
+    dateline = head if head is not None and head.year is not None else None
+    found = Dated(support, season, told, tuple(sorted(lead)), (), dateline)
+    pages = tuple(page for page in claimed if not _contradicted(page[1], found))
     return found._replace(pages=tuple(page for page in pages if page[1].basis == "stated") or pages)
+
+
+def _is_dateline(text: str, time: TimeExpression) -> bool:
+    line = text.rfind("\n", 0, time.start) + 1
+    return (
+        _BEFORE_DATELINE.fullmatch(text, line, time.start) is not None
+        and _AFTER_DATELINE.match(text, time.end) is not None
+    )
 
 
 def _season(days: Sequence[TimeExpression], lead_end: int) -> Season | None:

@@ -15,6 +15,8 @@ from .words import background, words_in
 _MOST_NAMES = 4
 _MOST_NUMBERS = 2
 _LEAST_RARITY = 0.3
+# A first sentence of more characters than this is no title while there is a shorter one.
+_SHORT_LEAD = 200
 
 
 def whys(tales: Sequence[Tale], pile: Pile) -> tuple[Why, ...]:
@@ -99,23 +101,36 @@ def apart(one: Sequence[Tale], two: Sequence[Tale], places: frozenset[str]) -> s
 
 
 def headline(tales: Sequence[Tale], pile: Pile) -> tuple[str, Evidence | None]:
-    """A story's title in the words of one of its reports: a headline, else a first sentence; nothing cut.
+    """A story's title in the words of one of its reports: a headline, else a short first sentence; nothing cut.
 
     The largest family goes first, of equals the one that comes first in the story; its root or face before the rest,
-    reworded copies last.
+    copies whose date the others contradict and reworded ones last.
     """
-    ordered = sorted(tales, key=lambda tale: -len(tale.family.report_ids))
-    names = [tale.face.report_id for tale in ordered]
-    names += [name for tale in ordered for name in tale.family.report_ids if name in pile.reports]
-    names = sorted(dict.fromkeys(names), key=lambda name: name in pile.reworded)
+    names = _speakers(tales, pile)
     for name in names:
         report = pile.reports[name]
         title = (report.title or "").strip()
         place = report.text.find(title) if title else -1
         if place >= 0:
             return title, cite(name, report.text, place, place + len(title))
-    for name in names:
-        if pile.ranges[name]:
-            start, end = pile.ranges[name][0]
-            return pile.reports[name].text[start:end], cite(name, pile.reports[name].text, start, end)
+    leads = [(name, *pile.ranges[name][0]) for name in names if pile.ranges[name]]
+    own = [lead for lead in leads if _speaks_for(lead[0], tales, pile)] or leads
+    best = next((lead for lead in own if lead[2] - lead[1] <= _SHORT_LEAD), None)
+    best = best or min(own, key=lambda lead: lead[2] - lead[1], default=None)
+    if best is not None:
+        name, start, end = best
+        return pile.reports[name].text[start:end], cite(name, pile.reports[name].text, start, end)
     return next((pile.reports[name].title or "" for name in names if pile.reports[name].title), ""), None
+
+
+def _speakers(tales: Sequence[Tale], pile: Pile) -> list[str]:
+    """The reports of a story in the order in which they may give it its title."""
+    ordered = sorted(tales, key=lambda tale: -len(tale.family.report_ids))
+    names = [tale.face.report_id for tale in ordered]
+    names += [name for tale in ordered for name in tale.family.report_ids if name in pile.reports]
+    outvoted = frozenset(name for tale in tales for name in tale.outvoted)
+    return sorted(dict.fromkeys(names), key=lambda name: (name in outvoted, name in pile.reworded))
+
+
+def _speaks_for(name: str, tales: Sequence[Tale], pile: Pile) -> bool:
+    return name not in pile.reworded and not any(name in tale.outvoted for tale in tales)

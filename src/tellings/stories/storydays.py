@@ -12,10 +12,9 @@ from ..records.date import Basis
 from ..text.dates import TimeExpression, Window
 from ..text.windows import hull, meet, shift_days, weekdays_in, window_of
 from .dating import STORY_DAYS, on_day
+from .pagevotes import PAGES_AGREE_DAYS
 from .tales import Tale
 
-# Page dates of a story that lie this close agree.
-PAGES_AGREE_DAYS = 7
 # More evidence than this makes a date no clearer.
 _MOST_EVIDENCE = 8
 _Claim = tuple[Tale, Window, Basis]
@@ -29,11 +28,11 @@ class _Days(NamedTuple):
 
 
 class _News(NamedTuple):
-    """A day of which a lead tells, where it stands, and whether the page's date was needed to read it."""
+    """A day of which a lead tells, where it stands, and the page's day where that was needed to read it."""
 
     day: datetime.date
     place: Evidence
-    by_page: bool
+    page: str = ""
 
 
 def story_dates(tales: Sequence[Tale]) -> tuple[Date | None, Date | None]:
@@ -45,7 +44,7 @@ def story_dates(tales: Sequence[Tale]) -> tuple[Date | None, Date | None]:
     claims = _agreed(_claims(tales, known), known)
     news = _near_each_other(_news(tales, known, claims))
     if news:
-        return _told(min(news), known, claims, news), _told(max(news), known, claims, news)
+        return _told(min(news), known, news), _told(max(news), known, news)
     days = known or _of_pages(claims)
     date = _date(days) if days else None
     return date, date
@@ -92,6 +91,9 @@ def _by_text(tales: Sequence[Tale]) -> _Days | None:
             words.append(reason.words)
             evidence += [_cite(tale, span) for span in reason.spans]
         evidence += [_cite(tale, (time.start, time.end)) for time in tale.dates.told]
+        if tale.dates.dateline is not None:
+            words.append(f'it is dated "{tale.dates.dateline.text}"')
+            evidence.append(_cite(tale, (tale.dates.dateline.start, tale.dates.dateline.end)))
         if not tale.dates.support.reasons:
             words += [f'it tells of "{time.text}"' for time in tale.dates.told]
     return _Days(shared, "reckoned", "; ".join(dict.fromkeys(words)), tuple(dict.fromkeys(evidence)))
@@ -126,31 +128,34 @@ def _near(day: datetime.date, window: Window) -> bool:
 
 
 def _news(tales: Sequence[Tale], known: _Days | None, claims: Sequence[_Claim]) -> list[_News]:
-    """For each family the latest day of which its lead tells: older ones there are the story's past."""
+    """For each family the latest day of which its lead tells: older ones there are the story's past.
+
+    A weekday is counted from the page's own day or from the days that the texts' own words leave: never from the pages
+    of other texts, so a text of no date, or of one that does not fit the others', tells no weekday here.
+    """
     by_family = {claim[0].family.family_id: claim[1] for claim in claims}
     shared = known.window if known else hull(claim[1] for claim in claims)
     news: list[_News] = []
     for tale in tales:
         own = by_family.get(tale.family.family_id)
+        anchor = own or (known.window if known else None)
         found = [
-            _News(day, _cite(tale, (time.start, time.end)), own is not None and time.year is None)
+            _News(day, _cite(tale, (time.start, time.end)), own.first.isoformat() if own and not time.year else "")
             for time in tale.dates.lead
-            if (day := _read(time, own, shared)) is not None and (shared is None or _near(day, shared))
+            if (day := _read(time, anchor)) is not None and (shared is None or _near(day, shared))
         ]
         if found:
             news.append(max(found))
     return news
 
 
-def _read(time: TimeExpression, own: Window | None, shared: Window | None) -> datetime.date | None:
+def _read(time: TimeExpression, anchor: Window | None) -> datetime.date | None:
     """The past day that a time expression of a lead means, seen from its page's day or from the story's window."""
     if time.direction in ("ahead", "next", "this"):
         return None
-    for anchor in (own, shared):
-        if anchor is None:
-            continue
+    if anchor is not None:
         day = on_day(time, anchor)
-        if day is None and time.kind == "weekday" and time.weekday is not None and anchor is shared:
+        if day is None and time.kind == "weekday" and time.weekday is not None:
             inside = weekdays_in(anchor, time.weekday)
             day = inside[0] if len(inside) == 1 else None
         if day is not None and day <= shift_days(anchor.last, 1):
@@ -167,29 +172,38 @@ def _near_each_other(news: Sequence[_News]) -> list[_News]:
     return [item for item in news if abs((item.day - centre).days) <= STORY_DAYS]
 
 
-def _told(item: _News, known: _Days | None, claims: Sequence[_Claim], news: Sequence[_News]) -> Date:
+def _told(item: _News, known: _Days | None, news: Sequence[_News]) -> Date:
     """The date of a day that leads tell of, with all places that tell of it and what it was counted from."""
-    same = sorted(other.place for other in news if other.day == item.day)
-    words = ", ".join(dict.fromkeys(f'"{place.text}"' for place in same))
+    same = sorted((other for other in news if other.day == item.day), key=lambda other: other.place)
+    places = tuple(other.place for other in same)
+    words = ", ".join(dict.fromkeys(f'"{place.text}"' for place in places))
+    counted = _counted(same)
     if known is not None:
-        reason, evidence = f"{words}, and the text allows no other: {known.reason}", (*same[:2], *known.evidence)
-        if item.by_page:
-            reason = f"{words}, counted from the date of its page, which the text allows: {known.reason}"
+        reason, evidence = f"{words}, and the text allows no other: {known.reason}", (*places[:2], *known.evidence)
+        if counted:
+            reason = f"{words}, {counted}, which the text allows: {known.reason}"
     else:
-        stated = len(claims) > 1
-        basis = "the dates of the pages, which agree" if stated else "the date of its page"
-        reason, evidence = f"{words}, counted from {basis}; nothing in the text contradicts it", tuple(same)
+        reason, evidence = f"{words}{f', {counted}' if counted else ''}; nothing in the text contradicts it", places
     window = window_of(item.day, item.day)
     return _date(_Days(window, "reckoned", reason, evidence))
+
+
+def _counted(same: Sequence[_News]) -> str:
+    """From which page dates the day was counted, as they are."""
+    days = sorted({item.page for item in same if item.page})
+    if not days:
+        return ""
+    return f"counted from the {'date of its page' if len(days) == 1 else 'dates of the pages'} ({', '.join(days)})"
 
 
 def _of_pages(claims: Sequence[_Claim]) -> _Days | None:
     if not claims:
         return None
-    window = window_of(min(claim[1].first for claim in claims), max(claim[1].last for claim in claims))
+    days = sorted({claim[1].first for claim in claims})
     basis: Basis = "stated" if any(claim[2] == "stated" for claim in claims) else "printed"
-    who = f"the page dates of {len(claims)} texts, which agree" if len(claims) > 1 else "its page claims it"
-    return _Days(window, basis, f"{who}; the texts tell nothing that contradicts it", ())
+    told = ", ".join(day.isoformat() for day in days)
+    who = f"the pages of {len(claims)} texts claim {told}" if len(claims) > 1 else f"its page claims {told}"
+    return _Days(window_of(days[0], days[-1]), basis, f"{who}; the texts tell nothing that contradicts it", ())
 
 
 def _cite(tale: Tale, span: tuple[int, int]) -> Evidence:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ..records import Copy, Family, Report, Sentence
 from .dating import Dated, dated
+from .pagevotes import Takers, takers_of, vote
 from .views import Span, Views, views_of
 from .words import background
 
@@ -15,21 +16,26 @@ _NOT_OWN_WORDS = frozenset({"spun", "translated", "rewritten"})
 
 
 class Tale(NamedTuple):
-    """A family, the report that stands for it (`face`), and what its text is about and when it was written."""
+    """A family, the report that stands for it (`face`), and what its text is about and when it was written.
+
+    `outvoted`: its reports whose page dates the other copies contradict.
+    """
 
     family: Family
     face: Report
     ranges: tuple[Span, ...]
     views: Views
     dates: Dated
+    outvoted: frozenset[str] = frozenset()
 
 
 class Pile(NamedTuple):
-    """The reports of a pile by id, the ranges of their sentences, and those that took text in other words."""
+    """The reports of a pile by id, the sentence ranges, those that took text in other words, and who copies."""
 
     reports: Mapping[str, Report]
     ranges: Mapping[str, tuple[Span, ...]]
     reworded: frozenset[str]
+    takers: Takers = Takers()
 
 
 def pile_of(reports: Sequence[Report], sentences: Sequence[Sentence], copies: Sequence[Copy]) -> Pile:
@@ -42,6 +48,7 @@ def pile_of(reports: Sequence[Report], sentences: Sequence[Sentence], copies: Se
         {report.report_id: report for report in reports},
         {name: tuple(sorted(spans)) for name, spans in ranges.items()},
         frozenset(copy.report_id for copy in copies if copy.kind in _NOT_OWN_WORDS),
+        takers_of(copies),
     )
 
 
@@ -59,24 +66,28 @@ def families_of(pile: Pile, families: Sequence[Family]) -> list[Family]:
 
 def tale_of(family: Family, pile: Pile) -> Tale:
     """See a family through the report that stands for it: its root, else the longest in its own words."""
-    face = pile.reports[face_of(family, pile)]
-    ranges = pile.ranges[face.report_id]
     members = [pile.reports[name] for name in family.report_ids if name in pile.reports]
+    votes = vote(members, pile.ranges, pile.takers)
+    face = pile.reports[face_of(family, pile, votes.outvoted)]
+    ranges = pile.ranges[face.report_id]
     return Tale(
         family,
         face,
         ranges,
         views_of(face.text, ranges, face.title, background()),
-        dated(face, ranges, members),
+        dated(face, ranges, votes.pages),
+        votes.outvoted,
     )
 
 
-def face_of(family: Family, pile: Pile) -> str:
-    """The report that stands for a family. Ties go to the smallest id."""
-    if family.root_report_id in pile.reports and pile.ranges[family.root_report_id or ""]:
-        return family.root_report_id or ""
+def face_of(family: Family, pile: Pile, outvoted: Collection[str] = ()) -> str:
+    """The report that stands for a family, never one of a false date while there is another. Ties: the smallest id."""
+    root = family.root_report_id or ""
+    if root in pile.reports and pile.ranges[root] and root not in outvoted:
+        return root
 
-    def rank(name: str) -> tuple[bool, int, str]:
-        return name in pile.reworded, -sum(end - start for start, end in pile.ranges[name]), name
+    def rank(name: str) -> tuple[bool, bool, int, str]:
+        length = sum(end - start for start, end in pile.ranges[name])
+        return name in outvoted, name in pile.reworded, -length, name
 
     return min((name for name in family.report_ids if name in pile.reports), key=rank)

@@ -191,3 +191,9 @@ def test_gather_does_not_break_up_a_story_that_many_tell() -> None:
     sizes = sorted(len(group) for group in groups([*reports, report("cheese", CHEESE)]))
     assert sizes[0] == 1
     assert sizes[-1] >= 70
+
+
+def test_gather_title_is_a_short_first_sentence_before_a_long_one() -> None:
+    long = f"The cheese fair of Altmoor, {'which is older than the town itself and ' * 5}drew nine thousand visitors."
+    stories, _ = gathered(bundle([report("a", f"{long} {CHEESE}"), report("b", CHEESE)]))
+    assert {story.title for story in stories} == {"The cheese fair of Altmoor drew nine thousand visitors."}

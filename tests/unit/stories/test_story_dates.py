@@ -2,9 +2,10 @@
 
 import datetime
 
-from tellings.records import Date, Report, Story
+from tellings.records import Copy, Date, Report, Story
+from tellings.records.copy import CopyKind, Direction
 
-from .piles import bundle, gathered, report, stated
+from .piles import bundle, family, gathered, report, stated
 
 FERRY = "The ferry Lillemor ran aground off Skarv on Tuesday. Captain Asta Brek and forty travellers were taken off."
 FERRY_TOO = "Forty people were taken off the ferry Lillemor near Skarv on Tuesday. Asta Brek, the captain, left last."
@@ -92,3 +93,64 @@ def test_story_dates_range_where_weekday_fits_twice_or_not() -> None:
     assert story.first.value == "2023-07-15/2023-08-14"
     assert story.first.reason is not None
     assert "three-month-old war" in story.first.reason
+
+
+def reprints(*days: str, kind: CopyKind = "reprint", direction: Direction = "unknown") -> Story:
+    """The story of a text and its copies, under these page dates."""
+    reports = [report(name, FERRY, published=stated(day)) for name, day in zip("abcdef", days, strict=False)]
+    copies = [
+        Copy(
+            copy_id=f"y{r.report_id}", report_id=r.report_id, from_report_id=reports[0].report_id, kind=kind,
+            direction=direction, coverage=1.0, from_coverage=1.0, passages=(), reasons=(),
+        )
+        for r in reports[1:]
+    ]  # fmt: skip
+    stories, _ = gathered(bundle(reports, [family(*reports)], copies))
+    assert len(stories) == 1
+    return stories[0]
+
+
+def test_story_dates_follow_the_copies_that_agree_on_a_shared_weekday() -> None:
+    assert day(reprints("2019-03-12", "2019-03-13", "2019-03-11").first) == datetime.date(2019, 3, 12)
+
+
+def test_story_dates_do_not_hear_a_spun_copy_against_its_giver() -> None:
+    assert day(reprints("2019-03-12", "2019-03-10", "2019-03-11", kind="spun").first) == datetime.date(2019, 3, 12)
+
+
+def test_story_dates_of_a_giver_win_against_one_taker() -> None:
+    assert day(reprints("2019-03-12", "2019-03-11", direction="credit").first) == datetime.date(2019, 3, 12)
+
+
+def test_story_dates_are_unknown_where_two_copies_differ_and_neither_is_the_giver() -> None:
+    assert reprints("2019-03-12", "2019-03-11").first is None
+
+
+def test_story_dates_give_no_day_to_a_text_whose_page_does_not_fit() -> None:
+    other = FERRY_TOO.replace("Tuesday", "Monday")
+    story = only(
+        report("a", FERRY, published=stated("2019-03-13")),
+        report("b", FERRY_TOO, published=stated("2019-03-14")),
+        report("c", other, published=stated("2019-02-11")),
+    )
+    assert (day(story.first), day(story.last)) == (datetime.date(2019, 3, 12), datetime.date(2019, 3, 12))
+
+
+def test_story_dates_give_no_day_to_an_undated_text_by_the_pages_of_others() -> None:
+    one, two = report("a", FERRY, published=stated("2019-03-13")), report("b", FERRY_TOO.replace("Tuesday", "Sunday"))
+    assert day(only(one, two).first) == datetime.date(2019, 3, 12)
+
+
+def test_story_dates_say_from_which_page_dates_they_are_counted() -> None:
+    first = only(
+        report("a", FERRY, published=stated("2019-03-13")), report("b", FERRY_TOO, published=stated("2019-03-14"))
+    ).first
+    assert first is not None
+    assert first.reason is not None
+    assert "(2019-03-13, 2019-03-14)" in first.reason
+    assert "agree" not in first.reason
+
+
+def test_story_dates_take_a_dateline_for_the_day_of_writing() -> None:
+    text = "SKARV, 14 de marzo de 2019 (Radio Norte) - El ferry Lillemor encalló el martes frente a Skarv."
+    assert day(only(report("a", text)).first) == datetime.date(2019, 3, 12)
