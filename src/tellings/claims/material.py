@@ -53,6 +53,10 @@ class Material:
             return None
         return cite(report_id, self.reports[report_id].text, rows[index].start, rows[index].end)
 
+    def ranges_of(self, report_id: str) -> list[tuple[int, int]]:
+        """Where the sentences of the reporting stand, in order."""
+        return [(row.start, row.end) for row in self._sentences.get(report_id, [])]
+
     def siglum(self, lineage_id: str) -> str:
         """A, B, C ... of a lineage of this story."""
         return self.lineages[lineage_id].siglum

@@ -44,6 +44,7 @@ class StoryOf:
     families: list[tuple[str, ...]] = field(default_factory=list)
     credits: tuple[Credit, ...] = ()
     days: tuple[str, str] | None = None
+    shown: list[Evidence] = field(default_factory=list)
 
     def report(self, text: str, *, family: str | None = None, **fields: Any) -> str:
         """Add a report; its id. `family` is the id of a report of the same lineage."""
@@ -169,7 +170,8 @@ class StoryOf:
         ids = tuple(self.texts)
         first = last = None
         if self.days:
-            first, last = (Date(value=day, precision="day", basis="reckoned") for day in self.days)
+            shown = tuple(self.shown)
+            first, last = (Date(value=d, precision="day", basis="reckoned", evidence=shown) for d in self.days)
         rows: list[Record] = [*self.rows, Story(
             story_id="s1", title="T", title_evidence=None, report_ids=ids, first=first, last=last, topic_id="t1"
         )]  # fmt: skip

@@ -191,38 +191,6 @@ def test_absent_source_of_a_lineage_is_doubted() -> None:
     assert [doubt.evidence for doubt in story.weigh().doubts("source-absent")] == [(words,)]
 
 
-def printed(day: str) -> Date:
-    return Date(value=day, precision="day", basis="printed")
-
-
-def test_page_date_before_the_event_is_impossible() -> None:
-    story = StoryOf(days=("2024-06-05", "2024-06-07"))
-    report = story.report("Rockets hit the market.", published=printed("2024-02-03"))
-    (doubt,) = story.weigh().doubts("date-impossible")
-    assert doubt.about == report
-    assert "before what it tells of" in doubt.reason
-
-
-def test_page_date_long_after_is_impossible_only_for_fresh_news() -> None:
-    story = StoryOf(days=("2024-06-05", "2024-06-07"))
-    fresh = story.report("Rockets hit the market on Wednesday, officials said.", published=printed("2024-08-20"))
-    story.report("The market was rebuilt after the rockets of that June.", published=printed("2024-08-21"))
-    assert [doubt.about for doubt in story.weigh().doubts("date-impossible")] == [fresh]
-
-
-def test_page_date_within_days_of_the_event_is_let_be() -> None:
-    story = StoryOf(days=("2024-06-05", "2024-06-07"))
-    story.report("Rockets hit the market on Wednesday, officials said.", published=printed("2024-06-08"))
-    assert story.weigh().doubts("date-impossible") == []
-
-
-def test_page_date_after_capture_is_impossible() -> None:
-    story = StoryOf()
-    captured = Date(value="2024-05-01", precision="day", basis="captured")
-    story.report("The market reopened.", published=printed("2024-06-08"), captured=captured)
-    assert "captured" in story.weigh().doubts("date-impossible")[0].reason
-
-
 def test_unsure_place_and_damaged_name_are_doubted_once_a_report() -> None:
     story = StoryOf()
     report = story.report("Shells fell on Springvale. Springvale burned. Pakrmot was spared.")
