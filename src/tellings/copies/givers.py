@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .align import CHANGED, EXACT, Alignment
 from .order import Order
+from .witnesses import Own
 
 NEAR_BEST = 0.97
 """Of givers that carry nearly as much as the best, one whose order is shown comes first."""
@@ -19,6 +20,8 @@ _DAMAGED = 0.8
 class Edge(NamedTuple):
     """A possible taking. `carried`: weights of the taker's sentences that the giver has; `whole`: of all its words.
 
+    `own`: the words that taker and giver have for each other's where they differ.
+
     Alignments are not kept: the few that become records are made again, and a large pile stays small in memory.
     """
 
@@ -27,6 +30,7 @@ class Edge(NamedTuple):
     order: Order
     carried: dict[int, float]
     whole: float
+    own: Own = Own(frozenset(), frozenset())
 
     @property
     def known(self) -> bool:

@@ -19,6 +19,7 @@ from .order import UNDECIDED, Order, order
 from .passages import coverage, passage, settle
 from .reading import Reading, Vocabulary, read
 from .reasons import Findings, reasons
+from .witnesses import leaning, own_words
 
 ROUNDS = 4
 """Times that groups of copies which met only in passing are compared by their heads."""
@@ -49,6 +50,7 @@ class Tracer:
         self._readings = readings
         self._judge = judge.load()
         self._pages = _pages(reports)
+        self._near: dict[str, set[str]] = {}
 
     def copies(self) -> list[Copy]:
         """All copies, by taker then giver."""
@@ -57,6 +59,7 @@ class Tracer:
         heads = [self._readings[group[0]] for group in groups]
         edges.extend(self._between(_candidates(heads)))
         tried = {_pair(e) for e in edges}
+        edges = [self._with_most(edge) for edge in edges]
         kept = best_givers(edges)
         for _ in range(ROUNDS):
             open_pairs = sorted(unjoined(edges, kept) - tried)
@@ -64,6 +67,7 @@ class Tracer:
                 break
             tried.update(open_pairs)
             edges.extend(self._between((self._readings[i], self._readings[j]) for i, j in open_pairs))
+            edges = [self._with_most(edge) for edge in edges]
             kept = best_givers(edges)
         made = [self.copy(edge) for edge in kept]
         return sorted(made, key=lambda c: (c.report_id, c.from_report_id))
@@ -95,7 +99,11 @@ class Tracer:
             if self._pages[one.report_id] == self._pages[other.report_id]:
                 continue
             found = align(one, other)
-            if found.hits and self._judge.score(measure(found)) > 0:
+            if not found.hits:
+                continue
+            self._near.setdefault(one.report_id, set()).add(other.report_id)
+            self._near.setdefault(other.report_id, set()).add(one.report_id)
+            if self._judge.score(measure(found)) > 0:
                 edge = self._edge(found)
                 if edge is not None:
                     yield edge
@@ -110,12 +118,22 @@ class Tracer:
         who = order(first, second, found, self._judge.direction)
         if who.basis in ("date", "unknown") and self._shared(first, second):
             who = Order(None, "unknown", 0.0, UNDECIDED)
-        # Where it is not known the longer text gives by convention, of equally long ones that with the smaller id.
+        # Where it is not known the longer text gives by convention, of equally long ones that with the smaller id;
+        # once all pairs are known, rather the one that the rest of the pile agrees with.
         first_took = who.first_took if who.first_took is not None else len(found.first) < len(found.second)
-        taken = found if first_took else found.turned()
-        weight = taken.first.vocabulary.weight
-        whole = sum([weight[w] for w in taken.first.ids])
-        return Edge(taken.first.report_id, taken.second.report_id, who, carried(taken), whole)
+        return _edge_of(found if first_took else found.turned(), who)
+
+    def _with_most(self, edge: Edge) -> Edge:
+        """The edge, turned where it is open who took and the pile agrees with the one that was set as the taker."""
+        if edge.known or not (edge.own.first or edge.own.second):
+            return edge
+        pages = {self._pages[edge.taker], self._pages[edge.giver]}
+        near = self._near.get(edge.taker, set()) | self._near.get(edge.giver, set())
+        others = [self._readings[i] for i in sorted(near) if self._pages[i] not in pages]
+        leans = leaning(edge.own, others)
+        if leans >= 0:
+            return edge
+        return _edge_of(align(self._readings[edge.giver], self._readings[edge.taker]), edge.order)
 
     def _shared(self, first: Report, second: Report) -> tuple[str, ...]:
         """Agencies and papers that both reports name and neither is."""
@@ -153,6 +171,13 @@ class Tracer:
             reasons=reasons(Findings(taker, giver, alignment, found, kind, edge.order, shared)),
             swaps=found.swaps if kind == "spun" else (),
         )
+
+
+def _edge_of(taken: Alignment, who: Order) -> Edge:
+    """The edge of an alignment that has the taker first."""
+    weight = taken.first.vocabulary.weight
+    whole = sum([weight[w] for w in taken.first.ids])
+    return Edge(taken.first.report_id, taken.second.report_id, who, carried(taken), whole, own_words(taken))
 
 
 def _candidates(heads: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:

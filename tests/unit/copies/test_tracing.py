@@ -220,3 +220,16 @@ def test_every_report_is_in_one_family_even_without_words(traced):
 
 def test_empty_pile_gives_nothing():
     assert trace_reports([]) == ([], [])
+
+
+def test_pair_left_open_is_set_by_the_text_that_the_pile_agrees_with():
+    short = "\n".join(LINES[:8])
+    altered = WIRE
+    for old, new in (("1,200", "2,900"), ("rise", "bribe"), ("Tomas Edrin", "Boris Edrin"), ("cranes", "winches")):
+        altered = altered.replace(old, new)
+    witness = "\n".join(LINES[:6])
+    texts = [make_report("b", short), make_report("a", altered), make_report("c", witness)]
+    copies, families = trace_reports(texts)
+    pair = [c for c in copies if {c.report_id, c.from_report_id} == {"a", "b"}]
+    assert [(c.from_report_id, c.direction) for c in pair] == [("b", "unknown")]
+    assert families[0].root_report_id is None
