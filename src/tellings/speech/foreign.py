@@ -1,6 +1,6 @@
 """Languages whose grammar is not parsed: direct speech by quotation marks and verbs of saying, and no more.
 
-A speaker is taken only where a name stands right beside the verb. Nothing indirect is seen.
+A speaker is taken only where a name stands right beside the verb, or behind it and a title. Nothing indirect is seen.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import msgspec
 from tellings.records import Mention, Report, Sentence, Statement, Story, cite, make_id
 from tellings.text.tokens import Token, words
 
+from .foreign_names import pronouns, titled_name
 from .lexicon import cue_words
 from .marks import Stretch, stretches
 
@@ -110,7 +111,11 @@ def _speaker(
             return mention.start, mention.end
     place = line.words.index(cue)
     following, previous = line.words[place + 1 :], line.words[:place][::-1]
-    return _name(report.text, cue, following) or _name(report.text, cue, previous)
+    for beside in (following, previous):
+        if beside and beside[0].text.lower() in pronouns(report.language or ""):
+            return beside[0].start, beside[0].end
+    titled = titled_name(report.text, report.language or "", cue, following, mentions)
+    return _name(report.text, cue, following) or titled or _name(report.text, cue, previous)
 
 
 def _adjoins(between: str) -> bool:
@@ -138,7 +143,10 @@ def _statement(
     story: Story | None,
     mentions: Sequence[Mention],
 ) -> Statement:
+    said = report.text[slice(*speaker)].lower() if speaker else ""
     named = next((m for m in mentions if speaker and m.start <= speaker[0] and speaker[1] <= m.end), None)
+    if said in pronouns(report.language or ""):
+        named = None
     return Statement(
         statement_id=make_id("q", report.report_id, [inner], speaker), report_id=report.report_id,
         content=(cite(report.report_id, report.text, *inner),), kind="direct",

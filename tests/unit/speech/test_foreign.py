@@ -67,9 +67,31 @@ def test_attribute_passes_over_a_title_in_marks() -> None:
     assert said("de", "Der Film „Nacht am Fjord“ läuft seit Montag.") == []
 
 
-def test_attribute_names_nobody_where_no_name_stands_beside_the_verb() -> None:
-    (one,) = said("de", "„Die Fähre bleibt im Hafen“, sagte er. Kapitän Olsen schwieg.")
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", "«El barco se queda en el puerto», dijo la ministra de Pesca, Ana Ruiz, a Radio Sur.", "Ana Ruiz"),
+        ("es", "«El barco se queda en el puerto», afirmó el alcalde Luis Mora en Lima.", "Luis Mora"),
+        ("ru", "«Паром остаётся в порту», — заявил начальник порта Олег Ильич Лунин.", "Олег Ильич Лунин"),
+        ("ru", "«Паром остаётся в порту», — заявил командир БФР Олег Лунин.", "Олег Лунин"),
+        ("de", "„Die Fähre bleibt im Hafen“, sagte die frühere Ministerin Ida Falk.", "Ministerin Ida Falk"),
+    ],
+)
+def test_attribute_finds_a_name_behind_the_verb_and_a_title_of(language: str, text: str, speaker: str) -> None:
+    (one,) = said(language, text)
+    assert one.speaker is not None
+    assert one.speaker.text == speaker
+
+
+def test_attribute_takes_no_listener_or_place_for_a_name_behind_a_title() -> None:
+    (one,) = said("es", "«El barco se queda en el puerto», dijo la ministra a Radio Sur Libre.")
     assert one.speaker is None
+
+
+def test_attribute_gives_the_pronoun_and_no_name_where_a_pronoun_speaks() -> None:
+    (one,) = said("de", "„Die Fähre bleibt im Hafen“, sagte er. Kapitän Olsen schwieg.")
+    assert one.speaker is not None
+    assert (one.speaker.text, one.speaker_id) == ("er", None)
 
 
 def test_attribute_joins_a_quotation_broken_by_its_verb() -> None:
