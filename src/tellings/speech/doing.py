@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from .lexicon import Doing, acts, listed
 from .mediums import is_person
 from .pieces import kind_of
-from .reading import Reading
+from .reading import NONE, Reading
 from .role_features import Cue
 from .tagger import Attribution
 
@@ -18,6 +18,9 @@ _NOTHING = frozenset(("to", "comment", "further", "answer", "question", "respond
 _CHARGES = frozenset(("claim", "allegation", "accusation", "criticism", "charge", "rumor", "rumour", "suggestion"))
 """Who rejects one of these denies it."""
 _MAKING = frozenset(("post", "publish", "release", "share", "issue", "sign", "write", "record", "film"))
+_NAMING = frozenset(("call", "dub", "name", "term", "label", "brand", "nickname", "style", "describe"))
+_OWN = frozenset(("its", "their", "his", "her", "our"))
+_LONGEST_NICKNAME = 5
 _MODALS = frozenset("would will 'll ’ll may might should could must can shall 'd ’d".split())
 _AHEAD = frozenset("plan expect want intend hope schedule set likely prepare agree promise ask urge call invite need "
                    "seek try aim due allow able ready".split())  # fmt: skip
@@ -62,7 +65,7 @@ def _refined(reading: Reading, cue: Cue, content: Sequence[int], key: str, found
         return found if quoted else Doing("called-for", found.sort)
     if key == "call" and _is_noun_for(reading, cue):
         return Doing("called-for", found.sort)
-    if key in ("propose", "suggest", "recommend") or found.act != "ruled-out":
+    if key in ("propose", "suggest", "recommend") or (found.act != "ruled-out" and key != "refuse"):
         return found
     if any(reading.lemma[token] in _CHARGES for token in (*cue.tokens, *content[:4])):
         return Doing("denied", found.sort)
@@ -95,6 +98,8 @@ def is_said(reading: Reading, one: Attribution, sure: float) -> bool:
     found = doing(reading, cue, content)
     if _only_names(reading, cue, content, one.source) or is_empty(reading, cue, content):
         return False
+    if _is_naming(reading, cue, content):
+        return False
     quoted = kind_of(reading, content) != "indirect" and _longest(reading, content) >= 3
     if _is_circumstance(reading, one):
         return False
@@ -119,6 +124,24 @@ def _only_names(reading: Reading, cue: Cue, content: Sequence[int], source: Sequ
     heard = reading.lemma[cue.head] in ("quote", "cite", "interview") and is_passive(reading, cue.head)
     made = reading.tag[cue.head] == "VBN" and noun in source and reading.lemma[cue.head] in _MAKING
     return heard or made or (noun in content and max(content) < cue.head)
+
+
+def _is_naming(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
+    """ "What they call a 'soft port'", "calls them its 'night fleet'": a name in marks for a thing, not a statement.
+
+    A free relative names, and so does, in the present, whoever has a word for a thing of one's own.
+    """
+    words = [token for token in content if reading.is_word(token)]
+    quoted = [token for token in words if reading.quoted[token] != NONE]
+    if reading.lemma[cue.head] not in _NAMING or not 0 < len(quoted) <= _LONGEST_NICKNAME:
+        return False
+    if len(words) > len(quoted) + _LONGEST_NICKNAME:
+        return False
+    outside = [token for token in words if reading.quoted[token] == NONE]
+    if any(reading.low[token] == "what" and reading.head[token] == cue.head for token in (*outside, cue.tokens[0] - 1)):
+        return True
+    present = reading.tag[cue.head] in ("VBZ", "VBP") and reading.quoted[words[-1]] != NONE
+    return present and any(reading.low[token] in _OWN for token in outside)
 
 
 def _is_circumstance(reading: Reading, one: Attribution) -> bool:
@@ -196,6 +219,8 @@ def is_negated(reading: Reading, cue: Cue) -> bool:
     head = cue.head
     below = {reading.low[child] for child in reading.children[head] if reading.dep[child] in ("neg", "advmod")}
     if below & {"not", "n't", "n’t", "never"}:
+        return True
+    if any(reading.low[child] == "longer" and reading.low[child - 1] == "no" for child in reading.children[head]):
         return True
     if any(reading.low[token] in ("not", "n't", "n’t", "never") for token in cue.tokens):
         return True

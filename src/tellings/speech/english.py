@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -13,6 +13,7 @@ from tellings.records import Evidence, Mention, Parse, Report, Sentence, Stateme
 from .borders import bounded
 from .dating import said_on
 from .doing import doing, is_empty, is_negated, is_said
+from .hearsay import at_the_end, first_hand, is_passive_headline
 from .keep import FLOOR, sureness
 from .lexicon import Act, keep_model, listed, tagger
 from .lineforms import by_form
@@ -22,6 +23,7 @@ from .nesting import inner, overlooked, passed_on
 from .pieces import filled, kind_of, passage, runs
 from .reading import NONE, Reading, Span
 from .role_features import Cue
+from .running import with_running
 from .sources import all_sourced
 from .speakers import mention_of, role_of
 from .stray import with_stray
@@ -49,17 +51,18 @@ def statements(
     scene = Scene(reading, report, _by_sentence(reading, mentions), story, outlets)
     found = [(_filled(reading, one), sure) for one, sure in attributions(reading)]
     kept = [(one, sure) for one, sure in found if _is_kept(reading, one, sure)]
-    kept += [(one, one.cue_sure) for one in overlooked(reading, tagger(), [one for one, _ in found])]
+    kept += [(one, one.cue_sure) for one in at_the_end(reading, [one for one, _ in kept])]
+    kept += [(one, one.cue_sure) for one in overlooked(reading, tagger(), [one for one, _ in (*found, *kept)])]
     kept += [(one, one.cue_sure) for one in passed_on(reading, tagger(), [one for one, _ in kept], outlets)]
     kept += [(one, one.cue_sure) for one in inner(reading, tagger(), [one for one, _ in kept])]
     heads = {one.cue.head for one, _ in kept}
-    kept = [(bounded(reading, _by_nearer_verb(reading, one), heads), sure) for one, sure in kept]
-    kept = [(one, sure) for one, sure in kept if not is_empty(reading, one.cue, one.content)]
+    kept = [(_ended(reading, one, heads), sure) for one, sure in kept if not is_passive_headline(reading, one)]
+    kept = [(one, sure) for one, sure in kept if one.content]
     kept.sort(key=lambda pair: pair[0].cue.tokens)
     drafts = [draft(reading, one, sure) for one, sure in kept]
-    drafts = with_stray(reading, merged(reading, drafts, outlets))
+    drafts = with_stray(reading, first_hand(reading, merged(reading, drafts, outlets), outlets))
     made = [_statement(scene, one) for one in drafts]
-    return _ordered(drafts, made)
+    return with_running(reading, _ordered(drafts, made), mentions)
 
 
 def attributions(reading: Reading) -> list[tuple[Attribution, float]]:
@@ -95,6 +98,14 @@ def _narrowed(reading: Reading, one: Attribution) -> Attribution:
         if not any(reading.quoted[token] != NONE for token in loose):
             return one._replace(content=tuple(token for token in one.content if token not in loose))
     return one
+
+
+def _ended(reading: Reading, one: Attribution, heads: Collection[int]) -> Attribution:
+    """The attribution with what is its own; without content where nothing said is left."""
+    new = bounded(reading, _by_nearer_verb(reading, one), heads)
+    if new.content != one.content and is_empty(reading, new.cue, new.content):
+        return new._replace(content=())
+    return new
 
 
 def _by_nearer_verb(reading: Reading, one: Attribution) -> Attribution:
@@ -162,13 +173,19 @@ def _cite(scene: Scene, start: int, end: int) -> Evidence:
 def _of_span(scene: Scene, span: Span | None) -> Evidence | None:
     if span is None:
         return None
-    return _cite(scene, scene.reading.start[span.start], scene.reading.end[span.end - 1])
+    return _cite(scene, scene.reading.start[span.start], _word_end(scene.reading, span.end - 1))
 
 
 def _cue(scene: Scene, one: Draft) -> Evidence | None:
     if one.cue is None:
         return None
-    return _cite(scene, scene.reading.start[one.cue.tokens[0]], scene.reading.end[one.cue.tokens[-1]])
+    return _cite(scene, scene.reading.start[one.cue.tokens[0]], _word_end(scene.reading, one.cue.tokens[-1]))
+
+
+def _word_end(reading: Reading, token: int) -> int:
+    """The end of a token, without the full stop that a network's short name keeps at a sentence's end ("on X.")."""
+    stop = reading.word[token].endswith(".") and reading.low[token][:-1] in listed("platform")
+    return reading.end[token] - int(stop)
 
 
 def _mention_in(scene: Scene, span: Span | None) -> Mention | None:

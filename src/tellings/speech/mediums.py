@@ -13,6 +13,7 @@ _TO = frozenset(("say", "speak", "talk", "explain", "announce", "report", "write
                  "suggest", "propose", "comment", "respond", "reply", "admit"))  # fmt: skip
 _IN = frozenset(("in", "on", "through", "via", "by", "during", "to"))
 _BEFORE_NAME = frozenset(("radio", "channel", "tv", "television", "news"))
+_OUTLETS = frozenset("radio television tv channel station broadcaster newspaper paper daily magazine".split())
 _SOURCED = frozenset(("quote", "cite", "interview", "publish", "carry", "release", "post", "report"))
 
 
@@ -40,7 +41,7 @@ def _ends(name: str, known: str) -> bool:
 
 def is_platform(reading: Reading, head: int) -> bool:
     """Is it a place on the net where people post?"""
-    return reading.low[head] in listed("platform")
+    return reading.low[head].rstrip(".") in listed("platform")
 
 
 def phrase_at(reading: Reading, head: int) -> Span:
@@ -123,7 +124,7 @@ def carrier(
     """
     taken = set(content)
     heard = addressee(reading, cue, content)
-    if heard is not None and _is_named_medium(reading, heard, outlets):
+    if heard is not None and (_is_named_medium(reading, heard, outlets) or _is_broadcast(reading, heard)):
         return heard
     for top in _verbs(reading, cue):
         for child in reading.children[top]:
@@ -145,7 +146,12 @@ def _passage(reading: Reading, preposition: int, taken: set[int], outlets: froze
         return _interviewer(reading, head, outlets) or span
     if reading.low[preposition] != "to" and reading.lemma[head] in listed("passage"):
         return span
-    return span if _is_named_medium(reading, span, outlets) else None
+    return span if _is_named_medium(reading, span, outlets) or _is_broadcast(reading, span) else None
+
+
+def _is_broadcast(reading: Reading, span: Span) -> bool:
+    """ "State radio", "the channel": one outlet, without its name."""
+    return reading.lemma[span.end - 1] in _OUTLETS and reading.tag[span.end - 1] == "NN"
 
 
 def _interviewer(reading: Reading, head: int, outlets: frozenset[str]) -> Span | None:

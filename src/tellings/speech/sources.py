@@ -39,8 +39,8 @@ def all_sourced(reading: Reading, found: Sequence[Attribution]) -> list[Attribut
 def sourced(reading: Reading, one: Attribution) -> Attribution:
     """A verb without a source gets its grammatical subject, its own or one that it shares, never a passive's.
 
-    A participle behind "despite" or "with" and a noun ("despite its ally, Lind, calling for calm") is that noun's, unless
-    the comma before the participle is the only one: "rejected a truce with Osterlin, saying" is the subject's.
+    A participle behind "despite" or "with" and a noun ("despite its ally, Lind, calling for calm") is that noun's,
+    unless the comma before the participle is the only one: "rejected a truce with Osterlin, saying" is the subject's.
     """
     head = one.cue.head
     one = _relabelled(reading, _quoted_as(reading, one))

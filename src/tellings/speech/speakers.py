@@ -64,7 +64,18 @@ def phrase(reading: Reading, tokens: Sequence[int]) -> tuple[int, Span]:
         last -= 1
     while first < head and (not reading.is_word(first) or reading.pos[first] in ("ADP", "CCONJ", "SCONJ")):
         first += 1
-    return head, Span(first, last + 1)
+    return head, Span(_start(reading, first, head), last + 1)
+
+
+def _start(reading: Reading, first: int, head: int) -> int:
+    """Where the phrase begins behind a dateline's bracket ("(Harbour Wire) Norvik's fleet") and behind a day."""
+    for token in range(first, head):
+        if reading.word[token] in (")", "]") and not {"(", "["} & set(reading.word[first:token]):
+            first = token + 1
+    timed = reading.entity[head][2:] not in ("DATE", "TIME")
+    while timed and first < head and reading.entity[first][2:] == "DATE" and reading.dep[first] != "poss":
+        first += 1
+    return first
 
 
 def _antecedent(reading: Reading, head: int) -> int:
@@ -116,7 +127,8 @@ def _is_loose(reading: Reading, head: int, child: int) -> bool:
     if dep == "punct":
         return not any(reading.dep[other] == "conj" and other > child for other in reading.children[head])
     if dep == "prep":
-        return child > head and "," in reading.word[head + 1 : child]
+        times = any(reading.entity[below][2:] in ("DATE", "TIME") for below in reading.children[child])
+        return child > head and (times or "," in reading.word[head + 1 : child])
     return dep in _LOOSE and child > head
 
 
