@@ -23,6 +23,9 @@ from .segments import Pile
 
 TABLES_FILE, WORDS_FILE, LABEL_FILE = "query.duckdb", "words.sqlite", "query.json"
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_APART = "\u200b"
+"""Between the characters of scripts without spaces, so that each is a word of the index, and a word is a phrase."""
 _DAMAGED = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
 
 
@@ -79,7 +82,7 @@ def sql(pile: Pile, query: str, values: Sequence[object] = ()) -> Iterator[dict[
 
 def search(pile: Pile, words: str, limit: int = 20) -> list[Hit]:
     """Reports, statements and claims that hold all `words`, best first (BM25), ties by table and id."""
-    terms = " ".join(f'"{word}"' for word in _WORD.findall(words))
+    terms = " ".join(f'"{_apart(word)}"' for word in _WORD.findall(words))
     if not terms:
         return []
     _refresh(pile)
@@ -111,7 +114,7 @@ def _search(pile: Pile, terms: str, limit: int) -> list[Hit]:
             "where words match ? order by round(bm25(words), 6), kind, id limit ?",
             (terms, limit),
         ).fetchall()
-    return [Hit(*row) for row in rows]
+    return [Hit(kind, key, report_id, excerpt.replace(_APART, "")) for kind, key, report_id, excerpt in rows]
 
 
 @contextmanager
@@ -161,7 +164,12 @@ def _build_words(pile: Pile, path: Path) -> None:
             "create virtual table words using fts5(kind unindexed, id unindexed, report_id unindexed, body, "
             "tokenize = 'unicode61 remove_diacritics 2')"
         )
-        connection.executemany("insert into words values (?, ?, ?, ?)", _word_rows(pile))
+        rows = ((kind, key, report_id, _apart(body)) for kind, key, report_id, body in _word_rows(pile))
+        connection.executemany("insert into words values (?, ?, ?, ?)", rows)
+
+
+def _apart(text: str) -> str:
+    return str(_UNSPACED.sub(rf"\g<0>{_APART}", text))
 
 
 def _word_rows(pile: Pile) -> Iterator[tuple[str, str, str, str]]:
