@@ -52,21 +52,22 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "codes",
+    ("first", "step", "code"),
     [
-        pytest.param((errno.EIO, errno.ENOSPC), id="in turn"),
-        pytest.param((errno.EIO,), id="bad", marks=pytest.mark.slow),
-        pytest.param((errno.ENOSPC,), id="full", marks=pytest.mark.slow),
+        pytest.param(1, 2, errno.EIO, id="bad, odd calls"),
+        pytest.param(2, 2, errno.ENOSPC, id="full, even calls"),
+        pytest.param(2, 2, errno.EIO, id="bad, even calls", marks=pytest.mark.slow),
+        pytest.param(1, 2, errno.ENOSPC, id="full, odd calls", marks=pytest.mark.slow),
     ],
 )
 @pytest.mark.usefixtures("small_batches")
-def test_every_failing_call_loses_nothing(tmp_path: Path, codes: tuple[int, ...]) -> None:
+def test_every_failing_call_loses_nothing(tmp_path: Path, first: int, step: int, code: int) -> None:
     with failing(Disk()) as whole:
         ingest_and_run(tmp_path / "whole", [])
     expected = record(tmp_path / "whole")
     assert set(whole.calls) == {"write", "fsync", "replace"}
-    for nth in range(1, len(whole.calls) + 1):
-        pile, acknowledged, code = tmp_path / str(nth), list[str](), codes[nth % len(codes)]
+    for nth in range(first, len(whole.calls) + 1, step):
+        pile, acknowledged = tmp_path / str(nth), list[str]()
         with failing(Disk(nth, code)), pytest.raises(Broken, match=os.strerror(code)):
             ingest_and_run(pile, acknowledged)
         with Pile(pile, write=True) as store:
@@ -133,6 +134,20 @@ def test_full_disk_is_one_line_and_exit_5(tmp_path: Path, command: str) -> None:
     assert done.stderr.startswith("tellings: ")
     assert len(done.stderr.splitlines()) == 1
     assert call(*words, "-p", pile).code == 0
+
+
+@pytest.mark.parametrize(
+    "words", ["trace {page} -o {file}", "export -p {pile} -o {file}", "dossier -p {pile} -o {file}/x.md"]
+)
+def test_output_that_cannot_be_written_is_one_line_and_exit_5(tmp_path: Path, words: str) -> None:
+    file, page, pile = tmp_path / "file", tmp_path / "page.txt", tmp_path / "pile"
+    file.write_text("in the way")
+    page.write_text("The quay at Vell stays closed, the harbour office said.")
+    ingest_and_run(pile, [])
+    done = call(*words.format(file=file, page=page, pile=pile).split(), *(["-q"] if "trace" in words else []))
+    assert done.code == 5
+    assert done.err.startswith(f"tellings: {file}")
+    assert len(done.err.splitlines()) == 1
 
 
 def test_folder_that_cannot_be_written_is_one_line_and_exit_5(tmp_path: Path) -> None:

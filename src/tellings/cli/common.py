@@ -114,8 +114,8 @@ def emit_json(rows: Iterable[Any]) -> None:
     """One JSON object a line. What a terminal would obey or hide is escaped, which JSON readers undo."""
     for row in rows:
         line = msgspec.json.encode(row).decode()
-        plain = "".join(c if c.isprintable() and not is_invisible(c) else _escape(c) for c in line)
-        sys.stdout.buffer.write(plain.encode() + b"\n")
+        odd = {ord(c): _escape(c) for c in set(line) if is_invisible(c) or not c.isprintable()}
+        sys.stdout.buffer.write(line.translate(odd).encode() + b"\n")
     sys.stdout.flush()
 
 
