@@ -16,24 +16,28 @@ _OPENING = regex.compile(r"[^\S\n]*[(\[/]([^)\]/\n]{2,60})[)\]/]")
 _CLOSING = regex.compile(r"[(\[/]([^)\]/\n]{2,60})[)\]/][^\S\n]*$")
 _PARTS = regex.compile(r"[,;|/()\[\]–—]|\s-\s|\bund\b|\band\b")
 _RIGHTS = regex.compile(r"(?i:©|\(c\)|copyright)[\s\d,–-]*(?:by\s+)?([^.,;|\n©]{2,60})")
+_LINE = regex.compile(r"\S[^\n]*")
+_AWAY = frozenset(("navigation", "related", "advertisement", "promotion"))
 _BY = regex.compile(r"by\s+", regex.IGNORECASE)
 
 
-def names_outlet_of(taker: Report, giver: Report) -> bool:
+def names_outlet_of(taker: Report, giver: Report, *, by_dateline: bool = True) -> bool:
     """Does a report name the other as its source: its outlet, or the agency that the other bears as its own?"""
     theirs = outlet_keys(giver)
     if theirs.isdisjoint(outlet_keys(taker)) and any(outlet_key(c.name) in theirs for c in taker.credits):
         return True
-    return credited(taker, giver) is not None
+    return credited(taker, giver, by_dateline=by_dateline) is not None
 
 
-def credited(taker: Report, giver: Report) -> str | None:
+def credited(taker: Report, giver: Report, *, by_dateline: bool = True) -> str | None:
     """The agency that is the other's own and that a report prints as its source.
 
     Whose page it is, is sure by outlet or copyright. By a dateline alone it may be any page that has lost its name,
     which gives only to a page that is known to be another outlet's.
     """
-    theirs = {**own_agencies(giver), **(may_be_agency(giver) if known_outlet(taker) else {})}
+    theirs = own_agencies(giver)
+    if by_dateline and known_outlet(taker):
+        theirs = {**may_be_agency(giver), **theirs}
     mine = {**own_agencies(taker), **may_be_agency(taker)}
     if not theirs or not theirs.keys().isdisjoint(mine) or not theirs.keys().isdisjoint(outlet_keys(taker)):
         return None
@@ -81,13 +85,23 @@ def _at_edges(report: Report) -> Iterator[str]:
     for f in report.furniture:
         if f.kind in ("byline", "dateline"):
             yield from _keys(report.text[f.start : f.end])
-    lines = [line.strip() for line in report.text.splitlines() if line.strip()]
+    lines = _lines(report)
     for line in lines[:_EDGE_LINES] + lines[-_EDGE_LINES:]:
         if len(line.split()) <= _LINE_WORDS:
             yield from _keys(line)
         for bracket in (_OPENING.match(line), _CLOSING.search(line)):
             if bracket is not None:
                 yield from _keys(bracket.group(1))
+
+
+def _lines(report: Report) -> list[str]:
+    """The lines of a page that are neither empty nor there to lead a reader elsewhere."""
+    found = []
+    away = [(f.start, f.end) for f in report.furniture if f.kind in _AWAY]
+    for line in _LINE.finditer(report.text):
+        if not any(start <= line.start() < end for start, end in away):
+            found.append(line.group().rstrip())
+    return found
 
 
 def _keys(words: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..records import Report
 from ..records.copy import Direction
 from .align import Alignment
+from .altered import altered
 from .direction import Oddity, Signs, signs
 from .judge import Weights
 from .naming import credited, name_of, names_outlet_of, outlet_key, outlet_keys
@@ -37,7 +38,10 @@ def order(first: Report, second: Report, alignment: Alignment, weights: Weights)
     if abs(score) >= CERTAIN:
         shown = (one, other) if score > 0 else (other, one)
         return Order(score > 0, "text", abs(score), _text_reason(*shown))
-    credits_second, credits_first = names_outlet_of(first, second), names_outlet_of(second, first)
+    # A slanted copy may keep the agency's dateline: by that alone it gives nothing that is told otherwise.
+    same = not altered(alignment, alignment.hits).told_otherwise(min(len(alignment.first), len(alignment.second)))
+    credits_second = names_outlet_of(first, second, by_dateline=same)
+    credits_first = names_outlet_of(second, first, by_dateline=same)
     if credits_second != credits_first:
         taker, giver = (first, second) if credits_second else (second, first)
         return Order(credits_second, "credit", CERTAIN / 2, _credit_reason(taker, giver))

@@ -37,8 +37,8 @@ class Copy(Record, frozen=True, kw_only=True):
 
     `coverage` is the share of the taker's reporting (characters of sentences) that is taken, `from_coverage` of the
     giver's. `direction` says what shows who took from whom; with `unknown` the order is only a convention (the
-    longer text gives; of equally long ones that with the smaller id). `reasons` are plain sentences. `swaps` is filled
-    for `spun`, most frequent first.
+    text gives that the rest of the pile agrees with, else the longer, of equally long ones that with the smaller id).
+    `reasons` are plain sentences. `swaps` is filled for `spun`, most frequent first.
     """
 
     copy_id: str

@@ -92,3 +92,22 @@ def test_copyright_line_tells_the_agency_s_own_page(line, names):
     credit: Credit = agency_credit("a", text, "Norpress")
     _, families = traced(make_report("a", text, credits=(credit,), furniture=(marked(text, line, "notice"),)))
     assert [c.name for c in families[0].named_sources] == names
+
+
+def test_page_that_tells_otherwise_under_the_dateline_gives_nothing():
+    text = f"{DATELINE} {WIRE}".replace("1,200", "9,700").replace("an insult", "a sham")
+    slanted = make_report(
+        "b",
+        text,
+        credits=(agency_credit("b", text, "Norpress"),),
+        furniture=(marked(text, DATELINE, "dateline"),),
+    )
+    copies, _ = traced(slanted, make_report("z", f"Norpress\n{CUT}", outlet="Tarn Post"))
+    assert {c.direction for c in copies} == {"unknown"}
+
+
+def test_agency_in_navigation_is_no_credit():
+    text = f"Norpress\n{CUT}"
+    taker = make_report("z", text, outlet="Tarn Post", furniture=(marked(text, "Norpress", "navigation"),))
+    copies, _ = traced(agency_page(), taker)
+    assert {c.direction for c in copies} == {"unknown"}
