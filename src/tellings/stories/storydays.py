@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from ..records import Date, Evidence, cite
 from ..records.date import Basis
 from ..text.dates import TimeExpression, Window
+from ..text.reckoning import told_as_past
 from ..text.windows import hull, meet, shift_days, weekdays_in, window_of
 from .dating import STORY_DAYS, on_day
 from .pagevotes import PAGES_AGREE_DAYS
@@ -44,7 +46,9 @@ def story_dates(tales: Sequence[Tale]) -> tuple[Date | None, Date | None]:
     claims = _agreed(_claims(tales, known), known)
     news = _near_each_other(_news(tales, known, claims))
     if news:
-        return _told(min(news), known, news), _told(max(news), known, news)
+        latest = [item for item in _latest(tales, claims) if item.day >= max(news).day]
+        every = [*news, *latest]
+        return _told(min(news), known, news), _told(max(every), known, every)
     days = known or _of_pages(claims)
     date = _date(days) if days else None
     return date, date
@@ -147,6 +151,26 @@ def _news(tales: Sequence[Tale], known: _Days | None, claims: Sequence[_Claim]) 
         if found:
             news.append(max(found))
     return news
+
+
+def _latest(tales: Sequence[Tale], claims: Sequence[_Claim]) -> list[_News]:
+    """For each family with a page date the latest weekday that its whole text tells as past: so long the story goes."""
+    own = {claim[0].family.family_id: claim[1] for claim in claims}
+    latest: list[_News] = []
+    for tale in tales:
+        page = own.get(tale.family.family_id)
+        found = [
+            _News(day, _cite(tale, (time.start, time.end)), page.first.isoformat())
+            for time in tale.dates.support.weekdays
+            if page is not None and _tells(tale, time) and (day := on_day(time, page)) is not None
+        ]
+        latest += [max(found)] if found else []
+    return latest
+
+
+def _tells(tale: Tale, time: TimeExpression) -> bool:
+    place = max(0, bisect_right(tale.ranges, time.start, key=lambda span: span[0]) - 1)
+    return time.direction is None and told_as_past(tale.face.text, tale.ranges[place], time)
 
 
 def _read(time: TimeExpression, anchor: Window | None) -> datetime.date | None:

@@ -176,6 +176,12 @@ def _is_past(text: str, sentence: Span, time: TimeExpression, to_come: bool) -> 
     return time.kind == "day" or _PAST_VERB.search(text, sentence[0], time.start) is not None
 
 
+def told_as_past(text: str, sentence: Span, time: TimeExpression) -> bool:
+    """Does a verb of the past stand before the expression in its sentence, with nothing to come between the two?"""
+    verbs = [verb for verb in _PAST_VERB.finditer(text, sentence[0], time.start) if verb.group()[0].islower()]
+    return bool(verbs) and _TO_COME.search(text, verbs[-1].end(), time.start) is None
+
+
 def _counted(reading: _Reading, sentence: Span, time: TimeExpression) -> Iterator[_Bound]:
     """From "13 months after ...": the text was written when so much time had passed since the happening."""
     options: list[tuple[Anchor, Window]] = []

@@ -154,3 +154,12 @@ def test_story_dates_say_from_which_page_dates_they_are_counted() -> None:
 def test_story_dates_take_a_dateline_for_the_day_of_writing() -> None:
     text = "SKARV, 14 de marzo de 2019 (Radio Norte) - El ferry Lillemor encalló el martes frente a Skarv."
     assert day(only(report("a", text)).first) == datetime.date(2019, 3, 12)
+
+
+def test_story_dates_last_day_may_stand_far_down_in_a_text() -> None:
+    late = f"{FERRY_TOO} Nobody was hurt. The hull held. The sea was calm. The owner meets lawyers on Thursday."
+    one, two = report("a", FERRY, published=stated("2019-03-13")), report("b", late, published=stated("2019-03-15"))
+    story = only(one, two)
+    assert (day(story.first), day(story.last)) == (datetime.date(2019, 3, 12), datetime.date(2019, 3, 12))
+    spoke = report("b", late.replace("meets lawyers on", "apologised on"), published=stated("2019-03-15"))
+    assert day(only(one, spoke).last) == datetime.date(2019, 3, 14)

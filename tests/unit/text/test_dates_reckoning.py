@@ -7,7 +7,8 @@ from importlib.resources import files
 import pytest
 
 from tellings.text.anchors import anchors
-from tellings.text.reckoning import Support, supported
+from tellings.text.dates import find
+from tellings.text.reckoning import Support, supported, told_as_past
 from tellings.text.sentences import sentences
 
 D = datetime.date
@@ -101,6 +102,19 @@ def test_supported_sees_only_its_ranges() -> None:
 
 def test_supported_empty_text_supports_nothing() -> None:
     assert supported("", []) == Support(None, None, (), False, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("The mill burned on Tuesday.", True),
+        ("The mill would close, the owner said in a letter on Tuesday.", True),
+        ("The rovers visit Skarv on Tuesday.", False),
+        ("The owner said the mill would close on Tuesday.", False),
+    ],
+)
+def test_told_as_past_needs_a_past_verb_and_nothing_to_come_after_it(text: str, past: bool) -> None:
+    assert told_as_past(text, (0, len(text)), find(text)[0]) is past
 
 
 def test_anchors_rows_are_well_formed() -> None:
