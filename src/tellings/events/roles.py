@@ -206,6 +206,14 @@ def _part_of_party(tree: Tree, noun: int) -> bool:
     )
 
 
+def _acts_through(tree: Tree, noun: int, mention: Mention) -> bool:
+    """A country acts through its government and its forces; a person or a town not through an office or a court."""
+    if mention.kind in ("person", "place"):
+        return False
+    weapon = by_word("counting.txt", "noun").get(tree.lemma[noun]) == "weapons"
+    return mention.kind != "country" or weapon or tree.lemma[noun] in table("parties.txt")["body"]
+
+
 class Naming:
     """The mentions of one report, found by place."""
 
@@ -232,11 +240,10 @@ class Naming:
         if here is not None:
             return here
         for kid in sorted(tree.kids[noun], reverse=True):
-            if tree.dep[kid] == "appos" or (
-                tree.dep[kid] in ("compound", "amod", "nmod", "poss") and _part_of_party(tree, noun)
-            ):
+            apposed = tree.dep[kid] == "appos"
+            if apposed or (tree.dep[kid] in ("compound", "amod", "nmod", "poss") and _part_of_party(tree, noun)):
                 mention = self.over(tree.start[kid], tree.end[kid])
-                if mention is not None:
+                if mention is not None and (apposed or _acts_through(tree, noun, mention)):
                     return mention
         return None
 
