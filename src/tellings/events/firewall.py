@@ -48,12 +48,16 @@ def negated(tree: Tree, place: int) -> bool:
     """Not, never, no longer: on the predicate itself; or "no" and "nobody" on its subject or object."""
     if any(tree.dep[k] == "neg" or _denies(tree, k) for k in tree.kids[place]):
         return True
-    subject = tree.child(place, "nsubj", "nsubjpass", "dobj")
-    if subject is None:
-        return False
-    return tree.low[subject] in ("nobody", "none", "nothing") or any(
-        tree.low[k] in ("no", "neither") for k in tree.kids[subject]
-    )
+    parts = [k for k in tree.kids[place] if tree.dep[k] in ("nsubj", "nsubjpass", "dobj")]
+    if any(tree.low[k] in ("nobody", "none", "nothing") for k in parts):
+        return True
+    return any(_nothing(tree, k) for k in parts)
+
+
+def _nothing(tree: Tree, noun: int) -> bool:
+    """No tsunami warning, no arrests: "no" on the noun or on what is compounded with it."""
+    near = [noun, *(k for k in tree.kids[noun] if tree.dep[k] in ("compound", "amod", "nmod"))]
+    return any(tree.low[k] in ("no", "neither") for n in near for k in tree.kids[n])
 
 
 def _denies(tree: Tree, place: int) -> bool:

@@ -14,11 +14,13 @@ from .grammar import Tree
 from .lexicon import by_word, table
 from .overlay import acled_of, mode_of
 from .roles import Cast, Naming, cast, noun_cast, phrase, place_of, subject
+from .senses import makes_sense
 from .whens import When
 
 # Set by reading the CASE development snippets and invented pages for false events, not swept: see the model card.
 LEAST = 0.35
 LEAD = 0.08
+LEAST_LIGHT = 0.65
 # The model saw few of these: it must be surer of them.
 LEAST_OF = {
     "COOPERATE": 0.5,
@@ -32,7 +34,12 @@ LEAST_OF = {
 _NEVER = frozenset(
     "be have do say tell keep know think believe seem appear become include contain show mean involve concern remain "
     "feel see hear read like love cause plan comment respond react speak hope need mark follow describe note add "
-    "belong consist depend contain suffer enjoy use".split()
+    "belong consist depend contain suffer enjoy use cite quote publish".split()
+)
+# Verbs that say little by themselves: the model guesses from what stands around them.
+_LIGHT = frozenset(
+    "put make take give get go come keep let offer place move receive bring set turn leave find run show close declare "
+    "connect expect open pay work return change add start organise organize backdate".split()
 )
 _NO_PREDICATE = frozenset({"amod", "compound", "aux", "auxpass", "prep", "mark", "punct", "agent"})
 # What an attack does to people and houses is told with figures; it is one event with the attack that did it.
@@ -124,7 +131,7 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
     if tree.lemma[place] in _NEVER or tree.dep[place] in _NO_PREDICATE:
         return None
     guess = classify(features(tree, place), classes_of(tree, place, verb_of(tree, place)))
-    if not _sure(guess):
+    if not _sure(guess, light=_is_light(tree, place)):
         return None
     stands = standing(tree, place, question)
     if stands.status is None or (stands.status == "ruled-out" and stands.reason == "will not"):
@@ -134,7 +141,17 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
     if stands.status == "happened" and guess.name in CONCILIATORY and _only_tried(tree, place):
         stands = Standing("planned", "tried")
     people = _under_attack(tree, place, cast(tree, place))
+    if not makes_sense(tree, place, guess.name, people, scene.naming, scene.report.text):
+        return None
     return _coded(scene, place, guess.name, guess.probability, stands, people)
+
+
+def _is_light(tree: Tree, place: int) -> bool:
+    """Put, make, declare; and a participle without anybody who does it or has it done: "well organised"."""
+    lone = tree.tag[place] == "VBN" and not any(
+        tree.dep[k] in ("nsubj", "agent", "dobj", "aux", "auxpass") for k in tree.kids[place]
+    )
+    return lone or verb_of(tree, place) in _LIGHT
 
 
 def _only_tried(tree: Tree, place: int) -> bool:
@@ -149,9 +166,11 @@ def _under_attack(tree: Tree, place: int, people: Cast) -> Cast:
     return Cast((), people.actors) if done_to else people
 
 
-def _sure(guess: Guess) -> bool:
+def _sure(guess: Guess, *, light: bool) -> bool:
     if guess.listed:
         return True
+    if light and guess.probability < LEAST_LIGHT:
+        return False
     return guess.name != "NONE" and guess.probability >= LEAST_OF.get(guess.name, LEAST) and guess.lead >= LEAD
 
 
@@ -171,13 +190,14 @@ def _by_nature(tree: Tree, place: int, name: str) -> bool:
     """Is the doer no party: a flood, a fire, a bus? Or is there none where violence needs one?"""
     if name not in ("ASSAULT", "COERCE", "YIELD", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN"):
         return False
-    doers = [] if tree.lemma[place] in _DYING else list(cast(tree, place).actors)
+    victim = tree.lemma[place] in _HARM and tree.child(place, "dobj", "agent") is None
+    doers = [] if tree.lemma[place] in _DYING or victim else list(cast(tree, place).actors)
     for kid in tree.kids[place]:
         if tree.dep[kid] == "prep" and tree.low[kid] in ("in", "by", "after", "when", "from"):
             inner = tree.child(kid, "pobj")
             if inner is not None and name == "ASSAULT" and not doers:
                 doers.append(inner)
-    above = subject(tree, place) if tree.lemma[place] not in _DYING else None
+    above = subject(tree, place) if tree.lemma[place] not in _DYING and not victim else None
     doers += [above] if above is not None else []
     if any(_natural(tree, d) for d in doers) or (
         name == "ASSAULT" and _ACCIDENT & set(tree.lemma) and not _armed(tree)
@@ -221,7 +241,10 @@ def _noun(scene: Scene, place: int, question: bool, verbs: dict[int, Coded]) -> 
     stands = _noun_stands(tree, place, name, verbs)
     if stands is None or stands.status is None:
         return None
-    return _coded(scene, place, name, None, stands, noun_cast(tree, place))
+    people = noun_cast(tree, place)
+    if not makes_sense(tree, place, name, people, scene.naming, scene.report.text):
+        return None
+    return _coded(scene, place, name, None, stands, people)
 
 
 def _labour(tree: Tree) -> bool:

@@ -1,0 +1,76 @@
+"""Which sense of a verb the words around it allow: no attack by an earthquake, no bombing of a game."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from .counting import LISTS
+from .grammar import Tree
+from .lexicon import by_word, table
+from .roles import Cast, Naming
+
+_FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "RETREAT", "YIELD", "PROTEST"})
+_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONSULT"})
+_PERSONS = frozenset("he she they we i you who it them us those one some many others both each all dozen".split())
+_SHAKES = frozenset(
+    "earthquake quake tremor aftershock tsunami flood flooding storm hurricane typhoon cyclone tornado wildfire "
+    "landslide mudslide avalanche eruption volcano magnitude epicentre epicenter".split()
+)
+_NO_TARGET = frozenset(
+    "game match contest tie time hope idea mood appetite momentum rumour rumor lead ball point goal set innings".split()
+)
+_HARD_ARMS = frozenset("gun bomb knife rifle grenade gunman soldier militant hooligan police terrorist gunfire".split())
+# Words that few but pages about matches use; the sentence of a match report that names none of them is still sport.
+_SPORT = regex.compile(
+    r"\b(goals?|midfielder|striker|goalkeeper|coach|penalty|yellow card|red card|half-?time|stoppage time|league"
+    r"|season|offside|equaliser|wickets?|innings|playoffs?|referee|scored|head coach|teammates?|set point|touchdown)\b"
+)
+SPORT_FROM = 4
+"""So many different words of sport make a page a match report; set by reading invented pages, not swept."""
+
+
+@lru_cache(maxsize=4)
+def is_match_report(text: str) -> bool:
+    """Does the page read like a report of a match?"""
+    return len({m.group() for m in _SPORT.finditer(text.lower())}) >= SPORT_FROM
+
+
+def makes_sense(tree: Tree, place: int, name: str, people: Cast, naming: Naming, text: str) -> bool:
+    """Could this be done by this agent to this target? Where nothing is said of an agent, the agent is not in doubt."""
+    lemmas = set(tree.lemma)
+    if name in _FORCE:
+        if is_match_report(text) and not lemmas & _HARD_ARMS:
+            return False
+        if lemmas & _SHAKES and not lemmas & _HARD_ARMS:
+            return False
+    if name == "ASSAULT" and any(tree.lemma[r] in _NO_TARGET for r in people.recipients):
+        return False
+    if tree.lemma[place] == "plead" and "guilty" in tree.low[place : place + 4]:
+        return False
+    if name not in _FORCE | _WORDS or not people.actors:
+        return True
+    return any(can_act(tree, doer, naming, weapons=name in _FORCE) for doer in people.actors)
+
+
+def can_act(tree: Tree, doer: int, naming: Naming, *, weapons: bool) -> bool:
+    """A person, a body of persons, a name; for violence also a weapon or an attack."""
+    lemma = tree.lemma[doer]
+    if tree.pos[doer] in ("PROPN", "PRON", "NUM", "DET", "ADJ") or tree.low[doer] in _PERSONS:
+        return True
+    if naming.of_noun(tree, doer) is not None or by_word(LISTS, "thing").get(lemma) == "people":
+        return True
+    if lemma in table("parties.txt")["part"] | table("parties.txt")["apart"] | table("parties.txt")["actor"]:
+        return True
+    if lemma.endswith(("er", "or", "ist", "man", "ian")) and lemma not in _THINGS:
+        return True
+    weapon = by_word(LISTS, "noun").get(lemma) in ("weapons", "attacks") or lemma in table("nouns.txt")["ASSAULT"]
+    return weapons and weapon
+
+
+_THINGS = frozenset(
+    "weather water power paper letter number order offer matter answer river tower container quarter winter summer "
+    "corner factor motor sector border disaster computer newspaper chapter dinner error mirror horror tremor harbor "
+    "shutter boulder shelter".split()
+)
