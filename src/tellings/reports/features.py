@@ -30,6 +30,8 @@ _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 WIDE_FACTOR = 2.5
 """A Chinese or Japanese character says about as much as this many letters."""
+_NOTE = re.compile(rf"([{_TERMINAL}][\"'”’»]?)\s*[\[(][^\[\]()]{{1,40}}[\])]$")
+"""An editor's note behind the full stop ("... in the valley. [sic]")."""
 _AGO = re.compile(r"\b\d+ ?(?:min|minutes?|mins|hours?|hrs?|h|days?|weeks?|months?|years?) ago\b")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _DURATION = re.compile(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b")
@@ -78,7 +80,7 @@ def _shape(row: Row, size: int) -> str:
             return "B"
         if is_date_line(text):
             return "D"
-    bare = text.rstrip(_CLOSERS + " ")
+    bare = _NOTE.sub(r"\1", text).rstrip(_CLOSERS + " ")
     if text.endswith(("...", "…", "[…]", "[...]")) and size >= 25:
         return "E"
     if bare[-1:] and bare[-1] in _TERMINAL:

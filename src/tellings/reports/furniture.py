@@ -14,6 +14,8 @@ from tellings.records import Furniture, FurnitureKind
 from .bylines import is_byline
 from .credits import dateline_prefix
 from .dates import is_date_line
+from .formulas import formula_kind
+from .headers import body_row, header_names
 from .lexicon import is_list_head
 from .media_names import ends_with_agency
 from .rows import Row
@@ -31,10 +33,13 @@ def mark(rows: Sequence[Row], is_furniture: Sequence[bool]) -> list[Furniture]:
     """The furniture of a page, in order: whole rows, and the dateline at the head of a reporting row."""
     found: list[Furniture] = []
     under_head = False
-    for row, furniture in zip(rows, is_furniture, strict=True):
+    body = body_row(rows, is_furniture)
+    for n, (row, furniture) in enumerate(zip(rows, is_furniture, strict=True)):
         if furniture:
             head = is_list_head(row.folded)
-            found.append(Furniture(start=row.start, end=row.end, kind=kind_of(row, under_head=under_head)))
+            header = n < body and header_names(row.text) is not None
+            kind = "dateline" if header else kind_of(row, under_head=under_head)
+            found.append(Furniture(start=row.start, end=row.end, kind=kind))
             under_head = head or under_head
             continue
         under_head = False
@@ -56,6 +61,9 @@ def _by_words(row: Row) -> FurnitureKind | None:
     for hit in row.hits:
         if hit.manner in ("whole", "head", "sure"):
             return hit.kind
+    formula = formula_kind(row.text)
+    if formula is not None:
+        return formula
     if is_byline(row.text):
         return "byline"
     if is_date_line(row.text):

@@ -64,7 +64,8 @@ _LAST_WORDS = frozenset(
     "times post news journal herald tribune gazette telegraph chronicle courier ledger observer monitor mirror "
     "standard star globe daily weekly magazine review inquirer examiner register bulletin dispatch mail express "
     "independent press wire newswire radio tv television broadcasting channel media agency newspaper sentinel "
-    "mercury argus echo record reporter beacon advocate citizen guardian zeitung tageszeitung nachrichten blatt "
+    "mercury argus echo record reporter beacon advocate citizen guardian "
+    "insider online blog digest today zeitung tageszeitung nachrichten blatt "
     "kurier anzeiger rundschau tagblatt tageblatt presse gazeta dziennik shimbun ilbo pravda правда газета "
     "известия вести новости вісті новини".split()
 )
@@ -86,7 +87,7 @@ def by_form(name: str) -> Medium | None:
         named_so = _ONE_WORD.fullmatch(bare[0]) or (len(words) == 2 and bare[0].lower() in _LAST_WORDS)
         if not named_so:
             return None
-    elif bare[-1].lower() not in _LAST_WORDS and bare[0].lower() not in {"radio", "channel", "tv"}:
+    elif bare[-1].lower() not in _LAST_WORDS and bare[0].lower() not in {"radio", "channel", "tv", "вестник"}:
         return None
     agency = bare[-1].lower() in {"agency", "wire", "newswire"} or bare[-1].lower().endswith("wire")
     return Medium(name, "agency" if agency else "outlet")

@@ -15,6 +15,7 @@ from .credits import Place, find_credits, stated_credits
 from .datings import dates_of
 from .decode import decode
 from .furniture import mark
+from .headers import copyright_outlet, printed_outlet
 from .language import language_of
 from .prescan import check_html
 from .refusals import bad, over, refuse
@@ -66,7 +67,7 @@ def _read_html(decoded: str, source: Source, limits: Limits) -> tuple[str, list[
 def _page(source: Source, settings: Settings, text: str, rows: list[Row], claims: Claims) -> Page:
     is_furniture, headline = furniture_rows(rows, claims.titles)
     furniture = mark(rows, is_furniture)
-    own = claims.outlet
+    own = claims.outlet or printed_outlet(rows, is_furniture, headline)
     places = _places(rows, is_furniture, furniture)
     printed = find_credits(source.source_id, text, places, own)
     stated = [*claims.via, *([claims.byline] if claims.byline else [])]
@@ -76,7 +77,7 @@ def _page(source: Source, settings: Settings, text: str, rows: list[Row], claims
         report_id=source.source_id,
         uri=source.uri,
         url=claims.url,
-        outlet=own,
+        outlet=own or copyright_outlet(rows, is_furniture),
         title=claims.title or (rows[headline].text if headline is not None else None),
         byline=claims.byline or _printed_byline(rows, is_furniture),
         published=published,

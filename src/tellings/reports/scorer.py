@@ -16,7 +16,11 @@ from typing import NamedTuple
 
 from tellings.text.fold import fold_key
 
+from .bylines import byline_name
+from .credits import dateline_prefix
 from .features import KEPT, NO_HEAD, Rows, features, good_range, second_features, tells
+from .formulas import formula_kind
+from .headers import header_names
 from .headline import headline_rows, repeats
 from .rows import Row
 
@@ -97,6 +101,7 @@ def settle_rows(
         listed = shape == "H" or (listed and shape in TITLE_SHAPES and page.since_head[n] < LONGEST_LIST)
     if page.rows[0].line is None:
         keep_lists(page, out)
+    _mark_forms(page, out, frozenset(_keys(titles)))
     if all(out):
         out = [page.looks[n].shape not in BODY_SHAPES for n in range(len(rows))]
     if all(out):
@@ -118,6 +123,19 @@ def settle_rows(
     return out, headline
 
 
+def _mark_forms(page: Rows, out: list[bool], titles: frozenset[str]) -> None:
+    """Lines that are furniture by their form: formulas anywhere; bylines and headers before the first sentence."""
+    rows = page.rows
+    body = next((n for n in range(len(rows)) if not out[n] and page.looks[n].shape == "S"), len(rows))
+    for n, row in enumerate(rows):
+        if row.folded in titles:
+            continue
+        out[n] = out[n] or formula_kind(row.text) is not None
+        if n < body:
+            who = byline_name(row.text)
+            out[n] = out[n] or header_names(row.text) is not None or (who is not None and len(who.split()) > 1)
+
+
 def _goes_on(page: Rows, n: int, *, after: bool) -> bool:
     """Sentences without a phrase of furniture or odd markup that say who said so, or that follow reporting."""
     row, shape = page.rows[n], page.looks[n].shape
@@ -131,6 +149,8 @@ def _guess_headline(page: Rows, out: Sequence[bool], body: int) -> int | None:
 
     Where none was kept: of the others the one that shares most, the first on a tie.
     """
+    if _is_head(page):
+        return 0
     best, most = None, SURE_OVERLAP
     for n in range(max(0, body - HEADLINE_ROWS), body):
         seen = page.looks[n]
@@ -142,6 +162,20 @@ def _guess_headline(page: Rows, out: Sequence[bool], body: int) -> int | None:
         if out[n] and (shared > most or (shared == most and best is None)):
             best, most = n, shared
     return best
+
+
+def _is_head(page: Rows) -> bool:
+    """Is the first line of a text a title by where it stands: before a line with the date, a byline or a dateline?"""
+    rows = page.rows
+    if len(rows) < 3 or rows[0].line is not None:
+        return False
+    first, seen = rows[0], page.looks[0]
+    title = seen.shape in HEADLINE_SHAPES and len(seen.words) >= LEAST_HEADLINE_WORDS and not first.hits
+    if not title or header_names(first.text) is not None or "|" in first.text:
+        return False
+    following = rows[1].text
+    headed = header_names(following) is not None or byline_name(following) is not None
+    return headed or dateline_prefix(following) is not None
 
 
 def keep_lists(page: Rows, out: list[bool]) -> None:

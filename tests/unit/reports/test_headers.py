@@ -1,0 +1,86 @@
+"""Lines with the outlet and the date, bylines, titles by place, and lines that are furniture by their form."""
+
+from __future__ import annotations
+
+import pytest
+
+from .building import BODY, HEADLINE, furniture, html_of, marked, page, text_of
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Elsmere Courier, 9 May 2024",
+        "Elsmere Courier | Thursday, 9 May 2024 | Cookies | Privacy policy",
+        "9 мая 2024, Вестник Приморья",
+        "May 9, 2024 — The Elsmere Courier",
+    ],
+)
+def test_header_line_is_a_dateline_and_its_date_is_read(line: str) -> None:
+    result = page(text_of(HEADLINE, line, *BODY))
+    assert furniture(result) == [("dateline", line)]
+    assert result.published is not None
+    assert (result.published.value, result.published.basis) == ("2024-05-09", "printed")
+
+
+def test_header_line_names_the_outlet() -> None:
+    assert page(text_of(HEADLINE, "Elsmere Courier, 9 May 2024", *BODY)).outlet == "Elsmere Courier"
+    assert page(text_of("Fens Bugler | 9 May 2024", HEADLINE, *BODY)).outlet == "Fens Bugler"
+
+
+def test_place_in_a_header_line_is_no_outlet() -> None:
+    assert page(text_of(HEADLINE, "Elsmere, 9 May 2024", *BODY)).outlet is None
+
+
+def test_first_line_that_is_a_papers_name_is_the_outlet() -> None:
+    assert page(text_of("The Elsmere Ledger", "9.5.2024", HEADLINE, *BODY)).outlet == "The Elsmere Ledger"
+
+
+def test_copyright_line_names_the_outlet() -> None:
+    result = page(text_of(HEADLINE, *BODY, "© 2024 Elsmere Gazette. All rights reserved."))
+    assert result.outlet == "Elsmere Gazette"
+
+
+def test_sentence_with_a_date_is_no_header() -> None:
+    first = "The council of Elsmere met on Thursday, 9 May 2024, and closed the bridge."
+    assert furniture(page(text_of(HEADLINE, first, *BODY))) == []
+
+
+def test_byline_of_a_web_page_is_furniture_and_the_byline() -> None:
+    result = page(html_of(body=("By Marta Okell", *BODY)), "text/html")
+    assert ("byline", "By Marta Okell") in furniture(result)
+    assert result.byline == "Marta Okell"
+
+
+def test_first_line_before_a_dateline_is_the_title() -> None:
+    title = "Ramblers cheer surprise reopening"
+    result = page(text_of(title, f"ELSMERE, May 9 (Fenwire) - {BODY[0]}", *BODY[1:]))
+    assert result.title == title
+    assert title not in marked(result)
+
+
+def test_editors_note_behind_the_last_sentence_keeps_it() -> None:
+    last = "A rower was accused in April of loosening “at least nine” bolts of the old pier near Tarn Mill. [sic]"
+    assert last not in marked(page(text_of(HEADLINE, *BODY, last)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("notice", "The post Elsmere closes swing bridge appeared first on The Fen Reader."),
+        ("caption", "The pier behind the mill on Tuesday. Picture: Ida Rowe"),
+        ("promotion", "Ida Rowe has written for the Ledger since 2011. Support local reporting with a gift."),
+        ("promotion", "Join 9,500 readers of our Sunday letter."),
+        ("related", "Play video: ‘We will mend it ourselves, says ferryman’"),
+    ],
+)
+def test_line_is_furniture_by_its_form(kind: str, line: str) -> None:
+    assert (kind, line) in furniture(page(text_of(HEADLINE, *BODY, line)))
+
+
+def test_reporting_that_resembles_a_formula_is_kept() -> None:
+    lines = (
+        "Ida Rowe has written for help to the ministry since 2011, the council said.",
+        "Some 9,500 readers of the town library joined the protest on Sunday, according to its director.",
+    )
+    assert furniture(page(text_of(HEADLINE, *BODY, *lines))) == []
