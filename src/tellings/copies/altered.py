@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import regex
+from rapidfuzz.distance import Indel
 
 from .align import CHANGED, EXACT, Alignment, Hit, Link
 from .reading import Reading
@@ -17,6 +18,8 @@ _SHARE = 0.01
 style (a synonym for `said`, a day's name) changes fewer."""
 _STEM = 4
 """Letters with which two words begin that are forms of one."""
+_MISREAD = 0.5
+"""Letters (Indel ratio) that a word unknown to the news shares with one, as long or a letter off, that it misreads."""
 _DIGITS = regex.compile(r"(\d[\d.,'’]*)(\p{L}*)")
 _ORDINAL = frozenset(("", "st", "nd", "rd", "th"))
 _UNITS = (
@@ -54,7 +57,7 @@ def altered(alignment: Alignment, hits: Iterable[Hit]) -> Altered:
         for link in _replaced(alignment, hit):
             one, other = _value(alignment.first, link.i), _value(alignment.second, link.j)
             if one is not None and other is not None:
-                if one != other:
+                if one != other and not (_cut(alignment.first, link.i, other) or _cut(alignment.second, link.j, one)):
                     figures.append(link)
             elif link.how == CHANGED and _unlike(alignment, link):
                 words.append(link)
@@ -115,6 +118,16 @@ def _value(reading: Reading, place: int) -> str | None:
     return digits if found.group(2) in _ORDINAL else digits + found.group(2)
 
 
+def _cut(reading: Reading, place: int, whole: str) -> bool:
+    """Is a figure a part of the other, cut in two by a space: 2 245 for 2,245?"""
+    for begin in (place - 1, place):
+        if begin >= 0 and begin + 1 < len(reading):
+            parts = _value(reading, begin), _value(reading, begin + 1)
+            if None not in parts and "".join(part or "" for part in parts) == whole:
+                return True
+    return False
+
+
 def _content(reading: Reading, place: int) -> bool:
     word = reading.vocabulary.words[reading.ids[place]]
     return word[0].isalpha() and word not in reading.vocabulary.background.stops
@@ -125,5 +138,9 @@ def _unlike(alignment: Alignment, link: Link) -> bool:
         return False
     words = alignment.first.vocabulary.words
     one, other = words[alignment.first.ids[link.i]], words[alignment.second.ids[link.j]]
+    known = alignment.first.vocabulary.background.words
+    strange = (one not in known or other not in known) and abs(len(one) - len(other)) <= 1
+    if strange and Indel.normalized_similarity(one, other) >= _MISREAD:
+        return False
     stem = min(_STEM, len(one), len(other))
     return one[:stem] != other[:stem]

@@ -59,9 +59,10 @@ def test_altered_word_in_a_quotation_counts():
         (("harbour", "harbor"), ("terminal", "terminals")),
         (("1,200", "1200"), ("eleven", "11"), ("“", '"'), ("”", '"')),
         (("an insult", "an affront"),),
+        (("1,200", "1 200"), ("walked", "wolkcd"), ("rejected", "rejeclcb")),
     ],
 )
-def test_spelling_and_one_word_leave_a_reprint(changes):
+def test_spelling_misreading_and_one_word_leave_a_reprint(changes):
     assert copy_of(*changes).kind == "reprint"
 
 
