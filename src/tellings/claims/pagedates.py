@@ -162,7 +162,8 @@ def _against_story(material: Material, report: Report, date: Date) -> _Found | N
     if not days or lineage is None:
         return None
     start, end = min(day.bounds()[0] for day in days), max(day.bounds()[1] for day in days)
-    support = tuple(sorted(days[0].evidence, key=lambda e: (e.report_id != report.report_id, e)))[:2]
+    shown = [e for e in days[0].evidence if material.lineage_of.get(e.report_id) == lineage]
+    support = tuple(sorted(shown, key=lambda e: (e.report_id != report.report_id, e)))[:2]
     return _outside(material, report, date, _Told(start, end, support), SLACK_DAYS)
 
 
