@@ -42,6 +42,7 @@ def _day_value(name: str) -> int:
 
 
 def calendar_day(m: Match) -> Fields | None:
+    """A day of the calendar, with or without its year; None for a day that no month has."""
     groups = m.groupdict()
     year = int(groups["year"]) if groups.get("year") else None
     month = int(groups["number"]) if groups.get("number") else _month_value(groups["month"])
@@ -77,6 +78,7 @@ def slashed(m: Match) -> Fields | None:
 
 
 def month(m: Match) -> Fields | None:
+    """A month, with its year or as the one that the words before it single out."""
     groups = m.groupdict()
     year = int(groups["year"]) if groups.get("year") else None
     direction = (groups.get("which") or "").lower() or None
@@ -89,6 +91,7 @@ def month(m: Match) -> Fields | None:
 
 
 def year(m: Match) -> Fields | None:
+    """A year by itself, unless it counts things ("in 2000 homes")."""
     year = int(m["year"])
     after = m.string[m.end("year") : m.end("year") + 24]
     if year % 50 == 0 and regex.match(r"\s+\p{Ll}+s\b", after):
@@ -106,6 +109,7 @@ _NO_WEEKDAY_AFTER = regex.compile(
 
 
 def weekday(m: Match) -> Fields | None:
+    """A weekday: the last, the next, the one to come, or with no direction where the text gives none."""
     if _NO_WEEKDAY_BEFORE.search(m.string, max(0, m.start("weekday") - 12), m.start("weekday")):
         return None
     if _NO_WEEKDAY_AFTER.match(m.string, m.end("weekday")):
@@ -139,6 +143,7 @@ def _ahead(m: Match) -> Direction | None:
 
 
 def relative_day(m: Match) -> Fields | None:
+    """ "Yesterday" and the like, counted in days from the day of writing; no name that is spelled so."""
     word = m["word"]
     if (
         word[0].isupper()
@@ -151,6 +156,7 @@ def relative_day(m: Match) -> Fields | None:
 
 
 def which_unit(m: Match) -> Fields | None:
+    """ "Last month", "this week", "last night": units counted from the day of writing."""
     which, unit = m["which"].lower(), m["unit"].lower()
     offset = {"last": -1, "next": 1, "this": 0, "the previous": -1, "past": -1}[which]
     if unit in ("night", "evening", "morning", "afternoon"):
@@ -161,6 +167,7 @@ def which_unit(m: Match) -> Fields | None:
 
 
 def ago(m: Match) -> Fields | None:
+    """ "Three weeks ago": units back from the day of writing; hours tell no day."""
     amount, unit = _measure(m)
     if amount is None or unit is None or m["unit"].lower() == "hour":
         return None
@@ -171,6 +178,7 @@ def ago(m: Match) -> Fields | None:
 
 
 def past(m: Match) -> Fields | None:
+    """ "In the past week": a stretch that ends with the day of writing."""
     groups = m.groupdict()
     unit_word = groups["unit"].lower()
     amount = number_of(groups["amount"]) if groups.get("amount") else 1
@@ -211,6 +219,7 @@ _FOR = regex.compile(r"\b(?:for|within|lasted|up to|until|of|first)\s+$")
 
 
 def since(m: Match) -> Fields | None:
+    """ "13 months after the raids": how long since a happening, and where that is named."""
     amount, unit = _measure(m)
     if amount is None or unit is None or _FOR.search(m.string, max(0, m.start() - 9), m.start()):
         return None  # "for two years after the war": how long, not when
@@ -221,6 +230,7 @@ def since(m: Match) -> Fields | None:
 
 
 def nth(m: Match) -> Fields | None:
+    """ "In the second year of": within which unit of a happening."""
     amount = ordinal_of(m["nth"])
     return None if amount is None else {
         "kind": "nth", "anchor": "happening", "unit": _UNITS[m["unit"].lower()], "amount": amount, "about": _about(m),
@@ -228,6 +238,7 @@ def nth(m: Match) -> Fields | None:
 
 
 def anniversary(m: Match) -> Fields | None:
+    """ "The third anniversary of": the return of a happening's day."""
     groups = m.groupdict()
     amount = ordinal_of(groups["nth"]) if groups.get("nth") else number_of(groups["amount"])
     if amount is None:
@@ -236,6 +247,7 @@ def anniversary(m: Match) -> Fields | None:
 
 
 def clock(m: Match) -> Fields | None:
+    """A time of day: found so that its numbers are no days."""
     hour = int(m["hour"]) if m["hour"] else 0
     return {"kind": "clock", "anchor": "publication"} if hour < 25 else None
 
