@@ -14,7 +14,7 @@ from .grammar import Tree
 from .lexicon import by_word, table
 from .overlay import acled_of, mode_of
 from .roles import Cast, Naming, cast, noun_cast, phrase, place_of, subject
-from .senses import makes_sense
+from .senses import can_act, makes_sense
 from .whens import When
 
 # Set by reading the CASE development snippets and invented pages for false events, not swept: see the model card.
@@ -141,6 +141,11 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
     if stands.status == "happened" and guess.name in CONCILIATORY and _only_tried(tree, place):
         stands = Standing("planned", "tried")
     people = _under_attack(tree, place, cast(tree, place))
+    if guess.listed and guess.name == "ACCUSE" and tree.child(place, "nsubj") is None:
+        # The parse shares a subject that cannot speak: who blames is not told, that somebody does is.
+        people = Cast(
+            tuple(a for a in people.actors if can_act(tree, a, scene.naming, weapons=False)), people.recipients
+        )
     if not makes_sense(tree, place, guess.name, people, scene.naming, scene.report.text):
         return None
     return _coded(scene, place, guess.name, guess.probability, stands, people)
@@ -151,7 +156,8 @@ def _is_light(tree: Tree, place: int) -> bool:
     lone = tree.tag[place] == "VBN" and not any(
         tree.dep[k] in ("nsubj", "agent", "dobj", "aux", "auxpass") for k in tree.kids[place]
     )
-    return lone or verb_of(tree, place) in _LIGHT
+    under = any(tree.dep[k] == "prep" and tree.low[k] == "under" for k in tree.kids[place])
+    return lone or (verb_of(tree, place) in _LIGHT and not under)
 
 
 def _only_tried(tree: Tree, place: int) -> bool:
