@@ -8,7 +8,17 @@ from .happenings import Scene, vouching
 from .holders import Holder, holder_of
 from .lexicon import table
 from .roles import phrase
-from .stances import CONDITION_MARKS, ISSUES, Thing, judged, stance_of, things_of
+from .stances import (
+    CONDITION_MARKS,
+    ISSUES,
+    Thing,
+    judged,
+    offers_to_mediate,
+    refused,
+    stance_of,
+    things_of,
+    will_meet,
+)
 
 _QUOTES = '"“”«»'
 
@@ -41,7 +51,11 @@ def _at(scene: Scene, place: int) -> list[Position]:
         stance, thing = judged(tree, place)
         things = [thing] if thing is not None else []
     if stance is None or not things:
+        met, offered = will_meet(tree, place), offers_to_mediate(tree, place)
+        stance, things = ("accepts", [met]) if met else ("calls-for", [offered]) if offered else (None, [])
+    if stance is None or not things:
         return []
+    things = [refused(stance, thing, tree) for thing in things]
     holder = holder_of(scene, place)
     if holder is None:
         return []
@@ -55,10 +69,12 @@ def _conditions(scene: Scene, place: int) -> tuple[Evidence, ...]:
     """If, unless, once, until, provided that; on condition that; in exchange for. Not "without preconditions"."""
     tree, found = scene.tree, []
     verb = tree.head[place] if tree.pos[place] == "ADJ" else place
-    for token in (place, verb, *tree.kids[place]):
+    below = [k for k in tree.kids[place] if tree.dep[k] not in ("conj", "advcl", "ccomp", "relcl", "parataxis")]
+    leads = CONDITION_MARKS | ({"when", "after"} if will_meet(tree, place) is not None else set())
+    for token in dict.fromkeys((place, verb, *below)):
         for kid in tree.kids[token]:
             if tree.dep[kid] == "advcl" and kid > place:
-                marks = [k for k in tree.kids[kid] if tree.low[k] in CONDITION_MARKS]
+                marks = [k for k in tree.kids[kid] if tree.low[k] in leads]
                 if marks:
                     found.append(_clause(scene, kid))
             phrase_start = tree.low[kid] in ("on", "in") and tree.dep[kid] == "prep"
@@ -71,6 +87,11 @@ def _conditions(scene: Scene, place: int) -> tuple[Evidence, ...]:
 def _clause(scene: Scene, place: int) -> Evidence:
     tree = scene.tree
     below = [n for n in tree.under(place) if tree.pos[n] != "PUNCT" or tree.low[n] in ("-", "'s")]
+    said = next((n for n in below if n != place and tree.lemma[n] in table("governors.txt")["say"]), None)
+    comma = next((n for n in range(below[0], below[-1]) if tree.low[n] == ","), None)
+    if said is not None and comma is not None and comma < said:
+        # "If the army stops, the paper reported": the one who says it is no part of the condition.
+        below = [n for n in below if n < comma]
     return cite(scene.report.report_id, scene.report.text, tree.start[below[0]], tree.end[below[-1]])
 
 

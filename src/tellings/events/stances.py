@@ -45,7 +45,52 @@ def stance_of(tree: Tree, place: int) -> Stance | None:
         return None
     if negated(tree, place):
         return "rejects" if found in ("accepts", "considers") and not said & {"could", "might", "may"} else None
+    if found == "accepts" and "must" in said:
+        return None
+    if hypothetical and found == "accepts" and "would" in said and conditioned(tree, place):
+        return found
     return None if hypothetical and found != "considers" else found
+
+
+def conditioned(tree: Tree, place: int) -> bool:
+    """Does a clause of condition hang on the verb itself?"""
+    return any(
+        tree.dep[k] == "advcl" and k > place and any(tree.low[m] in CONDITION_MARKS for m in tree.kids[k])
+        for k in tree.kids[place]
+    )
+
+
+MEDIATION = frozenset({"mediation", "mediate", "mediator", "arbitration", "conciliation"})
+
+
+def refused(stance: Stance, thing: Thing, tree: Tree) -> Thing:
+    """To refuse a mediator is not to refuse talks."""
+    third = tree.lemma[thing.place] in MEDIATION and thing.issue == "negotiations"
+    return Thing("other", thing.place) if third and stance == "rejects" else thing
+
+
+def will_meet(tree: Tree, place: int) -> Thing | None:
+    """Will talk when the drivers have left: talks are accepted on a condition that hangs on them."""
+    if tree.lemma[place] not in ("talk", "meet", "negotiate", "sit", "return", "mediate"):
+        return None
+    if "will" not in modals(tree, place) or negated(tree, place):
+        return None
+    table_too = tree.lemma[place] in ("talk", "negotiate") or any(
+        tree.lemma[n] in ("table", "talk", "negotiation", "employer", "side") for n in tree.under(place)
+    )
+    waits = any(
+        tree.dep[k] == "advcl" and any(tree.low[m] in CONDITION_MARKS | {"when", "after"} for m in tree.kids[k])
+        for k in tree.kids[place]
+    )
+    return Thing("negotiations", place) if table_too and waits else None
+
+
+def offers_to_mediate(tree: Tree, place: int) -> Thing | None:
+    """Offered to mediate, to host talks: wants them held."""
+    inner = tree.child(place, "xcomp") if tree.lemma[place] == "offer" else None
+    if inner is None or negated(tree, place):
+        return None
+    return _names_issue(tree, inner, 1)
 
 
 def _by_adjective(tree: Tree, place: int) -> Stance | None:
@@ -110,6 +155,8 @@ def _bad_complement(tree: Tree, place: int) -> bool:
 def things_of(tree: Tree, place: int) -> list[Thing]:
     """The nearest thing under a stance word that names an issue, with those coordinated with it; `other` comes last."""
     level = [k for k in tree.kids[place] if _leads(tree, k)]
+    if any(tree.lemma[k] in _SAID_OF_ONE for k in level if tree.is_noun(k)):
+        return []
     other: Thing | None = None
     for _ in range(_DEPTH):
         for token in level:
@@ -120,6 +167,13 @@ def things_of(tree: Tree, place: int) -> list[Thing]:
             other = other or thing
         level = [k for token in level for k in tree.kids[token] if _leads(tree, k)]
     return [other] if other is not None else []
+
+
+# What is rejected here is what somebody said; what stands under it is what it was said about.
+_SAID_OF_ONE = frozenset(
+    "accusation allegation claim charge criticism assertion insinuation suggestion blame rumour rumor responsibility "
+    "slur complaint report characterisation".split()
+)
 
 
 def _leads(tree: Tree, kid: int) -> bool:
@@ -145,6 +199,11 @@ def _names_issue(tree: Tree, place: int, depth: int) -> Thing | None:
     """The issue that a token names by itself, or a verb together with its object; `depth` steps further down."""
     lists = table("issues.txt")
     lemma = tree.lemma[place]
+    objects = {tree.lemma[k] for k in tree.kids[place] if tree.dep[k] == "dobj"}
+    if lemma in ("lay", "silence") and objects & {"arm", "weapon", "gun"}:
+        return Thing("ceasefire", place)
+    if lemma == "withdraw" and objects & (lists["other"] | {"support", "candidacy", "complaint"}):
+        return Thing("other", next(k for k in tree.kids[place] if tree.dep[k] == "dobj"))
     for issue in ISSUES:
         if lemma in lists[issue] and tree.dep[place] != "compound":
             return Thing(issue, place)
