@@ -55,14 +55,28 @@ def sourced(reading: Reading, one: Attribution) -> Attribution:
     if one.source or reading.pos[head] != "VERB" or is_infinitive(reading, head) or is_passive(reading, head):
         return one
     subject, how = subject_of(reading, head)
-    if subject is None or how not in ("own", "inherited") or reading.dep[subject] != "nsubj" or subject in one.content:
+    if subject is None or how not in ("own", "inherited") or reading.dep[subject] != "nsubj":
         return one
+    if subject in one.content:
+        return _parted(reading, one, subject) if how == "own" else one
     if reading.pos[subject] != "PROPN" and not is_person(reading, subject):
         return one
     span = reading.subtree(subject)
     stop = min([span.end, *(token for token in one.cue.tokens if token >= subject)])
     tokens = tuple(token for token in range(span.start, stop) if token not in one.content)
     return one._replace(source=tokens)
+
+
+def _parted(reading: Reading, one: Attribution, subject: int) -> Attribution:
+    """The subject before the verb is the source, and what is behind the verb the content, whatever the tagger says."""
+    last = one.cue.tokens[-1]
+    behind = tuple(token for token in one.content if token > last)
+    named = reading.pos[subject] == "PROPN" or is_person(reading, subject)
+    if subject > one.cue.tokens[0] or not named or not any(reading.is_word(token) for token in behind):
+        return one
+    span = reading.subtree(subject)
+    source = range(span.start, min(span.end, one.cue.tokens[0]))
+    return one._replace(source=tuple(source), content=tuple(t for t in one.content if t not in source))
 
 
 def _quoted_as(reading: Reading, one: Attribution) -> Attribution:
