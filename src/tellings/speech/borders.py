@@ -10,14 +10,32 @@ from .tagger import Attribution
 
 _TIMES = ("DATE", "TIME")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_LONGEST_DATELINE = 10
+_DASHES = ("—", "–", "-", "--")
 
 
 def bounded(reading: Reading, one: Attribution, heads: Collection[int]) -> Attribution:
     """The attribution without what is not its own; `heads` are the heads of all cues of the report."""
     one = _without_time(reading, one)
-    own = [token for token in one.content if _in_reach(reading, one.cue, token)]
-    own = _in_clause(reading, one.cue, own, heads)
+    own = [token for token in _whole_clause(reading, one) if _in_reach(reading, one.cue, token)]
+    own = _in_clause(reading, one.cue, _without_credit(reading, own), heads)
     return one._replace(content=_untorn(reading, one, own))
+
+
+def _whole_clause(reading: Reading, one: Attribution) -> tuple[int, ...]:
+    """The content, with the rest of the clause that the cue governs where it has the clause's greater part without its
+    verb: "[The ports agreed] to swap boats, the mayor said".
+    """
+    own, blocked = set(one.content), {*one.cue.tokens, *one.source}
+    for child in reading.children[one.cue.head]:
+        if reading.dep[child] != "ccomp" or child in own or child in blocked:
+            continue
+        inside = [token for token in range(*reading.subtree(child)) if reading.is_word(token)]
+        shared = sum(token in own for token in inside)
+        torn = all(token in inside and reading.quoted[token] == NONE for token in own if reading.is_word(token))
+        if not blocked & set(inside) and (torn or 2 * shared > len(inside)):
+            own.update(range(inside[0], inside[-1] + 1))
+    return tuple(sorted(own))
 
 
 def _in_reach(reading: Reading, cue: Cue, token: int) -> bool:
@@ -41,6 +59,31 @@ def _in_reach(reading: Reading, cue: Cue, token: int) -> bool:
         if number < 0 or (there < here and not reading.stretches[number].carried):
             return False
     return True
+
+
+def _without_credit(reading: Reading, content: list[int]) -> list[int]:
+    """Content without the bracket of a credit, or a dateline, at a paragraph's beginning: "OSTHAVN, 8 June - "."""
+    if not content or reading.quoted[content[0]] != NONE:
+        return content
+    number = reading.sentence[content[0]]
+    first = reading.tokens[number].start
+    opens = number == 0 or reading.paragraph[number] != reading.paragraph[number - 1]
+    if not opens or content[0] > first + 1:
+        return content
+    head = range(first, min(first + _LONGEST_DATELINE, reading.tokens[number].end))
+    ends = [t for t in head if _is_dash(reading, t) or reading.word[t] == ")"]
+    if not ends or any(reading.pos[t] in ("VERB", "AUX", "DET", "PRON") for t in range(first, ends[-1])):
+        return content
+    bracketed = reading.word[ends[-1]] == ")" and "(" not in reading.word[content[0] : ends[-1]]
+    return [t for t in content if t > ends[-1]] if bracketed or reading.word[content[0]].isupper() else content
+
+
+def _is_dash(reading: Reading, token: int) -> bool:
+    """A dash between spaces, not the hyphen of a compound."""
+    if reading.word[token] not in _DASHES:
+        return False
+    around = reading.text[reading.start[token] - 1], reading.text[reading.end[token] : reading.end[token] + 1]
+    return reading.start[token] > 0 and all(char.isspace() for char in around)
 
 
 def _in_clause(reading: Reading, cue: Cue, content: list[int], heads: Collection[int]) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .mediums import is_medium
 from .merging import Draft
 from .pieces import kind_of
-from .reading import NONE, Reading
+from .reading import NONE, Reading, Span
 from .role_features import Cue
 from .tagger import Attribution
 
@@ -63,22 +63,28 @@ def is_passive_headline(reading: Reading, one: Attribution) -> bool:
 
 
 def at_the_end(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
-    """ "Lind refuses to sell, a member of her board said.": sayings at a sentence's end that the tagger passed over."""
+    """ "Lind refuses to sell, a member of her board said.": sayings behind their clause that the tagger passed over."""
     used = {token for one in found for token in one.cue.tokens}
     made: list[Attribution] = []
-    for own in reading.tokens:
-        words = [token for token in range(own.start, own.end) if reading.is_word(token)]
-        if not words or words[-1] in used or reading.quoted[words[-1]] != NONE:
+    for verb in range(len(reading)):
+        if reading.lemma[verb] != "say" or verb in used or reading.quoted[verb] != NONE:
             continue
-        verb = words[-1]
-        if reading.lemma[verb] != "say" or reading.tag[verb] not in ("VBD", "VBZ", "VBP"):
-            continue
+        own = reading.tokens[reading.sentence[verb]]
         commas = [token for token in range(own.start, verb) if reading.word[token] == ","]
-        source = tuple(range(commas[-1] + 1, verb)) if commas else ()
-        content = tuple(range(own.start, _stop(reading, commas))) if commas else ()
+        if reading.tag[verb] not in ("VBD", "VBZ", "VBP") or not commas or not _is_closing(reading, verb, own):
+            continue
+        source, content = tuple(range(commas[-1] + 1, verb)), tuple(range(own.start, _stop(reading, commas)))
         if _is_name(reading, source) and _is_clause(reading, content):
             made.append(Attribution(Cue((verb,), verb), source, content, _SURE, _SURE, _SURE))
     return made
+
+
+def _is_closing(reading: Reading, verb: int, own: Span) -> bool:
+    """Does nothing stand behind the verb but the sentence's end, or the day ("said on Friday, a week after ...")?"""
+    if not any(reading.is_word(token) for token in range(verb + 1, own.end)):
+        return True
+    day = verb + 2 if reading.pos[verb + 1] == "ADP" else verb + 1
+    return day < own.end and reading.entity[day][2:] == "DATE"
 
 
 def _stop(reading: Reading, commas: Sequence[int]) -> int:

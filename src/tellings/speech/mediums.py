@@ -158,8 +158,9 @@ def _interviewer(reading: Reading, head: int, outlets: frozenset[str]) -> Span |
     for child in reading.children[head]:
         if reading.dep[child] == "prep" and reading.low[child] in ("with", "to", "for", "on"):
             object_ = _object(reading, child)
-            if object_ is not None and _is_named_medium(reading, phrase_at(reading, object_), outlets):
-                return phrase_at(reading, object_)
+            span = phrase_at(reading, object_) if object_ is not None else None
+            if span is not None and (_is_named_medium(reading, span, outlets) or _is_broadcast(reading, span)):
+                return span
     return None
 
 

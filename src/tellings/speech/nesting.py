@@ -47,7 +47,7 @@ def overlooked(reading: Reading, tagger: Tagger, found: Sequence[Attribution]) -
     used = {token for one in found for token in (*one.cue.tokens, *one.content)}
     made: list[Attribution] = []
     for token in range(len(reading)):
-        if token in used or reading.lemma[token] not in _ACTS:
+        if token in used or not (reading.lemma[token] in _ACTS or _says_that(reading, token)):
             continue
         own = reading.tokens[reading.sentence[token]]
         content = set(range(own.start, own.end))
@@ -56,6 +56,14 @@ def overlooked(reading: Reading, tagger: Tagger, found: Sequence[Attribution]) -
             if one is not None and not set(one.content) & used:
                 made.append(one)
     return made
+
+
+def _says_that(reading: Reading, token: int) -> bool:
+    """ "Has often said, without any proof, that ...": a clause with "that" is what is said."""
+    if reading.lemma[token] != "say":
+        return False
+    clauses = [child for child in reading.children[token] if reading.dep[child] == "ccomp" and child > token]
+    return any(reading.low[mark] == "that" for clause in clauses for mark in reading.children[clause])
 
 
 def _by_verb(reading: Reading, tagger: Tagger, token: int, inside: set[int]) -> Attribution | None:

@@ -56,3 +56,22 @@ def test_attribute_takes_a_torn_quotation_whole(said: Attribute) -> None:
 def test_attribute_leaves_the_day_out_of_the_content(said: Attribute) -> None:
     text = "The two harbours agreed on Monday to exchange 40 boats, the mayor said."
     assert not any(content.startswith("Monday") for content in spoken(said, text))
+
+
+def test_attribute_takes_the_clause_whole(said: Attribute) -> None:
+    text = "The two harbours and their pilots agreed on Monday to exchange 40 boats but set no day, mediators said."
+    assert spoken(said, text) == {text[: text.index(", mediators")]: "mediators"}
+
+
+def test_attribute_leaves_dateline_and_credit_out_of_the_content(said: Attribute) -> None:
+    text = (
+        "OSTHAVN, 8 June — Norvik will not sign a pact until Ostland has pulled its trawlers out, Fisheries Minister "
+        "Ida Falk said on Friday evening, a day after the talks had ended."
+    )
+    expected = "Norvik will not sign a pact until Ostland has pulled its trawlers out"
+    assert spoken(said, text) == {expected: "Fisheries Minister Ida Falk"}
+
+
+def test_attribute_keeps_a_hyphened_name_at_the_beginning(said: Attribute) -> None:
+    text = "UN-backed pilots have left the bay, the harbour office said."
+    assert spoken(said, text) == {"UN-backed pilots have left the bay": "the harbour office"}
