@@ -9,7 +9,7 @@ from .grammar import Tree
 from .happenings import Scene, vouching
 from .lexicon import table
 from .roles import phrase, subject
-from .stances import offers_to_mediate, stance_of, things_of, will_meet
+from .stances import offers_to_mediate, stance_of, things_of, threatened, will_meet
 
 _SPOKES = frozenset(
     "spokesman spokeswoman spokesperson spokespeople representative envoy negotiator press-secretary secretary".split()
@@ -32,7 +32,8 @@ def holder_of(scene: Scene, place: int) -> Holder | None:
     verb = tree.head[place] if tree.pos[place] == "ADJ" and tree.is_verb(tree.head[place]) else place
     agent = subject(tree, verb)
     statement = vouching([s for s in scene.statements if not _carried(s)], tree.start[place], tree.end[place])
-    own_words = will_meet(tree, place) is not None or offers_to_mediate(tree, place) is not None
+    deed = stance_of(tree, place) == "threatens" and threatened(tree, place) is not None
+    own_words = deed or will_meet(tree, place) is not None or offers_to_mediate(tree, place) is not None
     judged = not own_words and (stance_of(tree, place) is None or not things_of(tree, place))
     if statement is None and _hearsay(scene):
         return None

@@ -10,16 +10,20 @@ from .lexicon import table
 from .roles import phrase
 from .stances import (
     CONDITION_MARKS,
+    HANGING,
     ISSUES,
     Thing,
     judged,
     offers_to_mediate,
+    opens_condition,
     refused,
     stance_of,
     things_of,
+    threatened,
     will_meet,
 )
 
+_THEN = frozenset({"when", "after"})
 _QUOTES = '"“”«»'
 
 
@@ -47,6 +51,8 @@ def _at(scene: Scene, place: int) -> list[Position]:
         return []
     stance = stance_of(tree, place)
     things = things_of(tree, place) if stance is not None else []
+    if stance == "threatens" and not things and (deed := threatened(tree, place)) is not None:
+        things = [deed]
     if stance is None or not things:
         stance, thing = judged(tree, place)
         things = [thing] if thing is not None else []
@@ -70,13 +76,11 @@ def _conditions(scene: Scene, place: int) -> tuple[Evidence, ...]:
     tree, found = scene.tree, []
     verb = tree.head[place] if tree.pos[place] == "ADJ" else place
     below = [k for k in tree.kids[place] if tree.dep[k] not in ("conj", "advcl", "ccomp", "relcl", "parataxis")]
-    leads = CONDITION_MARKS | ({"when", "after"} if will_meet(tree, place) is not None else set())
+    leads = CONDITION_MARKS | (_THEN if will_meet(tree, place) is not None else frozenset())
     for token in dict.fromkeys((place, verb, *below)):
         for kid in tree.kids[token]:
-            if tree.dep[kid] == "advcl" and kid > place:
-                marks = [k for k in tree.kids[kid] if tree.low[k] in leads]
-                if marks:
-                    found.append(_clause(scene, kid))
+            if tree.dep[kid] in HANGING and kid > place and opens_condition(tree, kid, leads):
+                found.append(_clause(scene, kid))
             phrase_start = tree.low[kid] in ("on", "in") and tree.dep[kid] == "prep"
             inner = tree.child(kid, "pobj") if phrase_start else None
             if inner is not None and tree.lemma[inner] in ("condition", "exchange", "return"):

@@ -55,9 +55,18 @@ def stance_of(tree: Tree, place: int) -> Stance | None:
 def conditioned(tree: Tree, place: int) -> bool:
     """Does a clause of condition hang on the verb itself?"""
     return any(
-        tree.dep[k] == "advcl" and k > place and any(tree.low[m] in CONDITION_MARKS for m in tree.kids[k])
-        for k in tree.kids[place]
+        tree.dep[k] in HANGING and k > place and opens_condition(tree, k, CONDITION_MARKS) for k in tree.kids[place]
     )
+
+
+HANGING = frozenset({"advcl", "prep"})
+
+
+def opens_condition(tree: Tree, clause: int, marks: frozenset[str]) -> bool:
+    """If, unless; "provided" heads its own clause in most parses."""
+    if tree.low[clause] == "provided":
+        return True
+    return tree.dep[clause] == "advcl" and any(tree.low[m] in marks for m in tree.kids[clause])
 
 
 MEDIATION = frozenset({"mediation", "mediate", "mediator", "arbitration", "conciliation"})
@@ -79,10 +88,16 @@ def will_meet(tree: Tree, place: int) -> Thing | None:
         tree.lemma[n] in ("table", "talk", "negotiation", "employer", "side") for n in tree.under(place)
     )
     waits = any(
-        tree.dep[k] == "advcl" and any(tree.low[m] in CONDITION_MARKS | {"when", "after"} for m in tree.kids[k])
+        tree.dep[k] in HANGING and opens_condition(tree, k, CONDITION_MARKS | {"when", "after"})
         for k in tree.kids[place]
     )
     return Thing("negotiations", place) if table_too and waits else None
+
+
+def threatened(tree: Tree, place: int) -> Thing | None:
+    """Threatened to close the bridge: what is threatened is named by its own verb."""
+    inner = tree.child(place, "xcomp")
+    return Thing("other", inner) if inner is not None and tree.is_verb(inner) else None
 
 
 def offers_to_mediate(tree: Tree, place: int) -> Thing | None:

@@ -48,6 +48,8 @@ def test_must_approve_is_not_approval() -> None:
         ("Mara Tolle urged both sides to lay down their arms.", "ceasefire", "calls-for"),
         ("Mara Tolle offered to mediate.", "negotiations", "calls-for"),
         ("Dockers Union will talk when the barges have left.", "negotiations", "accepts-if"),
+        ("Dockers Union will talk on Friday, provided that the barges have left.", "negotiations", "accepts-if"),
+        ("Norland threatened to close the strait if Veltia fired again.", "other", "threatens"),
         ("Dockers Union wants Tarn Ports to withdraw a lawsuit.", "other", "calls-for"),
     ],
 )
