@@ -246,7 +246,7 @@ def test_part_of_a_toll_is_not_the_toll() -> None:
 
 
 def test_origin_of_a_copy_is_that_of_its_source() -> None:
-    story, one, _, speaker = two_lineages()
+    story, one, *_ = two_lineages()
     spun = story.report(SPUN, family=one)
     story.says(spun, "The autobus institution broke its connection to each operator", "Ilse Maran", None)
     story.copied(spun, one, [(SPUN, BUS)], "spun")
