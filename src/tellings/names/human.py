@@ -13,7 +13,7 @@ from .words import BODY_HEADS, FOREIGN_HEADS, MEDIA_HEADS, NUMBERED, PARTICLES, 
 
 _PRONOUNS = frozenset("he she".split())
 # Small words that stand inside personal names ("van", "bin"), and in no name of a body.
-_FAMILY = frozenset("al bin ben ibn bint abu van von der den".split())
+_FAMILY = frozenset("bin ben ibn bint van von".split())
 _LONGEST_PERSON = 5
 _ACRONYM = 6
 
@@ -55,7 +55,7 @@ def _looks_personal(reading: Reading, seen: Seen) -> bool:
 def _is_human(reading: Reading, seen: Seen) -> bool:
     words = reading.words
     keys = [word.key for word in words[seen.first : seen.last + 1] if word.key]
-    if seen.titles or _beside_person(reading, seen):
+    if seen.titles or is_byname(reading, seen) or _beside_person(reading, seen):
         return True
     if is_body_form(keys):
         return False
@@ -70,6 +70,14 @@ def _is_human(reading: Reading, seen: Seen) -> bool:
     if speaks and len(names) > 1 and _looks_personal(reading, seen):
         return True
     return not acronym and head.dep == "nsubj" and _pronoun_follows(reading, seen)
+
+
+def is_byname(reading: Reading, seen: Seen) -> bool:
+    """ "known as Skipper", behind a name of somebody."""
+    words = reading.words[max(0, seen.first - 4) : seen.first]
+    called = [word.key for word in words if word.key]
+    name = words[0].capital if len(words) == 4 else False
+    return name and any(word.text == "," for word in words) and called[-2:] == ["known", "as"]
 
 
 def _beside_person(reading: Reading, seen: Seen) -> bool:

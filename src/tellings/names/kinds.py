@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from ..records import NameKind
 from .forms import key, plain
 from .gazetteer import gazetteer
-from .human import human_forms, is_body_form
+from .human import human_forms, is_body_form, is_byname
 from .match import given_name, name_words
 from .reading import Reading
 from .seen import Seen
@@ -158,6 +158,8 @@ def _vote_person(reading: Reading, seen: Seen, keys: list[str], votes: Votes) ->
         votes["person"] += 2.5
     elif seen.titles:
         votes["person"] += 1.2
+    if is_byname(reading, seen):
+        votes["person"] += 2.0
     names = [k for k in keys if k not in PARTICLES]
     if names and given_name(names[0]):
         votes["person"] += 1.5 if 2 <= len(names) <= 4 else 0.4

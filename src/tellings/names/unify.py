@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ..records import Mention, Name, NameKind, Parse, Report, Sentence, Story
 from ..stage import Bundle, Settings
 from . import people
+from .aliases import with_aliases
 from .anaphora import Gender, stand_ins
 from .bodynouns import Rivals, rivals
 from .find import find
@@ -155,6 +156,8 @@ def _people(pile: _Pile, parties: Parties, placed: dict[str, list[tuple[Member, 
             people.in_report([seen for seen in pile.seen[report_id] if seen.kind == "person"])
             for report_id in report_ids
         )
+        own = {report_id: pile.seen[report_id] for report_id in report_ids}
+        found = with_aliases(found, pile.readings, own)
         stories.append(found)
         story_of.update({id(person): story for person in found})
     everybody = people.in_pile(stories)

@@ -187,3 +187,16 @@ def test_people_surname_used_before_the_full_name_is_not_that_person() -> None:
 def test_bodies_bracketed_acronym_stands_for_a_national_body() -> None:
     made = record("The Peruvian Coast Guard (PCG) sent a boat. The PCG found nobody.")
     assert made.of("PCG", nth=1).name_id == made.of("Peruvian Coast Guard").name_id
+
+
+def test_people_byname_that_a_report_explains_joins() -> None:
+    made = record(
+        "Commander Peter Marlow, known as Zorrin, left the port. Marlow gave no reason.",
+        "Rebel leader Zorrin left the port on Monday.",
+    )
+    assert made.of("Zorrin", "r2").name_id == made.of("Peter Marlow").name_id
+
+
+def test_people_name_beside_another_is_no_byname() -> None:
+    made = record("Commander Peter Marlow met General Zorrin at the port. General Zorrin gave no reason.")
+    assert made.of("Zorrin").name_id != made.of("Peter Marlow").name_id
