@@ -156,6 +156,8 @@ def _guess_headline(page: Rows, out: Sequence[bool], body: int) -> int | None:
         seen = page.looks[n]
         if seen.shape not in HEADLINE_SHAPES or len(seen.words) < LEAST_HEADLINE_WORDS or page.rows[n].hits:
             continue
+        if formula_kind(page.rows[n].text) is not None:
+            continue
         shared = page.overlap(n) or 0.0
         if not out[n] and shared >= HEADLINE_OVERLAP:
             return n

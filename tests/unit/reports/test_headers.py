@@ -78,6 +78,11 @@ def test_line_is_furniture_by_its_form(kind: str, line: str) -> None:
     assert (kind, line) in furniture(page(text_of(HEADLINE, *BODY, line)))
 
 
+def test_picture_credit_is_no_headline() -> None:
+    caption = "The swing bridge of Elsmere on Tuesday. Picture: Ida Rowe"
+    assert caption in marked(page(text_of(caption, *BODY)))
+
+
 def test_reporting_that_resembles_a_formula_is_kept() -> None:
     lines = (
         "Ida Rowe has written for help to the ministry since 2011, the council said.",
