@@ -9,7 +9,7 @@ from .match import given_name, name_words
 from .reading import Reading
 from .seen import Seen
 from .titles import office_word
-from .words import BODY_HEADS, FOREIGN_HEADS, MEDIA_HEADS, NUMBERED, PARTICLES, SAYING
+from .words import BODY_HEADS, BODY_NOUNS, FOREIGN_HEADS, MEDIA_HEADS, NUMBERED, PARTICLES, SAYING
 
 _PRONOUNS = frozenset("he she".split())
 # Small words that stand inside personal names ("van", "bin"), and in no name of a body.
@@ -36,7 +36,8 @@ def human_forms(reading: Reading, found: Iterable[Seen]) -> frozenset[str]:
     """The forms (as keys) for which the report has evidence that a person bears them, and the surnames of these."""
     found = list(found)
     lone = {plain(seen.bare) for seen in found if seen.first == seen.last}
-    human = {key(seen.bare) for seen in found if _is_human(reading, seen)}
+    bodies = {key(seen.bare) for seen in found if seen.first and reading.words[seen.first - 1].key in BODY_NOUNS}
+    human = {key(seen.bare) for seen in found if key(seen.bare) not in bodies and _is_human(reading, seen)}
     for seen in found:
         words = name_words(seen.bare)
         if 1 < len(words) <= _LONGEST_PERSON and plain(words[-1]) in lone and _looks_personal(reading, seen):
@@ -67,7 +68,7 @@ def _is_human(reading: Reading, seen: Seen) -> bool:
         return True
     head = words[seen.last]
     speaks = head.dep in ("nsubj", "nsubjpass") and head.head >= 0 and words[head.head].lemma in SAYING
-    if speaks and len(names) > 1 and _looks_personal(reading, seen):
+    if speaks and _looks_personal(reading, seen):
         return True
     return not acronym and head.dep == "nsubj" and _pronoun_follows(reading, seen)
 
