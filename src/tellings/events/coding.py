@@ -33,7 +33,7 @@ def _one(part: Bundle, report: Report, names: dict[str, Name]) -> Iterator[Event
     said = [s for s in part.all(Statement) if s.report_id == report.report_id]
     mentions = [m for m in part.all(Mention) if m.report_id == report.report_id]
     naming = Naming(report.report_id, report.text, mentions, names)
-    anchor = anchor_of([s for s in part.all(Story) if report.report_id in s.report_ids])
+    anchor = anchor_of(report, [s for s in part.all(Story) if report.report_id in s.report_ids])
     forest = trees(parse, report.text)
     coded: list[tuple[int, Coded]] = []
     stands: list[Position] = []

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from ..records import Date, Report, Story, cite
 from ..text.dates import TimeExpression, Window, find, resolve
-from ..text.windows import hull, window_of
+from ..text.windows import day_of_writing, hull, window_of
 
 NARROW_DAYS = 31
 """A story's own days count as an anchor only where they are this close together."""
 
 
-def anchor_of(stories: list[Story]) -> Window | None:
-    """The days of the report's story where they are narrow; no page date is ever an anchor."""
+def anchor_of(report: Report, stories: list[Story]) -> Window | None:
+    """From which days the report's weekdays are to be understood: its own day where its story bears it out."""
     bounds = [d.bounds() for s in stories for d in (s.first, s.last) if d is not None]
-    if not bounds:
-        return None
-    window = hull(window_of(first, last) for first, last in bounds)
-    return window if window is not None and window.days <= NARROW_DAYS else None
+    story = hull(window_of(first, last) for first, last in bounds) if bounds else None
+    page = window_of(*report.published.bounds()) if report.published is not None else None
+    return day_of_writing(page, story, NARROW_DAYS)
 
 
 class When:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tellings.records import Date, Story, cite
 from tellings.text.dates import TimeExpression, Window, find, resolve
+from tellings.text.windows import day_of_writing, hull, window_of
 
 from .reading import Reading
 from .role_features import Cue
@@ -15,7 +16,9 @@ WIDEST_ANCHOR_DAYS = 7
 _OF_SPEECH = ("day", "weekday", "relative")
 
 
-def said_on(reading: Reading, cue: Cue | None, content: Sequence[int], story: Story | None) -> Date | None:
+def said_on(
+    reading: Reading, cue: Cue | None, content: Sequence[int], story: Story | None, published: Date | None
+) -> Date | None:
     """The date of a saying: a time expression in the cue's sentence, outside the content, that hangs on the cue."""
     if cue is None:
         return None
@@ -28,7 +31,7 @@ def said_on(reading: Reading, cue: Cue | None, content: Sequence[int], story: St
         if any(a < expression.end and expression.start < b for a, b in taken):
             continue
         if _hangs_on(reading, cue, expression):
-            return _dated(reading, expression, story)
+            return _dated(reading, expression, _anchor(story, published))
     return None
 
 
@@ -50,29 +53,26 @@ def _hangs_on(reading: Reading, cue: Cue, expression: TimeExpression) -> bool:
     return False
 
 
-def _dated(reading: Reading, expression: TimeExpression, story: Story | None) -> Date | None:
-    anchor = _anchor(story)
+def _dated(reading: Reading, expression: TimeExpression, anchor: Window | None) -> Date | None:
     window = resolve(expression, anchor)
     if window is None or window.precision not in ("day", "range", "week"):
         return None
     if anchor is not None and expression.year is None and window.first > anchor.last:
         return None
     proof = cite(reading.report_id, reading.text, expression.start, expression.end)
-    seen = "" if expression.year is not None or anchor is None else f", seen from the story's days {_shown(anchor)}"
+    seen = "" if expression.year is not None or anchor is None else f", seen from {_shown(anchor)}"
     return Date(
         value=_value(window), precision=window.precision, basis="reckoned", evidence=(proof,),
         reason=f'"{expression.text}" beside the words of saying{seen}',
     )  # fmt: skip
 
 
-def _anchor(story: Story | None) -> Window | None:
+def _anchor(story: Story | None, published: Date | None) -> Window | None:
     if story is None or story.first is None or story.last is None:
         return None
-    first, last = story.first.bounds()[0], story.last.bounds()[1]
-    days = (last - first).days + 1
-    if not 1 <= days <= WIDEST_ANCHOR_DAYS:
-        return None
-    return Window(first, last, "day" if days == 1 else "range")
+    days = hull(window_of(*date.bounds()) for date in (story.first, story.last))
+    page = window_of(*published.bounds()) if published is not None else None
+    return day_of_writing(page, days, WIDEST_ANCHOR_DAYS)
 
 
 def _shown(window: Window) -> str:

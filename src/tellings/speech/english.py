@@ -149,7 +149,7 @@ def _statement(scene: Scene, one: Draft) -> Statement | None:
         addressee=_of_span(scene, heard),
         addressee_id=heard_by.name_id if heard_by is not None else None,
         via=_of_span(scene, via) if via != one.speaker else None,
-        date=said_on(reading, one.cue, one.content, scene.story),
+        date=said_on(reading, one.cue, one.content, scene.story, scene.report.published),
         story_id=scene.story.story_id if scene.story is not None else None,
         role=role_of(reading, one.head, one.speaker, named) if one.speaker and one.head is not None else None,
         act=_act(reading, one, does.act if does is not None else "other", via),

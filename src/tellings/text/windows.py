@@ -99,3 +99,23 @@ def weekdays_in(window: Window, weekday: int) -> list[datetime.date]:
         days.append(day)
         day += 7 * _ONE_DAY
     return days
+
+
+def day_of_writing(page: Window | None, story: Window | None, widest: int) -> Window | None:
+    """From which days the words "on Friday" or "yesterday" of a page are to be understood.
+
+    The page's own claimed day, where it fits the days of its story (from the day before to `FRESH_DAYS` after); the
+    story's days, where the page claims none and they are no wider than `widest`, or where its claim is contradicted
+    and they are no wider than `TIGHT_DAYS`; else None, and no weekday is told.
+    """
+    if story is None:
+        return None
+    if page is not None and page.days == 1:
+        early, late = story.first - datetime.timedelta(days=1), story.last + datetime.timedelta(days=FRESH_DAYS)
+        if early <= page.first <= late:
+            return page
+    return story if story.days <= (widest if page is None else TIGHT_DAYS) else None
+
+
+FRESH_DAYS, TIGHT_DAYS = 8, 3
+"""A report that writes of "Friday" is written within about a week of it; a happening of so few days has one Friday."""
