@@ -48,7 +48,9 @@ def _dates(material: Material) -> Iterator[Doubt]:
 def _copies(material: Material) -> Iterator[Doubt]:
     for copy in material.copies:
         if copy.direction == "unknown":
-            reason = "One of these two texts was taken from the other; nothing shows which came first."
+            reason = (
+                "One of these two texts was taken from the other; neither wording nor a credit shows which came first."
+            )
             yield _doubt(material, "direction-unknown", copy.copy_id, reason, _passage(material, copy.report_id, copy))
         if copy.kind == "spun":
             swaps = ", ".join(f"“{s.giver}” by “{s.taker}” {s.times} times" for s in copy.swaps[:3])
@@ -194,7 +196,7 @@ def _absent_sources(material: Material) -> Iterator[Doubt]:
     for statement in material.statements.values():
         if statement.via is None or not _is_outlet(statement.via.text):
             continue
-        name = fold_key(statement.via.text)
+        name = _full_name(fold_key(statement.via.text), statement.report_id, credited)
         if name not in outlets and (statement.report_id, name) not in credited:
             reason = f"It has these words through {_short(statement.via.text)}, which is not in this pile."
             credited.add((statement.report_id, name))
@@ -206,11 +208,27 @@ _PLATFORMS = frozenset(
 ) | {"truth social", "social media"}
 
 
+def _full_name(name: str, report_id: str, credited: set[tuple[str, str]]) -> str:
+    """ "the courier" where the report has credited "the harbour courier" before; else the name itself."""
+    last = name.split()[-1:]
+    longer = [full for report, full in sorted(credited) if report == report_id and full.split()[-1:] == last]
+    return longer[0] if longer and len(name.split()) <= SHORT_NAME else name
+
+
+SHORT_NAME = 2
+"""Words up to which an outlet's name is taken for the short form of one named before."""
+
+
 def _is_outlet(via: str) -> bool:
     """A paper, broadcaster or agency by name; not a speech, a statement, or the network on which somebody posts."""
     words = via.split()
     named = [word for word in words if word[:1].isupper() or word[:1].isdigit()]
+    if {fold_key(word) for word in words} & _OCCASIONS:
+        return False
     return bool(named) and fold_key(via) not in _PLATFORMS and not (len(words) > 1 and named == [words[0]])
+
+
+_OCCASIONS = frozenset("statement address speech video report memo briefing interview post message letter note".split())
 
 
 def _short(text: str) -> str:
