@@ -87,6 +87,8 @@ def main() -> None:
         pipeline.run(store, Inline(), Settings(), progress=costs)
         total, wall = cpu() - begun, time.perf_counter() - start
     table = report(costs, len(store.load(Report)), sum(len(t.split()) for t in articles), total, wall)
+    twice = len(articles) - len(store.load(Report))
+    table += f"\n{twice} of the {len(articles)} texts stand twice in the sets and were refused the second time.\n"
     print(table)
     if options.write:
         (HERE / "results.md").write_text(table, encoding="utf-8")
@@ -98,7 +100,7 @@ def report(costs: Costs, reports: int, words: int, total: float, wall: float) ->
         "# The whole way, measured", "",
         f"{datetime.date.today().isoformat()}, tellings {tellings.__version__}, Python {platform.python_version()}, "  # noqa: DTZ011
         f"spaCy {version('spacy')}, {platform.machine()}, one process. "
-        f"Command: `python -m bench.whole.run --reports {reports} --write`", "",
+        "Command: `python -m bench.whole.run --write`", "",
         f"{reports} real articles, {words:,} words: **{reports / total:.1f} reports per CPU second**, {total:.1f} CPU "
         f"seconds ({wall:.1f} s on the clock of a shared machine), **{peak_mb():,.0f} MB** at most.", "",
         "| stage | parts | rows out | CPU s | share | reports per CPU s | peak MB so far |",
