@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from ..records import Event, Figure, Statement
+from ..text.dates import find
 from .grouping import Unit
 from .likeness import Weights, stems
 from .material import Material
@@ -167,6 +168,8 @@ def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Cal
         if _kind_of_count(material, a) != _kind_of_count(material, b):
             return 0.0
         likeness = weights.likeness(one.stems, other.stems)
+        if likeness < LIKE_ENOUGH_TO_DIFFER and _days_clash(material, a, b):
+            return NEVER
         if not a.garbled and not b.garbled and not disjoint(a, b):
             likeness += AGREE
         least = GARBLED_TOLLS if a.garbled or b.garbled else TOLLS
@@ -175,6 +178,20 @@ def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Cal
         return likeness
 
     return score
+
+
+def _days_clash(material: Material, a: Figure, b: Figure) -> bool:
+    """Do the two sentences name days, and no day in common?"""
+    one, other = _days(material, a), _days(material, b)
+    return bool(one) and bool(other) and not one & other
+
+
+def _days(material: Material, figure: Figure) -> set[tuple[object, ...]]:
+    sentence = material.sentence_at(figure.report_id, figure.start)
+    if sentence is None:
+        return set()
+    found = find(material.reports[figure.report_id].text, sentence.start, sentence.end)
+    return {(e.weekday, e.month, e.day) for e in found if e.kind in {"weekday", "day"}}
 
 
 def _kind_of_count(material: Material, figure: Figure) -> tuple[bool, bool, bool]:

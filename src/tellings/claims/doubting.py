@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..records import Claim, Copy, Difference, Doubt, DoubtKind, Evidence, Figure, Mention, Statement, cite, make_id
 from ..text.fold import fold_key
-from .differing import other_words, turns_round
 from .material import Material
 from .pagedates import impossible_dates
 from .weighing import Weighed
+from .wordings import other_words, turns_round
 
 NAMED_IN_REASON = 60
 """Characters of a wording repeated in a reason."""

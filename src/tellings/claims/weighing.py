@@ -13,6 +13,7 @@ from .grouping import Told, Unit, link, told, units
 from .likeness import Weights, stems
 from .material import Material
 from .origins import one_label_each, origins
+from .wordings import changes_meaning, sentence_of, wording
 
 Kind = Literal["utterance", "event", "figure", "position"]
 MAX_PAIRS_A_KEY = 300
@@ -64,7 +65,7 @@ def _events(material: Material) -> list[list[Unit]]:
 
 def _figures(material: Material) -> list[list[Unit]]:
     rows = [told(material, f, f.figure_id, (f.start, f.end), "") for f in material.figures]
-    items = [alike.Count(unit, stems(_sentence(material, unit.head))) for unit in units(rows)]
+    items = [alike.Count(unit, stems(sentence_of(material, unit.head))) for unit in units(rows)]
     weights = Weights(item.stems for item in items)
     by_counts: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
@@ -98,20 +99,6 @@ def _candidates(wordings: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
     for same in holders.values():
         if len(same) <= MAX_PAIRS_A_KEY:
             yield from ((a, b) for n, a in enumerate(same) for b in same[n + 1 :])
-
-
-def wording(material: Material, row: Told) -> str:
-    """The words of a row: the content of a statement, else the sentence."""
-    if isinstance(row.row, Statement):
-        return " ".join(piece.text for piece in row.row.content)
-    return _sentence(material, row)
-
-
-def _sentence(material: Material, row: Told) -> str:
-    if isinstance(row.row, Event):
-        return row.row.sentence.text
-    found = material.sentence_at(row.report_id, row.start)
-    return found.text if found else material.reports[row.report_id].text[row.start : row.end]
 
 
 def _around(material: Material, row: Told) -> tuple[str, ...]:
@@ -191,7 +178,10 @@ def _rendering(
     if isinstance(row.row, Figure) and row.row.garbled:
         return "damaged"
     if row.root.steps:
-        return "spun" if any(step.kind == "spun" for step in row.root.steps) else "copied"
+        if any(step.kind == "spun" for step in row.root.steps):
+            return "spun"
+        own = [other for other in rows if not other.root.steps]
+        return "damaged" if isinstance(row.row, Statement) and changes_meaning(material, row, own) else "copied"
     mine = fold_key(wording(material, row))
     others = [r for r in rows if material.lineage_of[r.root.report_id] != material.lineage_of[row.root.report_id]]
     if isinstance(row.row, Statement) and any(fold_key(wording(material, other)) == mine for other in others):

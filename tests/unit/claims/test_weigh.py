@@ -222,6 +222,8 @@ def test_copy_that_changed_a_word_of_a_quotation_is_a_difference_and_doubted() -
     weighed = story.weigh()
     assert len(weighed.differences("wording")) == 1
     assert any("surrender" in doubt.reason for doubt in weighed.doubts("damaged-text"))
+    (claim,) = weighed.claims("utterance")
+    assert [t.rendering for t in claim.tellings if t.report_id == other] == ["damaged"]
 
 
 def test_copy_that_changed_a_number_is_a_difference() -> None:
@@ -270,3 +272,12 @@ def test_calling_for_a_thing_and_ruling_it_out_are_two_utterances() -> None:
     story.says(one, "a pause on the bridge", "Ada Korr", story.name("Ada Korr"), kind="indirect", act="called-for")
     story.says(other, "a pause on the bridge", "Jon Veld", story.name("Jon Veld"), kind="indirect", act="ruled-out")
     assert len(story.weigh().claims("utterance")) == 2
+
+
+def test_counts_of_other_days_are_not_one_toll() -> None:
+    story = StoryOf()
+    one = story.report("Shells fell on the Orvik market on Sunday and wounded more than 130 people.")
+    other = story.report("Doctors in Orvik have treated 138 wounded people since Tuesday.")
+    story.counts(one, "more than 130", 130, bound="more than", high=None)
+    story.counts(other, "138", 138)
+    assert len(story.weigh().claims("figure")) == 2

@@ -1,0 +1,64 @@
+"""The words of tellings, and what a copy changed in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from ..records import Event, Statement
+from ..text.tokens import words
+from .grouping import Told
+from .likeness import negations, stems
+from .material import Material
+
+
+def wording(material: Material, row: Told) -> str:
+    """The words of a row: the content of a statement, else the sentence."""
+    if isinstance(row.row, Statement):
+        return " ".join(piece.text for piece in row.row.content)
+    return sentence_of(material, row)
+
+
+def sentence_of(material: Material, row: Told) -> str:
+    """The sentence in which a row stands, or its own words where it stands in none."""
+    if isinstance(row.row, Event):
+        return row.row.sentence.text
+    found = material.sentence_at(row.report_id, row.start)
+    return found.text if found else material.reports[row.report_id].text[row.start : row.end]
+
+
+def changes_meaning(material: Material, row: Told, own: Sequence[Told]) -> bool:
+    """Does a copy say other than its source: a denial more or less, or (if it is not spun throughout) other words?"""
+    return turns_round(material, row, own) or other_words(material, row, own) is not None
+
+
+def other_words(material: Material, row: Told, own: Sequence[Told]) -> tuple[str, str] | None:
+    """A content word of the source and the one that a copy, otherwise faithful, has in its place."""
+    if any(step.kind in {"spun", "translated"} for step in row.root.steps):
+        return None
+    mine = stems(wording(material, row))
+    for source in (other for other in own if other.report_id == row.root.report_id):
+        theirs = stems(wording(material, source))
+        lost, gained = [s for s in theirs if s not in mine], [s for s in mine if s not in theirs]
+        if lost and gained and len(lost) + len(gained) <= MOST_CHANGED * (len(mine) + len(theirs)):
+            apart = [(a, b) for a in lost for b in gained if fuzz.ratio(a, b) < SPELLING]
+            if len(apart) == len(lost) * len(gained):
+                return _word(wording(material, source), apart[0][0]), _word(wording(material, row), apart[0][1])
+    return None
+
+
+def _word(text: str, stem: str) -> str:
+    """The word of a text that has this stem."""
+    return next((token.text for token in words(text) if stem in stems(token.text)), stem)
+
+
+MOST_CHANGED, SPELLING = 0.4, 70
+"""Share of the words beyond which it is another utterance; likeness of letters from which it is a spelling."""
+
+
+def turns_round(material: Material, row: Told, own: Sequence[Told]) -> bool:
+    """Does a copy deny what its source affirms, or the other way round?"""
+    sources = [other for other in own if other.report_id == row.root.report_id]
+    mine = sum(negations(wording(material, row)).values())
+    return any(sum(negations(wording(material, source)).values()) != mine for source in sources)
