@@ -27,9 +27,11 @@ finally:
 
 
 def program(*words: object, **more: str) -> subprocess.Popen[str]:
+    """The program with an ear for interrupts, which a job in the background of a shell does not pass on."""
     return subprocess.Popen(
         [sys.executable, "-m", "tellings", *map(str, words)], text=True, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, env={**os.environ, **more}, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 no threads here
     )  # fmt: skip
 
 
