@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from .. import __version__
 from ..records import Page, Record, Story, canonical
 from ..records.tables import reports_of
 from ..stage import Bundle, Settings, Stage
@@ -82,7 +83,7 @@ class Digests:
     def of(self, stage: Stage, part: Bundle) -> str:
         """Hex SHA-256 of everything that the stage's result for this part depends on."""
         total = hashlib.sha256()
-        head: list[Any] = [stage.name, stage.version, part.key]
+        head: list[Any] = [__version__, stage.name, stage.version, part.key]
         total.update(canonical(head))
         total.update(self._settings)
         for kind in part.kinds():
