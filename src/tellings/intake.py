@@ -38,14 +38,18 @@ def source_options(
     )  # fmt: skip
 
 
-def take_in(store: Store, paths: Sequence[str | Path], options: SourceOptions, settings: Settings) -> Intake:
+def take_in(
+    store: Store, paths: Sequence[str | Path], options: SourceOptions, settings: Settings, *, keep_missing: bool = True
+) -> Intake:
     """Read `paths` into the store, in batches. What is in it already is left alone; a refusal of an input that can
-    now be read is forgotten."""
+    now be read is forgotten. Without `keep_missing` a path at which nothing is
+    (a slip of the pen) is told and not kept."""
     have = dict(store.digests(STAGE))
     seen = _Seen()
     batch: list[Kept] = []
     for item in open_sources(paths, options, settings.limits):
-        if seen.note(item, have):
+        missing = isinstance(item, Refusal) and item.code == "not-found" and not keep_missing
+        if seen.note(item, have) and not missing:
             batch.append(_kept(item))
         if len(batch) >= BATCH:
             store.commit(STAGE, batch)

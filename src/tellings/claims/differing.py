@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..records import Difference, Event, Evidence, Figure, Statement, Value, make_id
 from ..text.fold import fold_key
-from .alike import dates_clash, disjoint, places_differ
+from .alike import dates_clash, places_differ
 from .grouping import Told
 from .likeness import stems
 from .material import Material
@@ -56,23 +56,26 @@ def _difference(
 
 
 def _numbers(material: Material, weighed: Weighed) -> Iterator[Difference]:
-    """Numbers that no one number fits, and copies that changed the number of their source."""
+    """Other numbers for one count, whatever their bounds, also where a copy changed the number of its source."""
     rows = [(row, row.row) for row in weighed.rows if isinstance(row.row, Figure) and not row.row.garbled]
-    clash = any(disjoint(a, b) for n, (_, a) in enumerate(rows) for _, b in rows[n + 1 :])
-    changed = any(_other_value(figure, source) for row, figure in rows for source in _sources(row, rows))
-    if clash or changed:
+    own = {_number(figure) for row, figure in rows if not row.root.steps}
+    changed = any(_number(figure) != _number(source) for row, figure in rows for source in _sources(row, rows))
+    if len(own) > 1 or changed:
         cells = [(number_words(figure), row, _figure_evidence(figure)) for row, figure in rows]
         yield _difference(material, weighed, "number", cells)
+
+
+def _number(figure: Figure) -> tuple[float | None, ...]:
+    """The number that is said: "at least 12" and "about 12" say one, "110 to 130" two."""
+    if figure.bound == "between":
+        return figure.low, figure.high
+    return (figure.low if figure.low is not None else figure.high,)
 
 
 def _sources(row: Told, rows: Sequence[tuple[Told, Figure]]) -> Iterator[Figure]:
     """The figures of the text from which a copied row was taken."""
     if row.root.steps:
         yield from (figure for other, figure in rows if not other.root.steps and other.report_id == row.root.report_id)
-
-
-def _other_value(one: Figure, other: Figure) -> bool:
-    return (one.low, one.high) != (other.low, other.high) and one.bound == other.bound
 
 
 def number_words(figure: Figure) -> str:

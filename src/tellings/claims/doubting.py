@@ -186,7 +186,7 @@ def _absent_sources(material: Material) -> Iterator[Doubt]:
             yield _doubt(
                 material, "source-absent", lineage.lineage_id, reason, [credit.evidence] if credit.evidence else []
             )
-    outlets = {fold_key(report.outlet) for report in material.reports.values() if report.outlet}
+    outlets = {_bare(report.outlet) for report in material.reports.values() if report.outlet}
     credited = {
         (report_id, fold_key(credit.name))
         for lineage in material.lineages.values()
@@ -197,7 +197,7 @@ def _absent_sources(material: Material) -> Iterator[Doubt]:
         if statement.via is None or not _is_outlet(statement.via.text):
             continue
         name = _full_name(fold_key(statement.via.text), statement.report_id, credited)
-        if name not in outlets and (statement.report_id, name) not in credited:
+        if _bare(name) not in outlets and (statement.report_id, name) not in credited:
             reason = f"It has these words through {_short(statement.via.text)}, which is not in this pile."
             credited.add((statement.report_id, name))
             yield _doubt(material, "source-absent", statement.statement_id, reason, (statement.via,))
@@ -206,6 +206,11 @@ def _absent_sources(material: Material) -> Iterator[Doubt]:
 _PLATFORMS = frozenset(
     "telegram x twitter facebook instagram youtube tiktok whatsapp threads bluesky mastodon vk weibo linkedin".split()
 ) | {"truth social", "social media"}
+
+
+def _bare(name: str) -> str:
+    """An outlet's name folded, without its article."""
+    return fold_key(name).removeprefix("the ")
 
 
 def _full_name(name: str, report_id: str, credited: set[tuple[str, str]]) -> str:

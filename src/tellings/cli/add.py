@@ -31,7 +31,7 @@ def command(paths: tuple[str, ...], pile: Path, *, as_json: bool, quiet: bool, *
         recursive=not options["no_recursive"], fetch=options["fetch"],
     )  # fmt: skip
     with Pile(pile, write=True) as store:
-        intake = take_in(store, paths, chosen, common.read_settings(pile))
+        intake = take_in(store, paths, chosen, common.read_settings(pile), keep_missing=False)
     if as_json:
         common.emit_json([intake])
     else:

@@ -64,7 +64,8 @@ def own_id(row: Record) -> str:
     for table in TABLES:
         if type(row) is table.record:
             own = [field for field in table.key if field.endswith("_id")]
-            return str(getattr(row, own[-1])) if own else ""
+            shared = own == ["report_id"] and not isinstance(row, Report)  # a sentence is named by its report
+            return str(getattr(row, own[-1])) if own and not shared else ""
     return ""
 
 

@@ -88,10 +88,12 @@ def _story(record: Bundle, story: Story) -> Iterator[str]:
     sizes = f"{count(len(story.report_ids), 'report')}, {count(len(lineages), 'lineage')}"
     yield sizes + (" (no copying found between them)" if len(lineages) > 1 else "")
     reports = {row.report_id: row for row in record.all(Report)}
-    for lineage in lineages:
-        for report_id in lineage.report_ids:
+    for lineage in sorted(lineages, key=lambda row: (len(row.siglum), row.siglum)):
+        for number, report_id in enumerate(lineage.report_ids, 1):
             report = reports[report_id]
             mark = "" if report_id == lineage.root_report_id or len(lineage.report_ids) == 1 else "'"
+            if lineage.root_report_id is None and len(lineage.report_ids) > 1:
+                mark = f".{number}"
             yield f"  {lineage.siglum + mark:<4} {report_id}  {common.clean(report.outlet or report.uri)}"
         if lineage.named_sources:
             yield (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..records import Claim, Event, Evidence, Position, Statement, Telling, cite
+from ..records import Claim, Event, Evidence, Figure, Position, Statement, Telling, cite
 from ..text.fold import fold_key
 from .grouping import numbers
 from .index import StoryIndex
@@ -191,7 +191,8 @@ def _is_headline(sentence: str, title: str | None) -> bool:
 def _lede_sentence(index: StoryIndex, sentence: Evidence, claim: Claim, words: Evidence) -> LedeSentence:
     own = {t.lineage_id for t in claim.tellings if t.report_id == words.report_id}
     home = {t.report_id: t.lineage_id for t in claim.tellings}
-    others = [told.lead[0] for told in _by_lineage(index, claim.tellings) if home[told.lead[0].report_id] not in own]
+    alike = [t for t in claim.tellings if _says_so(index, claim, t, words)]
+    others = [told.lead[0] for told in _by_lineage(index, alike) if home[told.lead[0].report_id] not in own]
     marked = claim.kind != "event" or words != sentence
     return LedeSentence(
         cite=index.cite(sentence),
@@ -199,6 +200,16 @@ def _lede_sentence(index: StoryIndex, sentence: Evidence, claim: Claim, words: E
         mark_end=words.end - sentence.start if marked else 0,
         also=tuple(others),
     )
+
+
+def _says_so(index: StoryIndex, claim: Claim, telling: Telling, words: Evidence) -> bool:
+    """Does a telling say what the marked words say? Another number of the same thing does not."""
+    if claim.kind != "figure":
+        return True
+    figures = {row.figure_id: row for row in index.rows(Figure)}
+    mine = next((figures[t.row_id] for t in claim.tellings if words in t.evidence and t.row_id in figures), None)
+    other = figures.get(telling.row_id)
+    return mine is None or other is None or (mine.low or mine.high) == (other.low or other.high)
 
 
 def _elsewhere(index: StoryIndex, claim: Claim) -> list[Evidence]:

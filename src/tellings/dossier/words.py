@@ -8,7 +8,7 @@ DOUBTS: Mapping[str, tuple[str, str]] = {
     "date-impossible": ("date impossible", "The date that the page claims cannot be when it was written."),
     "damaged-number": ("damaged number", "The characters cannot be the number that was meant; it is not read as one."),
     "damaged-name": ("damaged name", "A name in a form that nobody uses, as machine translation leaves them."),
-    "damaged-text": ("damaged text", "Words were garbled or swapped by a machine."),
+    "damaged-text": ("damaged text", "Words were garbled, swapped or changed in copying."),
     "source-absent": ("source absent", "It rests on a source that is not in this pile and was not read."),
     "speaker-lost": ("speaker lost", "Words in quotation marks whose speaker the report does not name."),
     "direction-unknown": ("direction unknown", "One took from the other; the texts do not show who from whom."),

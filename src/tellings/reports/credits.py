@@ -65,6 +65,8 @@ _AFTER = regex.compile(
     r"(?:\s+(?:(?:of|and|de|la|&)\s+)?\p{Lu}[\p{L}\p{M}&.'’-]*){0,4})"
     r"(?P<tail>[\"”»“]?\s+(?:news\s+agency|newspaper|agency|daily|channel|television|magazine|website))?"
 )
+_SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3})\.\s+")
+"""A point after a written-out word inside a run of capitals: the name ends there, and a sentence begins."""
 _DESCRIBED = regex.compile(
     r"\b(?:(?P<agency>news\s+agency|newswire|nachrichtenagentur|agence|agencia|agenzia|агентство|агентства)"
     r"|newspaper|website|tv channel|television|magazine|portal"
@@ -251,6 +253,8 @@ def _in_sentences(row: str) -> Iterator[tuple[int, int, Medium]]:
         if match:
             described = f"{match['what'] or ''} {match['tail'] or ''}"
             start, end = match.span("name")
+            stop = _SENTENCE_END.search(row, start, end)
+            end = stop.start() if stop else end
             spots.extend(_named(row, start, _closing(row, start, end), described=described))
     for cue in _REPORT_VERB.finditer(row):
         match = _BEFORE.search(row, max(0, cue.start() - 70), cue.start())

@@ -193,7 +193,7 @@ class Pile:
         data = read(path) or b""
         if hashlib.sha256(data).hexdigest() != segment.sha256:
             raise Damaged(f"{path}: missing or not what was written; `tellings verify` lists all that is damaged")
-        table = pq.read_table(pa.BufferReader(data))
+        table = pq.read_table(pa.BufferReader(data), use_threads=False, pre_buffer=False)
         if not all_valid:
             table = table.filter(pc.is_in(table[PART], pa.array(valid, pa.string())))
         return table.drop_columns([PART])

@@ -111,13 +111,20 @@ def test_figures_that_no_number_fits_are_one_claim_with_a_difference() -> None:
     assert {v.value: v.lineage_ids for v in difference.values} == {"12": ("lA",), "15": ("lB",)}
 
 
-def test_bound_that_the_other_number_fits_is_no_difference() -> None:
+def test_bound_around_the_same_number_is_no_difference() -> None:
     story, one, other = collapse()
     story.counts(one, "12", 12, bound="at least", high=None)
-    story.counts(other, "15", 15)
+    story.counts(other, "15", 12, bound="about")
     weighed = story.weigh()
     assert len(weighed.claims("figure")) == 1
     assert weighed.differences("number") == []
+
+
+def test_another_number_is_a_difference_also_where_a_bound_allows_it() -> None:
+    story, one, other = collapse()
+    story.counts(one, "12", 12, bound="at least", high=None)
+    story.counts(other, "15", 15)
+    assert {v.value for v in story.weigh().differences("number")[0].values} == {"at least 12", "15"}
 
 
 def test_what_one_report_leaves_out_is_no_difference() -> None:
