@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 from ..errors import Broken
 from ..stage import Bundle, Settings, Stage
@@ -34,7 +35,8 @@ class Pool:
         waiting: deque[Future[list[Result]]] = deque()
         try:
             for chunk in chunks:
-                waiting.append(self._started().submit(_run_chunk, stage, chunk, settings))
+                with _uninterrupted():
+                    waiting.append(self._started().submit(_run_chunk, stage, chunk, settings))
                 if len(waiting) >= 4 * self._workers:
                     yield from waiting.popleft().result()
             while waiting:
@@ -59,6 +61,16 @@ class Pool:
                 self._workers, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts
             )
         return self._pool
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while workers are started: they inherit this, and none is left half started."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts() -> None:
