@@ -33,6 +33,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     record_header_bytes: int = 1_000_000
     """The header block of one archive record."""
     feed_items: int = 50_000
+    feed_tag_bytes: int = 100_000
+    """One tag of a feed's own markup."""
     table_cell_bytes: int = 10_000_000
     fetch_bytes: int = 20_000_000
     fetch_seconds: int = 30

@@ -110,6 +110,8 @@ def check_feed(plain: bytes, limits: Limits) -> None:
         raise bad("feed-damaged", "angle brackets without end that begin no tag")
     depth = 0
     for tag in _TAG.finditer(plain):
+        if len(tag[0]) > limits.feed_tag_bytes:
+            raise Limit("feed_tag_bytes", limits.feed_tag_bytes, f"a tag of {len(tag[0]):,} bytes")
         if len(tag[0]) > limits.html_attributes and len(_ATTRIBUTE.findall(tag[0])) > limits.html_attributes:
             raise Limit("html_attributes", limits.html_attributes, "more attributes in one tag")
         depth += -1 if tag[1] else 0 if tag[2] else 1

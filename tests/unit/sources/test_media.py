@@ -1,7 +1,6 @@
 """What bytes are taken for."""
 
 import io
-import time
 
 import pytest
 
@@ -57,16 +56,10 @@ def test_marked_up_cell_is_told_from_a_text_with_angle_brackets() -> None:
     assert not looks_like_html("if a <b and c> d, the tide turned")
 
 
-@pytest.mark.parametrize(
-    "data", [b"<!-- -->" * 5000, b"<!--" * 9000, b"<?x?>" * 9000, b"<!doctype [" * 5000, b" " * 60_000 + b"x"]
-)
-def test_no_head_holds_the_look_up(data: bytes) -> None:
-    before = time.process_time()
-    kind(data, "a")
-    assert time.process_time() - before < 1
+@pytest.mark.parametrize("unit", [b"<!-- -->", b"<!--", b"<?x?>", b"<!doctype [", b" "])
+def test_head_of_megabytes_comes_to_an_answer(unit: bytes) -> None:
+    assert kind(unit * (10_000_000 // len(unit)) + b"x", "a") in {"text", "html", None}
 
 
-def test_unclosed_tags_do_not_hold_the_look_up() -> None:
-    before = time.process_time()
+def test_millions_of_unclosed_tags_are_no_page() -> None:
     assert not looks_like_html("<p " * 1_000_000)
-    assert time.process_time() - before < 1
