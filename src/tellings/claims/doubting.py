@@ -48,9 +48,7 @@ def _dates(material: Material) -> Iterator[Doubt]:
 def _copies(material: Material) -> Iterator[Doubt]:
     for copy in material.copies:
         if copy.direction == "unknown":
-            reason = (
-                "One of these two texts was taken from the other; neither wording nor a credit shows which came first."
-            )
+            reason = "These two texts share their wording; neither the wording nor a credit shows which came first."
             yield _doubt(material, "direction-unknown", copy.copy_id, reason, _passage(material, copy.report_id, copy))
         if copy.kind == "spun":
             swaps = ", ".join(f"“{s.giver}” by “{s.taker}” {s.times} times" for s in copy.swaps[:3])

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "run": "Bring the record of a pile up to date.",
     "status": "Say what a pile holds and what is waiting.",
     "stories": "List the stories of a pile.",
+    "copies": "Show who took text from whom, or two reports side by side.",
     "show": "Show a story, report, claim, copy, statement, doubt or any other row by its id.",
     "search": "Find words in reports, statements and claims.",
     "dossier": "Write the dossier of a pile or of one story.",

@@ -131,8 +131,11 @@ def _claim(record: Bundle, claim: Claim) -> Iterator[str]:
 def _copy(record: Bundle, copy: Copy) -> Iterator[str]:
     reports = {row.report_id: row for row in record.all(Report)}
     taker, giver = reports[copy.report_id], reports[copy.from_report_id]
-    yield f"{copy.report_id} took from {copy.from_report_id}: {copy.kind}, direction by {copy.direction}"
-    yield f"{copy.coverage:.0%} of the taker's reporting, {copy.from_coverage:.0%} of the giver's"
+    if copy.direction == "unknown":
+        yield f"{copy.report_id} and {copy.from_report_id} share a text: {copy.kind}; which came first is not known"
+    else:
+        yield f"{copy.report_id} took from {copy.from_report_id}: {copy.kind}, direction by {copy.direction}"
+    yield f"{copy.coverage:.0%} of the reporting of the first, {copy.from_coverage:.0%} of that of the other"
     yield from (f"  {common.clean(reason)}" for reason in copy.reasons)
     for p in copy.passages:
         yield f"  {p.relation:<8} {common.clean(giver.text[p.from_start : p.from_end])}"

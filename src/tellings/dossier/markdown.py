@@ -280,7 +280,7 @@ def _copy_rows(story: StoryView) -> Iterator[str]:
 
 
 def _copy(copy: CopyRow) -> Iterator[str]:
-    verb = "and" if copy.kind == "shared-source" else "took from"
+    verb = "and" if copy.kind == "shared-source" or copy.direction == "unknown" else "took from"
     taker, giver = f"**{copy.taker}** {md(copy.taker_outlet)}", f"**{copy.giver}** {md(copy.giver_outlet)}"
     yield f"- {taker} {verb} {giver}: {copy.kind_words}"
     yield f"  - {copy.coverage} of {copy.taker}, {copy.from_coverage} of {copy.giver}; direction {copy.direction_words}"

@@ -11,7 +11,7 @@ DOUBTS: Mapping[str, tuple[str, str]] = {
     "damaged-text": ("damaged text", "Words were garbled, swapped or changed in copying."),
     "source-absent": ("source absent", "It rests on a source that is not in this pile and was not read."),
     "speaker-lost": ("speaker lost", "Words in quotation marks whose speaker the report does not name."),
-    "direction-unknown": ("direction unknown", "One took from the other; the texts do not show who from whom."),
+    "direction-unknown": ("direction unknown", "They share their wording; nothing shows which of them came first."),
     "same-origin": ("same origin", "Several texts, but all rest on the same speech, briefing or document."),
     "place-unsure": ("place unsure", "The place could be more than one place of that name."),
     "name-unsure": ("name unsure", "It could not be decided which person, body or place is meant."),
