@@ -8,12 +8,13 @@ from pathlib import Path
 import msgspec
 
 from .errors import Usage
-from .records import Record, Refusal, Source
+from .records import Judgement, Record, Refusal, Source
 from .sources import Format, SourceOptions, open_sources
 from .stage import Settings
 from .store import Kept, Store
 
 STAGE = "sources"
+JUDGED = "judgements"
 BATCH = 256
 
 
@@ -92,3 +93,11 @@ def _kept(item: Source | Refusal) -> Kept:
     key = item.source_id if isinstance(item, Source) else item.refusal_id
     records: tuple[Record, ...] = (item,)
     return Kept(key, item.digest(), records)
+
+
+def take_judgements(store: Store, rows: Sequence[Judgement]) -> None:
+    """Keep exactly these judgements in the store, where the next run and all tables find them."""
+    wanted = {row.judgement_id: row for row in rows}
+    have = store.digests(JUDGED)
+    new = [Kept(key, row.digest(), (row,)) for key, row in sorted(wanted.items()) if have.get(key) != row.digest()]
+    store.commit(JUDGED, new, sorted(set(have) - set(wanted)))

@@ -10,6 +10,7 @@ import msgspec
 from . import __version__
 from .engine import Digests, Engine, Result, cut
 from .errors import Broken
+from .judging import standing
 from .progress import Progress, Silent
 from .records import (
     Claim,
@@ -20,6 +21,7 @@ from .records import (
     Family,
     Fault,
     Figure,
+    Judgement,
     Lineage,
     Mention,
     Name,
@@ -50,15 +52,15 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="outlets", version="1", scope="outlet", entry="tellings.outlets:settle",
-        takes=(Page,), gives=(Report, Sentence),
+        takes=(Page, Judgement), gives=(Report, Sentence),
     ),
     Stage(
         name="copies", version="1", scope="pile", entry="tellings.copies:trace",
-        takes=(Report, Sentence), gives=(Copy, Family),
+        takes=(Report, Sentence, Judgement), gives=(Copy, Family),
     ),
     Stage(
         name="stories", version="1", scope="pile", entry="tellings.stories:gather",
-        takes=(Report, Sentence, Copy, Family), gives=(Story, Lineage),
+        takes=(Report, Sentence, Copy, Family, Judgement), gives=(Story, Lineage),
     ),
     Stage(
         name="parsing", version="1", scope="report", entry="tellings.parsing:parse",
@@ -66,27 +68,28 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="names", version="1", scope="pile", entry="tellings.names:unify",
-        takes=(Report, Sentence, Parse, Story), gives=(Name, Mention),
+        takes=(Report, Sentence, Parse, Story, Judgement), gives=(Name, Mention),
     ),
     Stage(
         name="speech", version="1", scope="report", entry="tellings.speech:attribute",
-        takes=(Report, Sentence, Parse, Story, Name, Mention), gives=(Statement,),
+        takes=(Report, Sentence, Parse, Story, Name, Mention, Judgement), gives=(Statement,),
     ),
     Stage(
         name="events", version="1", scope="report", entry="tellings.events:code",
-        takes=(Report, Sentence, Parse, Story, Name, Mention, Statement), gives=(Event, Figure, Position),
+        takes=(Report, Sentence, Parse, Story, Name, Mention, Statement, Judgement), gives=(Event, Figure, Position),
     ),
     Stage(
         name="claims", version="1", scope="story", entry="tellings.claims:weigh",
         takes=(
             Report, Sentence, Copy, Story, Lineage, Name, Mention, Statement, Event, Figure, Position,
+            Judgement,
         ),
         gives=(Claim, Difference, Doubt),
     ),
 )  # fmt: skip
 
 
-def check_chain(stages: tuple[Stage, ...], given: tuple[type[Record], ...] = (Source,)) -> None:
+def check_chain(stages: tuple[Stage, ...], given: tuple[type[Record], ...] = (Source, Judgement)) -> None:
     """ValueError where a stage takes what no earlier stage gives, or gives what another gives already."""
     have: set[type[Record]] = set(given)
     for stage in stages:
@@ -129,7 +132,10 @@ class _Runner:
         self._settings = settings
         self._progress = progress
         self._digests = Digests(settings)
-        self._tables: dict[type[Record], tuple[Record, ...]] = {Source: store.load(Source)}
+        self._tables: dict[type[Record], tuple[Record, ...]] = {
+            Source: store.load(Source),
+            Judgement: standing(store.load(Judgement)),
+        }
 
     def stage(self, stage: Stage) -> StageRun:
         """Bring one stage up to date."""

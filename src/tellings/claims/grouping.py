@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from ..records import Event, Figure, Position, Statement
@@ -114,14 +114,21 @@ def _overlap(one: Root, other: Root) -> int:
 
 
 def link(
-    items: Sequence[T], pairs: Iterable[tuple[int, int]], score: Callable[[T, T], float], threshold: float
+    items: Sequence[T],
+    pairs: Iterable[tuple[int, int]],
+    score: Callable[[T, T], float],
+    threshold: float,
+    judged: Mapping[tuple[int, int], bool] | None = None,
 ) -> list[list[T]]:
     """Groups by average link over the candidate pairs: two groups join while their mean score reaches `threshold`.
 
-    Pairs that are no candidates score 0; a negative score forbids that two items ever meet. Highest scores first, ties
+    Pairs that are no candidates score 0; a negative score forbids that two items ever meet. `judged` are pairs that a
+    person called one (True) or not one (False). Highest scores first, ties
     by position. Time: candidate pairs times the sizes of the groups that they join.
     """
     scores = {pair: score(items[pair[0]], items[pair[1]]) for pair in sorted(set(pairs))}
+    decided = judged or {}
+    scores |= {pair: -1.0 for pair, same in decided.items() if not same}
     group_of = {index: [index] for index in range(len(items))}
     for (a, b), value in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
         if value < threshold:
@@ -132,7 +139,15 @@ def link(
         cross = [scores.get((min(i, j), max(i, j)), 0.0) for i in one for j in other]
         if min(cross) < 0 or sum(cross) < threshold * len(cross):
             continue
-        one.extend(other)
-        group_of.update(dict.fromkeys(other, one))
+        _join(group_of, a, b)
+    for a, b in sorted(pair for pair, same in decided.items() if same):
+        _join(group_of, a, b)
     heads: dict[int, list[int]] = {id(group): group for group in group_of.values()}
     return [[items[i] for i in sorted(group)] for group in sorted(heads.values(), key=min)]
+
+
+def _join(group_of: dict[int, list[int]], a: int, b: int) -> None:
+    one, other = group_of[a], group_of[b]
+    if one is not other:
+        one.extend(other)
+        group_of.update(dict.fromkeys(other, one))

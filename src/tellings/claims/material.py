@@ -10,6 +10,7 @@ from ..records import (
     Event,
     Evidence,
     Figure,
+    Judgement,
     Lineage,
     Mention,
     Name,
@@ -19,6 +20,7 @@ from ..records import (
     Statement,
     Story,
     cite,
+    pairs_judged,
 )
 from ..stage import Bundle
 from .ancestry import Ancestry
@@ -40,6 +42,7 @@ class Material:
         self.events = {row.event_id: row for row in part.all(Event)}
         self.figures = part.all(Figure)
         self.positions = part.all(Position)
+        self.judged = tuple(pairs_judged(part.all(Judgement), "claim"))
         self._sentences: dict[str, list[Sentence]] = defaultdict(list)
         for sentence in part.all(Sentence):
             self._sentences[sentence.report_id].append(sentence)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from ..records import Claim, Event, Evidence, Figure, Position, Statement, Telling, make_id
+from ..records import Anchor, Claim, Event, Evidence, Figure, Position, Statement, Telling, make_id
 from ..text.fold import fold_key
 from . import alike
 from .grouping import Told, Unit, link, told, units
@@ -15,6 +15,7 @@ from .material import Material
 from .origins import one_label_each, origins
 from .wordings import changes_meaning, sentence_of, wording
 
+Pair = tuple[int, int]
 Kind = Literal["utterance", "event", "figure", "position"]
 MAX_PAIRS_A_KEY = 300
 """Units that share a rare word beyond which the word proposes no pairs: it is not rare."""
@@ -46,9 +47,8 @@ def _utterances(material: Material) -> list[list[Unit]]:
     ]
     items = [alike.Utterance(unit, stems(wording(material, unit.head))) for unit in units(rows)]
     weights = Weights(item.stems for item in items)
-    groups = link(
-        items, _candidates([i.stems for i in items]), alike.utterances(material, weights), alike.SAME_UTTERANCE
-    )
+    pairs = [*_candidates([i.stems for i in items])]
+    groups = link(items, pairs, alike.utterances(material, weights), alike.SAME_UTTERANCE, _judged(material, items))
     return [[item.unit for item in group] for group in groups]
 
 
@@ -59,7 +59,10 @@ def _events(material: Material) -> list[list[Unit]]:
     ]
     items = [alike.Happening(unit, _around(material, unit.head)) for unit in units(rows)]
     weights = Weights(item.stems for item in items)
-    groups = link(items, _candidates([i.stems for i in items]), alike.events(material, weights), alike.SAME_EVENT)
+    groups = link(
+        items, _candidates([i.stems for i in items]), alike.events(material, weights), alike.SAME_EVENT,
+        _judged(material, items),
+    )  # fmt: skip
     return [[item.unit for item in group] for group in groups]
 
 
@@ -74,8 +77,25 @@ def _figures(material: Material) -> list[list[Unit]]:
     for same in by_counts.values():
         if len(same) <= MAX_PAIRS_A_KEY:
             pairs.extend((a, b) for n, a in enumerate(same) for b in same[n + 1 :])
-    groups = link(items, pairs, alike.figures(material, weights, items), alike.SAME_FIGURE)
+    groups = link(items, pairs, alike.figures(material, weights, items), alike.SAME_FIGURE, _judged(material, items))
     return [[item.unit for item in group] for group in groups]
+
+
+def _judged(material: Material, items: Sequence[alike.Utterance | alike.Happening | alike.Count]) -> dict[Pair, bool]:
+    """Pairs of items that a person called one (True) or not one (False), by where their rows stand."""
+    found: dict[Pair, bool] = {}
+    for one, other, same in material.judged:
+        left, right = _at(items, one), _at(items, other)
+        found |= {(min(a, b), max(a, b)): same for a in left for b in right if a != b}
+    return found
+
+
+def _at(items: Sequence[alike.Utterance | alike.Happening | alike.Count], place: Anchor) -> list[int]:
+    return [
+        index
+        for index, item in enumerate(items)
+        if any(place.touches(row.report_id, row.start, row.end) for row in item.unit.told)
+    ]
 
 
 def _positions(material: Material) -> list[list[Unit]]:

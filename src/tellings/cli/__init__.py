@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "copies": "Show who took text from whom, or two reports side by side.",
     "show": "Show a story, report, claim, copy, statement, doubt or any other row by its id.",
     "search": "Find words in reports, statements and claims.",
+    "judge": "Decide what the machine could not, or got wrong; it outranks the machine.",
     "dossier": "Write the dossier of a pile or of one story.",
     "export": "Write the record's tables as JSONL, Parquet or CSV.",
     "verify": "Check again that every citation stands where it says.",

@@ -26,6 +26,9 @@ def command(  # noqa: PLR0913
     """Bring the record of a pile up to date. Only what changed is computed; Ctrl-C keeps what is finished."""
     from .. import pipeline
     from ..engine import start
+    from ..intake import take_judgements
+    from ..judging import Ledger
+    from ..judging.ledger import NAME
     from ..store import query
     from ..store.segments import Pile
     from .closing import summary
@@ -38,6 +41,10 @@ def command(  # noqa: PLR0913
     with Pile(pile, write=True) as store:
         for name in names[_place(names, first) :] if first else ():
             store.commit(name, (), sorted(store.digests(name)))
+        ledger = Ledger(pile / NAME)
+        take_judgements(store, ledger.rows)
+        for fault in ledger.faults:
+            common.talk(fault, quiet=quiet)
         engine = start(jobs)
         try:
             with watcher(progress, quiet=quiet) as progress_watcher:
@@ -46,7 +53,7 @@ def command(  # noqa: PLR0913
             engine.close()
         store.compact()
         made = pipeline.describe(store, settings, done, made=datetime.now(UTC).isoformat(timespec="seconds"))
-        _log(pile, made)
+        log(pile, made)
         if last:
             sys.exit(0)
         record = pipeline.record_of(store, msgspec.structs.replace(made, made=None))
@@ -67,6 +74,7 @@ def _place(names: list[str], wanted: str) -> int:
     return names.index(wanted)
 
 
-def _log(pile: Path, made: object) -> None:
+def log(pile: Path, made: object) -> None:
+    """Add a run to the pile's list of runs."""
     with (pile / "runs.jsonl").open("ab") as out:
         out.write(msgspec.json.encode(made) + b"\n")

@@ -17,6 +17,12 @@ from . import common
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
+@click.option(
+    "--judgements",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    help="Judgements that people made (judgements.jsonl). May be given several times.",
+)
 @common.source_options
 @common.jobs_option
 @common.json_option
@@ -44,10 +50,12 @@ def trace(  # noqa: PLR0913
     captured: str = "",
     no_recursive: bool = False,
     fetch: bool = False,
+    judgements: tuple[Path, ...] = (),
 ) -> int:
     """Do it; the exit code: 0, 1 where a stage of ours failed on a part, 3 where inputs were refused."""
     from ..engine import start
-    from ..intake import source_options, take_in
+    from ..intake import source_options, take_in, take_judgements
+    from ..judging import merge
     from ..pipeline import describe, record_of, run
     from ..store import Memory
     from ..writing import write_all
@@ -58,6 +66,10 @@ def trace(  # noqa: PLR0913
     store = Memory()
     options = source_options(form, mapping, outlet, captured, recursive=not no_recursive, fetch=fetch)
     take_in(store, paths, options, settings)
+    judged, faults = merge(judgements)
+    for fault in faults:
+        common.talk(fault, quiet=quiet)
+    take_judgements(store, judged)
     engine = start(jobs)
     try:
         with watcher(progress, quiet=quiet) as progress_watcher:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..records import Copy, Family, Report, Sentence, make_id
+from ..records import Copy, Family, Judgement, Report, Sentence, make_id, report_pairs
 from ..records.copy import CopyKind
 from ..stage import Bundle, Settings
 from . import judge
@@ -37,9 +37,14 @@ def trace(part: Bundle, settings: Settings) -> Iterator[Copy | Family]:
     vocabulary = Vocabulary()
     readings = {r.report_id: read(r, told[r.report_id], vocabulary) for r in reports}
     tracer = Tracer({r.report_id: r for r in reports}, readings)
-    copies = tracer.copies()
+    judged = report_pairs(part.all(Judgement), "copy")
+    copies = [c for c in tracer.copies() if judged.get(_sorted(c.report_id, c.from_report_id), True)]
     yield from copies
     yield from families(reports, copies, {i: r.sentences for i, r in readings.items()})
+
+
+def _sorted(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 class Tracer:

@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from ..errors import Broken, Missing
+from ..judging import amended
 from ..records import Record
 from ..stage import Bundle, Settings, Stage
 
@@ -39,7 +40,7 @@ def run_part(stage: Stage, part: Bundle, settings: Settings) -> Result:
     What is wrong with the whole run (Broken, Missing) is raised.
     """
     try:
-        records = stage.run(part, settings)
+        records = amended(stage.run(part, settings), part)
         for record in records:
             if type(record) not in stage.gives:
                 return Result(part.key, (), f"gave a {type(record).__name__}, which it does not declare")

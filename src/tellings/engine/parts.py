@@ -50,11 +50,19 @@ def _by_report(stage: Stage, taken: Mapping[type[Record], tuple[Record, ...]]) -
 
 def _by_outlet(taken: Mapping[type[Record], tuple[Record, ...]]) -> _Cut:
     parts: _Cut = {}
+    key_of: dict[str, str] = {}
+    others: list[Record] = []
     for kind, rows in taken.items():
         for record in rows:
-            assert isinstance(record, Page)
-            key = f"outlet {record.outlet}" if record.outlet else record.report_id
-            parts.setdefault(key, {}).setdefault(kind, []).append(record)
+            if isinstance(record, Page):
+                key = f"outlet {record.outlet}" if record.outlet else record.report_id
+                key_of[record.report_id] = key
+                parts.setdefault(key, {}).setdefault(kind, []).append(record)
+            else:
+                others.append(record)
+    for record in others:
+        for key in sorted({key_of[r] for r in reports_of(record) if r in key_of}):
+            parts[key].setdefault(type(record), []).append(record)
     return parts
 
 

@@ -5,7 +5,16 @@ from .claim import Claim, Difference, Doubt, DoubtKind, Origin, Telling, Value
 from .copy import Copy, CopyKind, Family, Lineage, Passage, Swap
 from .date import Basis, Date, Precision
 from .event import Bound, Counts, Event, Figure, Issue, Position, Stance, Status
-from .judgement import Judgement
+from .judgement import (
+    Anchor,
+    JudgedKind,
+    Judgement,
+    anchor,
+    pairs_judged,
+    passage_anchor,
+    report_pairs,
+    spelling_anchor,
+)
 from .name import Ids, Mention, Name, NameKind, Role
 from .parse import Parse
 from .report import Credit, Furniture, FurnitureKind, Page, Report, Sentence
@@ -16,6 +25,7 @@ from .statement import Statement
 from .story import Story, Why
 
 __all__ = [
+    "Anchor",
     "Basis",
     "Bound",
     "Claim",
@@ -37,6 +47,7 @@ __all__ = [
     "FurnitureKind",
     "Ids",
     "Issue",
+    "JudgedKind",
     "Judgement",
     "Lineage",
     "Mention",
@@ -65,7 +76,12 @@ __all__ = [
     "Telling",
     "Value",
     "Why",
+    "anchor",
     "canonical",
     "cite",
     "make_id",
+    "pairs_judged",
+    "passage_anchor",
+    "report_pairs",
+    "spelling_anchor",
 ]

@@ -9,15 +9,15 @@ from .base import Record
 from .span import Evidence
 
 Precision = Literal["day", "week", "month", "year", "range"]
-Basis = Literal["stated", "printed", "captured", "reckoned"]
+Basis = Literal["stated", "printed", "captured", "reckoned", "judged"]
 
 
 class Date(Record, frozen=True, kw_only=True):
     """`value` in ISO 8601: `2023-03-31`, `2023-W13`, `2023-03`, `2023`, or `2023-03-24/2023-04-23` for a range.
 
     `basis`: `stated` in metadata, `printed` in the page, `captured` (upper bound from an archive or a fetch),
-    `reckoned` from the text. A date is what somebody claims, unless it is captured. `evidence` is where it stands or
-    what it was reckoned from, `reason` says how in words.
+    `reckoned` from the text, `judged` by a person. A date is what somebody claims, unless it is captured. `evidence`
+    is where it stands or what it was reckoned from, `reason` says how in words.
     """
 
     value: str

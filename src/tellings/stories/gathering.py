@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..records import Copy, Date, Family, Lineage, Report, Sentence, Story, make_id
+from ..records import Copy, Date, Family, Judgement, Lineage, Report, Sentence, Story, make_id, report_pairs
 from ..stage import Bundle, Settings
 from .closeness import Pair, compare
 from .dating import believed, disagree, page_gap
-from .linking import BLOCK_LEAST, groups_of, inside
+from .linking import BLOCK_LEAST, groups_of, inside, united
 from .model import chances, pair_model
 from .reasons import apart, headline, whys
 from .storydays import story_dates
@@ -37,8 +37,10 @@ def gather(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:  # no
     """
     pile = pile_of(part.all(Report), part.all(Sentence), part.all(Copy))
     tales = [tale_of(family, pile) for family in families_of(pile, part.all(Family))]
+    same, apart = _judged(tales, report_pairs(part.all(Judgement), "story"))
     close = _closeness(tales)
-    groups = [[tales[i] for i in group] for group in groups_of(len(tales), close.near, pair_model().least, close.never)]
+    found = groups_of(len(tales), close.near, pair_model().least, [*close.never, *apart])
+    groups = [[tales[i] for i in group] for group in united(found, same)]
     topics = topics_of(groups)
     topic_of = {story: number for number, members in enumerate(topics) for story in members}
     ids = [make_id("s", min(_reports(group, pile))) for group in groups]
@@ -95,6 +97,20 @@ def _closeness(tales: Sequence[Tale]) -> _Close:
         near |= judged(more, compared.measure(more))
         never += [pair for pair in more if disagree(tales[pair[0]].dates, tales[pair[1]].dates) is not None]
     return _Close(near, never)
+
+
+def _judged(tales: Sequence[Tale], judged: Mapping[tuple[str, str], bool]) -> tuple[list[Pair], list[Pair]]:
+    """The pairs of families that a person put together, and those that a person kept apart.
+
+    What went back to one text cannot be two stories: that is a judgement on the copy.
+    """
+    place = {report_id: number for number, tale in enumerate(tales) for report_id in tale.family.report_ids}
+    sides: tuple[list[Pair], list[Pair]] = ([], [])
+    for (one, other), together in sorted(judged.items()):
+        a, b = sorted((place.get(one, -1), place.get(other, -1)))
+        if 0 <= a < b:
+            sides[0 if together else 1].append((a, b))
+    return sides
 
 
 def _contra(one: Tale, two: Tale, places: frozenset[str]) -> float:

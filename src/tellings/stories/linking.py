@@ -85,3 +85,18 @@ def _join(
         apart[other].discard(two)
         apart[other].add(one)
         apart[one].add(other)
+
+
+def united(groups: Sequence[Sequence[int]], same: Iterable[Pair]) -> list[list[int]]:
+    """The groups with those made one that hold the two sides of a pair, each sorted, in the order of first members."""
+    group_of: dict[int, list[int]] = {}
+    for group in groups:
+        own = list(group)
+        group_of.update(dict.fromkeys(group, own))
+    for one, other in same:
+        a, b = group_of[one], group_of[other]
+        if a is not b:
+            a.extend(b)
+            group_of.update(dict.fromkeys(b, a))
+    distinct = {id(group): sorted(group) for group in group_of.values()}
+    return sorted(distinct.values(), key=lambda group: group[0])

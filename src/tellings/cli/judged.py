@@ -1,0 +1,102 @@
+"""From the words of a command line to a judgement, and what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import regex
+
+from ..errors import Usage
+from ..judging import Ledger, anchors_of, judge, undo
+from ..judging.making import now
+from ..records import JudgedKind, Judgement, Report, Story, anchor, passage_anchor
+from ..stage import Bundle
+from .opened import find, open_record
+
+_PASSAGE = regex.compile(r"(\w+):(\d{1,9})-(\d{1,9})")
+
+
+def judgement_of(  # noqa: PLR0913
+    pile: Path, ledger: Ledger, verdict: str, things: Sequence[str], kind: str | None, *, by: str, because: str | None
+) -> Judgement:
+    """The judgement that was asked for. Usage where it has no meaning."""
+    if verdict == "undo":
+        return undo(_known(ledger, things), by=by, made=now(), because=because)
+    record = open_record(pile)
+    found = [_anchors(record, thing, kind) for thing in things]
+    kinds = {each[0] for each in found if each[0]}
+    if kind is None and len(kinds) != 1:
+        raise Usage(
+            "say what is judged with --on, e.g. --on name; these could be " + (", ".join(sorted(kinds)) or "any")
+        )
+    chosen = cast(JudgedKind, kind or min(kinds))
+    places = [place for _, anchors in found for place in anchors]
+    if chosen == "speaker" and (place := _PASSAGE.fullmatch(verdict)):
+        verdict = _passage(record, place)
+    return judge(chosen, places, verdict, by=by, made=now(), because=because)
+
+
+def _known(ledger: Ledger, things: Sequence[str]) -> Judgement:
+    fits = [row for row in ledger.rows if len(things) == 1 and row.judgement_id.startswith(things[0])]
+    if len(fits) != 1:
+        raise Usage(f"{' '.join(things)}: fits {len(fits)} judgements; give the id of one")
+    return fits[0]
+
+
+def _anchors(record: Bundle, thing: str, kind: str | None) -> tuple[str, tuple[str, ...]]:
+    """The kind that a thing suggests ("" where any) and its anchors."""
+    if thing.startswith("spelling:"):
+        return "name", (thing,)
+    if place := _PASSAGE.fullmatch(thing):
+        return "", (_passage(record, place),)
+    if anchor(thing) is not None and kind is not None:
+        return kind, (thing,)
+    row = find(record, thing)
+    if isinstance(row, Story) and kind in {None, "story"}:
+        return "story", (row.report_ids[0],)
+    if isinstance(row, Report):
+        return ("date" if kind is None else kind), (row.report_id,)
+    judged = anchors_of(row)
+    return judged.kind, judged.anchors
+
+
+def _passage(record: Bundle, place: regex.Match[str]) -> str:
+    report = find(record, place[1])
+    if not isinstance(report, Report):
+        raise Usage(f"{place[1]} is no report")
+    start, end = int(place[2]), int(place[3])
+    if not start < end <= len(report.text):
+        raise Usage(f"{place[0]}: the text of {place[1]} has {len(report.text)} characters")
+    return passage_anchor(report.report_id, start, end)
+
+
+def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> list[str]:
+    """Run with all judgements of a pile's file; what that changed, in lines."""
+    from datetime import UTC, datetime
+
+    from .. import pipeline
+    from ..changes import compare
+    from ..engine import start
+    from ..intake import take_judgements
+    from ..store import query
+    from ..store.segments import Pile
+    from .common import read_settings
+    from .run import log
+
+    settings = read_settings(pile)
+    with Pile(pile, write=True) as store:
+        before = pipeline.record_of(store, pipeline.describe(store, settings, (), made=None))
+        take_judgements(store, ledger.rows)
+        engine = start(jobs)
+        try:
+            done = pipeline.run(store, engine, settings)
+        finally:
+            engine.close()
+        store.compact()
+        made = pipeline.describe(store, settings, done, made=datetime.now(UTC).isoformat(timespec="seconds"))
+        log(pile, made)
+        after = pipeline.record_of(store, made)
+        query.rebuild(store)
+    return compare(before, after).lines()
