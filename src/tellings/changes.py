@@ -1,28 +1,31 @@
-"""What became different between two records of one pile, in words and by row."""
+"""What became different between two states of one pile's record, claim by claim."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
-from .records import Claim, Copy, Figure, Lineage, Name, Report, Statement, Story
-from .stage import Bundle
+from .history import Snapshot
+from .records import Claim, Difference
 
-_COUNTED = (Report, Copy, Lineage, Story, Name, Statement, Figure, Claim)
-_PLURAL = {Copy: "copies", Story: "stories"}
+_TOLD = ("lineages", "figure", "differs", "agrees", "carriers")
+"""Told one by one, the most telling first."""
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One claim that appeared, went, or is carried by more or fewer texts than before."""
+    """One claim that appeared, went, is carried by more or fewer texts, is worded otherwise, or tells apart anew.
 
-    kind: Literal["appeared", "gone", "carriers", "lineages", "wording"]
+    `before` and `after` count lineages (reports for `carriers`), or give words for `wording` and a slot's values.
+    """
+
+    kind: Literal["appeared", "gone", "lineages", "carriers", "figure", "wording", "differs", "agrees"]
     claim_id: str
     words: str
-    before: int | None = None
-    after: int | None = None
+    before: int | str | None = None
+    after: int | str | None = None
 
 
 class Changes(msgspec.Struct, frozen=True):
@@ -37,39 +40,71 @@ class Changes(msgspec.Struct, frozen=True):
         kinds = Counter(change.kind for change in self.claims)
         if kinds["appeared"] or kinds["gone"]:
             said.append(f"claims that appeared: {kinds['appeared']}, that are gone: {kinds['gone']}")
-        for change in self.claims:
-            if change.kind in {"carriers", "lineages"}:
-                said.append(f"{change.kind} of {change.words!r}: {change.before} -> {change.after}")
+        said += [_line(change) for kind in _TOLD for change in self.claims if change.kind == kind]
         return said or ["nothing changed"]
 
 
-def compare(before: Bundle, after: Bundle) -> Changes:
+def _line(change: Change) -> str:
+    if change.kind == "differs":
+        return f"now told differently: {change.words!r}: {change.after}"
+    if change.kind == "agrees":
+        return f"no longer told differently: {change.words!r}"
+    return f"{change.kind} of {change.words!r}: {change.before} -> {change.after}"
+
+
+def compare(before: Snapshot, after: Snapshot) -> Changes:
     """What is different in `after`. A claim is the same if it has the same id, or else shares a telling's place."""
     counts = tuple(
-        (_PLURAL.get(kind, kind.__name__.lower() + "s"), len(before.all(kind)), len(after.all(kind)))
-        for kind in _COUNTED
-        if len(before.all(kind)) != len(after.all(kind))
+        (name, before.counts.get(name, 0), count)
+        for name, count in after.counts.items()
+        if before.counts.get(name, 0) != count
     )
-    return Changes(counts, tuple(_claims(before.all(Claim), after.all(Claim))))
-
-
-def _claims(before: Sequence[Claim], after: Sequence[Claim]) -> Iterable[Change]:
-    pairs = _paired(before, after)
+    pairs = _paired(before.claims, after.claims)
+    slots = _slots(before.differences), _slots(after.differences)
+    found = [change for claim in after.claims for change in _of_claim(claim, pairs.get(claim.claim_id), *slots)]
     met = {old.claim_id for old in pairs.values()}
-    for claim in after:
-        old = pairs.get(claim.claim_id)
-        words = claim.wording.text
-        if old is None:
-            yield Change("appeared", claim.claim_id, words, after=len(claim.lineages))
-        elif len(old.lineages) != len(claim.lineages):
-            yield Change("lineages", claim.claim_id, words, len(old.lineages), len(claim.lineages))
-        elif len(old.carriers) != len(claim.carriers):
-            yield Change("carriers", claim.claim_id, words, len(old.carriers), len(claim.carriers))
-        elif old.wording != claim.wording:
-            yield Change("wording", claim.claim_id, words)
-    for old in before:
-        if old.claim_id not in met:
-            yield Change("gone", old.claim_id, old.wording.text, before=len(old.lineages))
+    gone = [
+        Change("gone", old.claim_id, _words(old), before=len(old.lineages))
+        for old in before.claims
+        if old.claim_id not in met
+    ]
+    return Changes(counts, (*found, *gone))
+
+
+def _words(claim: Claim) -> str:
+    """The claim's words; those of its whole sentence where the claim is a bare figure."""
+    return claim.tellings[0].evidence[-1].text if claim.kind == "figure" else claim.wording.text
+
+
+_Slots = Mapping[str, Mapping[str, str]]
+
+
+def _of_claim(claim: Claim, old: Claim | None, slots_before: _Slots, slots_after: _Slots) -> Iterator[Change]:
+    words = _words(claim)
+    if old is None:
+        yield Change("appeared", claim.claim_id, words, after=len(claim.lineages))
+        return
+    if len(old.lineages) != len(claim.lineages):
+        yield Change("lineages", claim.claim_id, words, len(old.lineages), len(claim.lineages))
+    elif len(old.carriers) != len(claim.carriers):
+        yield Change("carriers", claim.claim_id, words, len(old.carriers), len(claim.carriers))
+    if old.wording.text != claim.wording.text:
+        kind: Literal["figure", "wording"] = "figure" if claim.kind == "figure" else "wording"
+        yield Change(kind, claim.claim_id, words, old.wording.text, claim.wording.text)
+    was, now = slots_before.get(old.claim_id, {}), slots_after.get(claim.claim_id, {})
+    for slot in sorted(was.keys() | now.keys()):
+        if slot not in was:
+            yield Change("differs", claim.claim_id, words, after=f"{slot}: {now[slot]}")
+        elif slot not in now:
+            yield Change("agrees", claim.claim_id, words, before=f"{slot}: {was[slot]}")
+
+
+def _slots(rows: Iterable[Difference]) -> dict[str, dict[str, str]]:
+    """By claim and slot the values that lineages give, in words."""
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        found.setdefault(row.claim_id, {})[row.slot] = " | ".join(value.value for value in row.values)
+    return found
 
 
 def _paired(before: Sequence[Claim], after: Sequence[Claim]) -> dict[str, Claim]:
@@ -77,13 +112,12 @@ def _paired(before: Sequence[Claim], after: Sequence[Claim]) -> dict[str, Claim]
     by_id = {claim.claim_id: claim for claim in before}
     pairs = {claim.claim_id: by_id[claim.claim_id] for claim in after if claim.claim_id in by_id}
     free = {place: claim for claim in before if claim.claim_id not in pairs for place in _places(claim)}
+    taken: set[str] = set()
     for claim in after:
-        if claim.claim_id in pairs:
-            continue
-        old = next((free[place] for place in _places(claim) if place in free), None)
-        if old is not None:
-            pairs[claim.claim_id] = old
-            free = {place: other for place, other in free.items() if other is not old}
+        fits = [free[place] for place in _places(claim) if place in free and free[place].claim_id not in taken]
+        if claim.claim_id not in pairs and fits:
+            pairs[claim.claim_id] = fits[0]
+            taken.add(fits[0].claim_id)
     return pairs
 
 

@@ -190,8 +190,9 @@ def describe(store: Store, settings: Settings, stages: Sequence[StageRun], *, ma
     inputs = sorted({s.sha256 for s in store.load(Source)} | {r.sha256 for r in store.load(Refusal) if r.sha256})
     named = tuple(Setting(name=n, value=canonical(v).decode()) for n, v in _flat(msgspec.to_builtins(settings)))
     plain = stages if made else [msgspec.structs.replace(s, seconds=None, parts_kept=0) for s in stages]
+    judged = sorted(row.judgement_id for row in standing(store.load(Judgement)))
     return Run(
-        run_id=make_id("u", __version__, [[s.name, s.value] for s in named], inputs),
+        run_id=make_id("u", __version__, [[s.name, s.value] for s in named], inputs, *judged),
         made=made,
         version=__version__,
         settings=named,

@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "trace": "Read files, folders and archives, and write a dossier with its record.",
     "add": "Put files, folders, archives, feeds or tables into a pile.",
     "run": "Bring the record of a pile up to date.",
+    "diff": "Say what changed between two runs of a pile, claim by claim.",
     "status": "Say what a pile holds and what is waiting.",
     "stories": "List the stories of a pile.",
     "copies": "Show who took text from whom, or two reports side by side.",

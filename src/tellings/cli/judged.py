@@ -79,6 +79,7 @@ def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> list[str]:
     from .. import pipeline
     from ..changes import compare
     from ..engine import start
+    from ..history import keep, snapshot
     from ..intake import take_judgements
     from ..store import query
     from ..store.segments import Pile
@@ -87,7 +88,7 @@ def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> list[str]:
 
     settings = read_settings(pile)
     with Pile(pile, write=True) as store:
-        before = pipeline.record_of(store, pipeline.describe(store, settings, (), made=None))
+        before = snapshot(pipeline.record_of(store, pipeline.describe(store, settings, (), made=None)))
         take_judgements(store, ledger.rows)
         engine = start(jobs)
         try:
@@ -99,4 +100,5 @@ def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> list[str]:
         log(pile, made)
         after = pipeline.record_of(store, made)
         query.rebuild(store)
-    return compare(before, after).lines()
+    keep(pile, made.run_id, made.made or "", after)
+    return compare(before, snapshot(after)).lines()

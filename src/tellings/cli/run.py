@@ -26,6 +26,7 @@ def command(  # noqa: PLR0913
     """Bring the record of a pile up to date. Only what changed is computed; Ctrl-C keeps what is finished."""
     from .. import pipeline
     from ..engine import start
+    from ..history import keep
     from ..intake import take_judgements
     from ..judging import Ledger
     from ..judging.ledger import NAME
@@ -57,6 +58,7 @@ def command(  # noqa: PLR0913
         if last:
             sys.exit(0)
         record = pipeline.record_of(store, msgspec.structs.replace(made, made=None))
+        keep(pile, made.run_id, made.made or "", record)
         query.rebuild(store)
     if as_json:
         common.emit_json([made])

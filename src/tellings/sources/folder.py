@@ -24,7 +24,7 @@ _COMPANIONS = (
 _PILE = frozenset({"format", "commits", "segments"})
 _IN_A_PILE = _PILE | {
     "lock", "reading", "runs.jsonl", "query.duckdb", "query.json", "query.lock", "words.sqlite", "tellings.toml",
-    "judgements.jsonl",
+    "judgements.jsonl", "history",
 }  # fmt: skip
 _PAGES = (".html", ".htm", ".xhtml")
 _IGNORE_BYTES = 1_000_000

@@ -1,0 +1,81 @@
+"""What a pile's record was after earlier runs: enough of it to say what a later run changed."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import msgspec
+
+from .errors import Broken, Damaged, Usage
+from .records import Claim, Copy, Difference, Figure, Lineage, Name, Record, Report, Statement, Story
+from .stage import Bundle
+
+FOLDER = "history"
+_COUNTED = (Report, Copy, Lineage, Story, Name, Statement, Figure, Claim)
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """The claims, differences and stories after one run, and how many rows other tables had.
+
+    `number` counts a pile's runs from 1; `made` is the run's time.
+    """
+
+    number: int
+    run_id: str
+    made: str
+    counts: dict[str, int]
+    claims: tuple[Claim, ...]
+    differences: tuple[Difference, ...]
+    stories: tuple[Story, ...]
+
+
+def snapshot(record: Bundle, run_id: str = "", made: str = "", number: int = 0) -> Snapshot:
+    """What is worth keeping of a record."""
+    return Snapshot(
+        number=number, run_id=run_id, made=made, counts={_plural(kind): len(record.all(kind)) for kind in _COUNTED},
+        claims=record.all(Claim), differences=record.all(Difference), stories=record.all(Story),
+    )  # fmt: skip
+
+
+def _plural(kind: type[Record]) -> str:
+    return {Copy: "copies", Story: "stories"}.get(kind, kind.__name__.lower() + "s")
+
+
+def keep(pile: Path, run_id: str, made: str, record: Bundle) -> Snapshot | None:
+    """Keep what a run made; None where nothing is different from the last one kept. Broken where the disk refuses."""
+    kept = numbers(pile)
+    new = snapshot(record, run_id, made, kept[-1] + 1 if kept else 1)
+    if kept and _content(load(pile, kept[-1])) == _content(new):
+        return None
+    folder = pile / FOLDER
+    path = folder / f"{new.number:06d}.json.gz"
+    try:
+        folder.mkdir(exist_ok=True)
+        part = path.with_suffix(".part")
+        part.write_bytes(gzip.compress(msgspec.json.encode(new), mtime=0))
+        part.rename(path)
+    except OSError as error:
+        raise Broken(f"{folder}: {error.strerror or error}; the record itself is kept") from error
+    return new
+
+
+def _content(snapshot: Snapshot) -> Snapshot:
+    return msgspec.structs.replace(snapshot, number=0, made="", run_id="")
+
+
+def numbers(pile: Path) -> list[int]:
+    """The runs of a pile that are kept, oldest first."""
+    return sorted(int(path.name[:6]) for path in (pile / FOLDER).glob("[0-9]*.json.gz") if path.name[:6].isdigit())
+
+
+def load(pile: Path, number: int) -> Snapshot:
+    """A kept run by its number. Usage where there is none, Damaged where its file was changed."""
+    path = pile / FOLDER / f"{number:06d}.json.gz"
+    try:
+        return msgspec.json.decode(gzip.decompress(path.read_bytes()), type=Snapshot)
+    except FileNotFoundError:
+        have = ", ".join(map(str, numbers(pile))) or "none"
+        raise Usage(f"run {number} of {pile} is not kept; kept are: {have}") from None
+    except (OSError, EOFError, ValueError) as error:  # msgspec's errors are ValueErrors
+        raise Damaged(f"{path}: damaged ({error}); delete it, the record itself is not touched") from error
