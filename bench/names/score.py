@@ -21,9 +21,11 @@ import spacy
 
 import tellings
 from tellings.names import unify
+from tellings.names.bodymatch import SAME_BODY, bodies_match
 from tellings.names.forms import key, plain
 from tellings.names.gazetteer import gazetteer
-from tellings.names.match import SAME_BODY, SAME_PERSON, bodies_match, persons, word_similarity
+from tellings.names.match import SAME_PERSON, persons
+from tellings.names.wordforms import word_similarity
 from tellings.parsing import parse
 from tellings.records import Parse, Report, Sentence, Story
 from tellings.stage import Bundle, Settings

@@ -7,6 +7,7 @@ Three keys, from strict to loose: `key` (same letters), `plain` (same sound in t
 from __future__ import annotations
 
 import functools
+import re
 
 import regex
 
@@ -29,23 +30,35 @@ _ARABIC = dict(zip(
     "ابپتثجچحخدذرزژسشصضطظعغفقكکگلمنهةويىیءئؤآأإ",
     "a b p t th j ch h kh d dh r z zh s sh s d t z . gh f q k k g l m n h a w y a y . y w a a a".split(), strict=True,
 ))  # fmt: skip
+_GEORGIAN = dict(zip(
+    "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", (
+        "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h"
+    ).split(), strict=True,
+))  # fmt: skip
+_ARMENIAN = dict(zip(
+    "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև", (
+        "a b g d e z e y t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f ev"
+    ).split(), strict=True,
+))  # fmt: skip
 _LATIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "a"}
 _LETTERS = {
     letter: "" if latin == "." else latin
-    for table in (_CYRILLIC, _GREEK, _HEBREW, _ARABIC, _LATIN)
+    for table in (_CYRILLIC, _GREEK, _HEBREW, _ARABIC, _GEORGIAN, _ARMENIAN, _LATIN)
     for letter, latin in table.items()
 }
 _ROMAN = str.maketrans(_LETTERS)
 
 _JOINTS = regex.compile(r"['`\"’]")
 _GAPS = regex.compile(r"[^\p{L}\p{N}]+")
+# Letters of which a form must have one for the rule to matter; the rule; what it makes of it.
 _SOUNDS = tuple(
-    (regex.compile(pattern), sound)
-    for pattern, sound in (
-        (r"shch|stch|schtsch", "S"), (r"dzh|dsch|dj|dzs", "J"), (r"tsch|tch|tsh|cz|ch", "C"), (r"sch|sh|sz", "S"),
-        (r"zh", "J"), (r"kh|gh", "h"), (r"ph", "f"), (r"th", "t"), (r"ck|q", "k"), (r"tz|ts", "c"), (r"x", "ks"),
-        (r"ou|oo", "u"), (r"w", "v"), (r"[yj](?=[aeiou])|i(?=[aeou])", "i"), (r"y|j", "i"), (r"i?e(?=i\b)", "i"),
-        (r"ie", "e"), (r"c(?=[ei])", "c"), (r"c(?![ei])", "k"), (r"(.)\1+", r"\1"), (r"(?<=\w)[ei]+\b", "i"),
+    (frozenset(letters), re.compile(pattern), sound)
+    for letters, pattern, sound in (
+        ("ch", r"shch|stch|schtsch", "S"), ("d", r"dzh|dsch|dj|dzs", "J"), ("ch", r"tsch|tch|tsh|cz|ch", "C"),
+        ("hz", r"sch|sh|sz", "S"), ("z", r"zh", "J"), ("h", r"kh|gh", "h"), ("p", r"ph", "f"), ("h", r"th", "t"),
+        ("cq", r"ck|q", "k"), ("t", r"tz|ts", "c"), ("x", r"x", "ks"), ("o", r"ou|oo", "u"), ("w", r"w", "v"),
+        ("yji", r"[yj](?=[aeiou])|i(?=[aeou])", "i"), ("yj", r"y|j", "i"), ("e", r"i?e(?=i\b)", "i"),
+        ("e", r"ie", "e"), ("ct", r"c(?![ei])", "k"), ("", r"(.)\1+", r"\1"), ("ei", r"(?<=\w)[ei]+\b", "i"),
     )
 )  # fmt: skip
 _CLASSES = str.maketrans(dict(zip("bpfvtdsczSCJkgqlrmn", "ppffttssssSSkkklrmn".replace("S", "s"), strict=True)))
@@ -68,9 +81,11 @@ def roman(text: str) -> str:
 @functools.lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """The key with the spellings that romanisations disagree about made one (Selenskyj, Zelenskyy -> zelenski)."""
-    form: str = roman(text)
-    for pattern, sound in _SOUNDS:
-        form = pattern.sub(sound, form)
+    form = roman(text)
+    letters = set(form)
+    for needed, pattern, sound in _SOUNDS:
+        if not needed or not needed.isdisjoint(letters):
+            form = pattern.sub(sound, form)
     return form
 
 

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Sequence
 
 from ..records import Ids
 from .forms import key, mixed_script, plain, skeleton
-from .match import SAME_PERSON, given_name, name_words, persons, spelling
+from .match import SAME_PERSON, given_name, name_words, persons
 from .party import Member, Party
 from .seen import Seen, Title
 from .tables import Leader, leaders
+from .wordforms import spelling
 
 # How sure a match must be to join names of one story, and of two stories (see Match.sure).
 IN_STORY = 1

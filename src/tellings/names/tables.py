@@ -135,10 +135,27 @@ def given_names() -> dict[str, tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
     group = 0
     for gender, sort, names in _rows("given_names.tsv"):
-        for name in names.split():
+        for name in names.replace("/", " ").split():
             group += sort == "-"
             held = found.get(name)
             same = held is None or held[0] == gender
             found[name] = (gender if same else "", held[1] if held else group)
         group += 1
     return found
+
+
+@functools.cache
+def _clans() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    clan = 0
+    for _, sort, names in _rows("given_names.tsv"):
+        for part in names.split("/") if sort == "=" else ():
+            clan += 1
+            for name in part.split():
+                found.setdefault(name, set()).add(clan)
+    return {name: frozenset(clans) for name, clans in found.items()}
+
+
+def kin_names(a: str, b: str) -> bool:
+    """Do two forms of a given name stand in one part of their line: forms that one person goes by?"""
+    return bool(_clans().get(a, frozenset()) & _clans().get(b, frozenset()))

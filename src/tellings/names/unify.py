@@ -11,12 +11,14 @@ from ..stage import Bundle, Settings
 from . import people
 from .aliases import with_aliases
 from .anaphora import Gender, stand_ins
+from .bodies import add_bodies
+from .bodymatch import is_acronym
 from .bodynouns import Rivals, rivals
 from .find import find
 from .forms import key, mixed_script, plain
 from .gazetteer import gazetteer
-from .groups import Parties, acts_for_state, add_bodies, add_known, add_place, government_party
-from .match import is_acronym, name_words
+from .groups import Parties, acts_for_state, add_known, add_place, government_party
+from .match import name_words
 from .party import Member, Party
 from .place import choose_places
 from .reading import Reading, read

@@ -7,7 +7,8 @@ import random
 import pytest
 
 from tellings.names import unify
-from tellings.names.match import bodies_match, persons
+from tellings.names.bodymatch import bodies_match
+from tellings.names.match import persons
 from tellings.records import Parse, Report, Sentence, Story, canonical
 from tellings.stage import Bundle, Settings
 from tests.unit.names.name_piles import bundle, record
@@ -200,3 +201,43 @@ def test_people_byname_that_a_report_explains_joins() -> None:
 def test_people_name_beside_another_is_no_byname() -> None:
     made = record("Commander Peter Marlow met General Zorrin at the port. General Zorrin gave no reason.")
     assert made.of("Zorrin").name_id != made.of("Peter Marlow").name_id
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Omar bin Selim al-Harun", "Selim bin Omar al-Harun"), ("Hans Weber", "John Weber"),
+        ("Ada Quill", "Ada Quill Jr"), ("Carla Mendez", "Carlo Mendez"),
+        ("Kim Dae-sung", "Kim Dae-jung"), ("Lena McFarrow", "Lena McCarrow"),
+    ],
+)  # fmt: skip
+def test_persons_that_must_not_be_joined(a: str, b: str) -> None:
+    assert not persons(a, b).sure
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Ted Marlow", "Theodore Marlow"), ("Mykola Hrynko", "Nikolai Hrynko"), ("Billy King", "King"),
+        ("Ada Quill Sr.", "Ada Quill"), ("Marlow, Peter James", "Peter Marlow"),
+        ("Heydar Balishvandi", "Heydar Balishbandi"),
+    ],
+)  # fmt: skip
+def test_persons_that_are_one_in_a_story(a: str, b: str) -> None:
+    assert persons(a, b).sure
+
+
+def test_bodies_ending_of_the_only_body_joins() -> None:
+    made = record("The Port Quill Herons won. Fans of the Herons sang, the Port Quill Herons organisation said.")
+    assert made.of("Herons").name_id == made.of("Port Quill Herons").name_id
+
+
+def test_bodies_foundation_of_a_name_is_no_short_form() -> None:
+    from tellings.names.bodies import _is_short_for
+    from tellings.names.seen import Seen
+
+    def seen(text: str) -> list[Seen]:
+        return [Seen("r1", 0, 0, 0, len(text), text, 0, "organisation")]
+
+    assert not _is_short_for(seen("Brightline"), seen("Brightline Foundation"))
+    assert _is_short_for(seen("Brightline"), seen("Brightline Ports"))
