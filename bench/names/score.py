@@ -25,7 +25,7 @@ from tellings.names.bodymatch import SAME_BODY, bodies_match
 from tellings.names.forms import key, plain
 from tellings.names.gazetteer import gazetteer
 from tellings.names.match import SAME_PERSON, persons
-from tellings.names.wordforms import word_similarity
+from tellings.names.placematch import same_place
 from tellings.parsing import parse
 from tellings.records import Parse, Report, Sentence, Story
 from tellings.stage import Bundle, Settings
@@ -33,21 +33,6 @@ from tellings.text.sentences import sentences
 
 ARTICLES = 300
 Pair = tuple[str, str, bool]
-
-
-def same_place(a: str, b: str) -> bool:
-    """Do two forms name one place? Same sound, one place of the gazetteer, or spellings of one word."""
-    if plain(a) == plain(b):
-        return True
-    ids = [{place.geonames for place, _ in gazetteer().named(form)} for form in (a, b)]
-    if ids[0] and ids[1]:
-        return bool(ids[0] & ids[1])
-    x, y = key(a).split(), key(b).split()
-    return len(x) == len(y) and all(word_similarity(p, q) >= PLACE_WORD for p, q in zip(x, y, strict=True))
-
-
-# Swept on this dev half from .70 to .92: F1 is flat from .70 to .74 (.959), .956 at .80, .944 at .92.
-PLACE_WORD = 0.74
 
 
 def place_pairs(path: Path, right_only: bool) -> Iterator[Pair]:
@@ -78,7 +63,7 @@ def person_pairs(path: Path, schema: str) -> list[Pair]:
 def score(pairs: list[Pair], decide: Callable[[str, str], bool]) -> str:
     """Precision, recall, F1 and pairs per CPU second (caches empty at the start) as cells of a table."""
     persons("Ada Quill", "Bob Quill")  # tables are loaded before the clock starts
-    for cached in (persons, bodies_match, word_similarity, plain, key):
+    for cached in (persons, bodies_match, plain, key):
         cached.cache_clear()
     begin = time.process_time()
     said = [decide(a, b) for a, b, _ in pairs]

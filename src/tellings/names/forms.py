@@ -56,12 +56,14 @@ _SOUNDS = tuple(
     for letters, pattern, sound in (
         ("ch", r"shch|stch|schtsch", "S"), ("d", r"dzh|dsch|dj|dzs", "J"), ("ch", r"tsch|tch|tsh|cz|ch", "C"),
         ("hz", r"sch|sh|sz", "S"), ("z", r"zh", "J"), ("h", r"kh|gh", "h"), ("p", r"ph", "f"), ("h", r"th", "t"),
-        ("cq", r"ck|q", "k"), ("t", r"tz|ts", "c"), ("x", r"x", "ks"), ("o", r"ou|oo", "u"), ("w", r"w", "v"),
+        ("cq", r"ck|q", "k"), ("t", r"(?:tz|ts)(?!k)", "Z"), ("t", r"tz|ts", "c"), ("x", r"x", "ks"),
+        ("o", r"ou|oo", "u"), ("w", r"w", "v"),
         ("yji", r"[yj](?=[aeiou])|i(?=[aeou])", "i"), ("yj", r"y|j", "i"), ("e", r"i?e(?=i\b)", "i"),
-        ("e", r"ie", "e"), ("ct", r"c(?![ei])", "k"), ("", r"(.)\1+", r"\1"), ("ei", r"(?<=\w)[ei]+\b", "i"),
+        ("e", r"ie", "e"), ("c", r"c(?=[ei])", "Z"), ("ct", r"c", "k"), ("", r"(.)\1+", r"\1"),
+        ("ei", r"(?<=\w)[ei]+\b", "i"),
     )
 )  # fmt: skip
-_CLASSES = str.maketrans(dict(zip("bpfvtdsczSCJkgqlrmn", "ppffttssssSSkkklrmn".replace("S", "s"), strict=True)))
+_CLASSES = str.maketrans(dict(zip("bpfvtdsczSCJZkgqlrmn", "ppffttssssssskkklrmn", strict=True)))
 _NOT_CLASS = regex.compile(r"[^pftskl rmn]")
 
 
@@ -94,6 +96,27 @@ def skeleton(text: str) -> str:
     """The classes of the consonants, doubles as one: b=p, d=t, f=v, g=k, s=z=sh=ch. Too coarse to decide anything."""
     classes = _NOT_CLASS.sub("", plain(text).translate(_CLASSES))
     return " ".join("".join(c for i, c in enumerate(word) if i == 0 or word[i - 1] != c) for word in classes.split())
+
+
+# What Russian, Ukrainian, Belarusian and Polish forms of one place differ by, after `plain`.
+_EASTERN = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"h", "g"), (r"(?:ie|e|i|o)v(?=k?[aio]?i?\b|s)", "ov"), (r"sk(?:i|aia|a|oie|oi|oe|o|e|ii)\b", "sk"),
+        (r"ie", "e"), (r"(?<=[^aeiou])i\b", "i"),
+    )
+)  # fmt: skip
+# A shorter form has too few letters for so loose a key.
+EASTERN_LEAST = 5
+
+
+@functools.lru_cache(maxsize=65_536)
+def eastern(text: str) -> str:
+    """The plain form with the endings of Slavic languages made one (Mykhailivka, Mikhailovka); "" for short ones."""
+    form = plain(text)
+    for pattern, sound in _EASTERN:
+        form = pattern.sub(sound, form)
+    return form if len(form) >= EASTERN_LEAST else ""
 
 
 _SCRIPT = regex.compile(r"(\p{Latin})|(\p{Cyrillic})|(\p{Greek})|(\p{L})")

@@ -51,8 +51,20 @@ class Gazetteer:
         """Places that bear the name, in GeoNames order, and whether it is their main name. O(log keys)."""
         wanted = key(form)
         if wanted not in self._named:
-            self._named[wanted] = self._search(wanted.encode())
+            found = self._search(wanted.encode())
+            held = {place.geonames for place, _ in found}
+            found += [(place, False) for place in self._renamed(wanted) if place.geonames not in held]
+            self._named[wanted] = sorted(found, key=lambda row: row[0].geonames)
         return self._named[wanted]
+
+    def _renamed(self, wanted: str) -> list[Place]:
+        """Places that had the name before, by the table of renamings."""
+        return [
+            place
+            for number, name in _renamings().get(wanted, ())
+            for place, _ in self._search(key(name).encode())
+            if place.geonames == number
+        ]
 
     def _search(self, wanted: bytes) -> list[tuple[Place, bool]]:
         low, high = 0, len(self._ends)
@@ -117,6 +129,16 @@ class Gazetteer:
             names = sorted(form for form in found if form.isascii() and len(form) >= 4)
             self._by_country[country] = (names, [found[name] for name in names])
         return self._by_country[country]
+
+
+@functools.cache
+def _renamings() -> dict[str, list[tuple[int, str]]]:
+    """Key of a former name -> GeoNames id and name of the place now."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    text = files("tellings.data.names").joinpath("renamed.tsv").read_text(encoding="utf-8")
+    for old, number, name in (line.split("\t") for line in text.splitlines()):
+        found.setdefault(key(old), []).append((int(number), name))
+    return found
 
 
 @functools.cache

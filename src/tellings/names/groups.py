@@ -42,6 +42,7 @@ def _of_country(kind: str, form: str, country: Country) -> Party:
 
 
 def party_of(parties: Parties, name: tuple[str, ...], make: Callable[[], Party]) -> Party:
+    """The party under a name in the making, made where there is none."""
     if name not in parties:
         parties[name] = make()
     return parties[name]

@@ -11,7 +11,7 @@ import math
 from typing import NamedTuple
 
 from .damage import NEAR_KM, damaged_spot
-from .forms import key, mixed_script, plain, skeleton
+from .forms import eastern, key, mixed_script, plain, skeleton
 from .gazetteer import Place, gazetteer
 from .kinds import coordinated
 from .reading import Reading
@@ -182,7 +182,7 @@ def _spelled_otherwise(seen: Seen, around: Countries) -> list[tuple[Place, bool]
     found: dict[int, tuple[Place, bool]] = {}
     for iso2, _ in main_countries(around):
         for form, _, places in gazetteer().like(seen.bare, iso2, ALIKE, 50):
-            if plain(form) == plain(seen.bare):
+            if plain(form) == plain(seen.bare) or (eastern(form) and eastern(form) == eastern(seen.bare)):
                 found.update({place.geonames: (place, False) for place in places})
     return [found[number] for number in sorted(found)]
 
