@@ -26,7 +26,7 @@ from score import Tally, Telling, add, telling
 from tellings.records import Parse, Report, Sentence
 from tellings.speech import attribute
 from tellings.speech.english import attributions
-from tellings.speech.lexicon import tagger
+from tellings.speech.models import tagger
 from tellings.speech.reading import Reading
 from tellings.stage import Bundle, Settings
 

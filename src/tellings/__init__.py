@@ -3,6 +3,7 @@
     import tellings
     tellings.trace(["pages/"], "out")        # a dossier and its record
     tellings.verify("out/record").faults     # () where every citation stands
+    tellings.said("The mayor said it rained.")  # who said what in one text
 
 Importing this loads nothing heavy: each name below is imported when it is first used.
 """
@@ -17,6 +18,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "trace": "api",
     "verify": "api",
+    "said": "api",
     "open_pile": "api",
     "Bundle": "stage",
     "Settings": "stage",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
 from .citations import Check, verify_folder
+from .errors import Usage
+from .records import Parse, Report, Saying, Sentence
 from .stage import Bundle, Settings
 
 
@@ -35,6 +38,33 @@ def trace(
     if folder is not None:
         write_all(record, Path(folder))
     return record
+
+
+def said(
+    text: str, *, language: str | None = "en", thoughts: bool = False, settings: Settings | None = None
+) -> tuple[Saying, ...]:
+    """Who said what in a plain text: `content` (its parts), `speaker`, `cue`, `via`, `addressee`, `kind`, `act`.
+
+    Every part is Evidence: half-open code points of `text` (NFC) and the words that stand there; a `speaker` of None
+    means that the text names nobody. With `thoughts` beliefs, plans and wishes laid to somebody are given as well.
+    Paragraphs are parted by line breaks. Nothing of a pile is known here: `speaker_id` is always None. Usage where
+    `text` is not in Unicode's form NFC, for offsets would not be the caller's.
+    """
+    from .parsing import parse
+    from .speech import attribute, attribute_with_thoughts
+    from .text.sentences import sentences
+
+    if not unicodedata.is_normalized("NFC", text):
+        raise Usage("the text is not in Unicode form NFC: give unicodedata.normalize('NFC', text)")
+    rules = settings or Settings()
+    report = Report(
+        report_id="text", uri="text", url=None, outlet=None, title=None, byline=None, published=None, captured=None,
+        language=language, text=text, sha256="", credits=(), furniture=(),
+    )  # fmt: skip
+    rows = [Sentence(report_id="text", start=a, end=b, n=n) for n, (a, b) in enumerate(sentences(text))]
+    parses = parse(Bundle("text", {Report: (report,), Sentence: rows}), rules)
+    part = Bundle("text", {Report: (report,), Sentence: rows, Parse: parses})
+    return tuple((attribute_with_thoughts if thoughts else attribute)(part, rules))
 
 
 def open_pile(folder: str | Path) -> Bundle:

@@ -31,6 +31,7 @@ from .records import (
     Record,
     Refusal,
     Report,
+    Saying,
     Sentence,
     Setting,
     Source,
@@ -71,8 +72,12 @@ STAGES: tuple[Stage, ...] = (
         takes=(Report, Sentence, Parse, Story, Judgement), gives=(Name, Mention),
     ),
     Stage(
-        name="speech", version="1", scope="report", entry="tellings.speech:attribute",
-        takes=(Report, Sentence, Parse, Story, Name, Mention, Judgement), gives=(Statement,),
+        name="speech", version="2", scope="report", entry="tellings.speech:attribute",
+        takes=(Report, Sentence, Parse, Story, Name, Mention), gives=(Saying,),
+    ),
+    Stage(
+        name="siblings", version="1", scope="story", entry="tellings.siblings:repair",
+        takes=(Report, Mention, Copy, Story, Saying, Judgement), gives=(Statement,),
     ),
     Stage(
         name="events", version="1", scope="report", entry="tellings.events:code",

@@ -13,12 +13,14 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 from corpus import Article, Gold, articles
+from damage import copies
 from fit import Fit, chain, fit, pack
 from sklearn.linear_model import LogisticRegression
 
@@ -36,7 +38,11 @@ CUES = Fit(l1=1.0, l2=0.2, rounds=80)
 ROLES = Fit(l1=0.6, l2=0.02, rounds=70)
 SPIN_EVERY = 10
 """One sentence in so many is learnt a second time without its words, so that the tagger holds up on spun text."""
-_LEXICAL = ("w=", "l=", "c=", "l+", "c+", "end=", "h=", "hc=", "l-", "c-", "l1", "l2", "c1", "c2", "sl=", "kl=", "ko=")
+SPOILT = " spoilt"
+_LEXICAL = (
+    "w=", "a=", "a+", "sc=", "l=", "c=", "l+", "c+", "end=", "h=", "hc=", "l-", "c-", "l1", "l2", "c1", "c2", "sl=",
+    "kl=", "ko=",
+)  # fmt: skip
 
 
 def cue_labels(article: Article) -> list[str]:
@@ -97,50 +103,72 @@ def is_right(reading: Reading, one: Attribution, gold: Sequence[Gold]) -> bool:
     return False
 
 
-def main() -> None:
-    """Fit everything and write it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--cache", type=Path, default=Path(".cache/speech"))
-    parser.add_argument("--out", type=Path, default=OUT)
-    options = parser.parse_args()
-    began = time.process_time()
-    read = list(articles(options.data, "train", options.cache))
+class Folds(msgspec.Struct):
+    """What models made without an article's outlet say of it: its cues, and all that may be laid to a source."""
 
-    def say(*words: object) -> None:
-        print(f"{time.process_time() - began:6.0f} s", *words, flush=True)
+    cues: dict[str, list[Cue]]
+    found: dict[str, list[Attribution]]
 
-    guessed: dict[str, list[Cue]] = {}
-    fold_cues = []
+
+def folds_of(read: Sequence[Article], say: Callable[..., None]) -> Folds:
+    """Fits on one half of the outlets, looks at the other, both ways. Damaged copies are learnt from with their own."""
+    made, fold_cues = Folds({}, {}), []
     for fold in FOLDS:
         model = fit(cue_sequences([one for one in read if one.outlet not in fold]), CUES)
         fold_cues.append(model)
         tagger = Tagger(chain(model), chain(model), clusters())
         for one in read:
             if one.outlet in fold:
-                guessed[one.name] = [cue for cue, _ in tagger.cues(one.reading)]
+                made.cues[one.name] = [cue for cue, _ in tagger.cues(one.reading)]
         say("cues without", fold)
-    rows: list[list[float]] = []
-    right: list[bool] = []
     for fold, cue_model in zip(FOLDS, fold_cues, strict=True):
         rest = [one for one in read if one.outlet not in fold]
-        model = fit(role_sequences(rest, [guessed[one.name] for one in rest]), ROLES)
+        model = fit(role_sequences(rest, [made.cues[one.name] for one in rest]), ROLES)
         tagger = Tagger(chain(cue_model), chain(model), clusters())
-        _judge(tagger, [one for one in read if one.outlet in fold], rows, right)
-        say("roles without", fold, len(rows))
-    _write_keep(rows, right, options.out)
-    say("keep model")
-    roles: dict[str, Any] = fit(role_sequences(read, [guessed[one.name] for one in read]), ROLES)
+        for one in read:
+            if one.outlet in fold and not one.name.endswith(SPOILT):
+                made.found[one.name] = tagger.candidates(one.reading)
+        say("roles without", fold)
+    return made
+
+
+def main() -> None:
+    """Fit everything and write it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--cache", type=Path, default=Path(".cache/speech"))
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--keep-only", action="store_true", help="only the keep model, from the folds of the cache")
+    options = parser.parse_args()
+    began = time.process_time()
+
+    def say(*words: object) -> None:
+        print(f"{time.process_time() - began:6.0f} s", *words, flush=True)
+
+    whole = list(articles(options.data, "train", options.cache))
+    kept = options.cache / "folds.json"
+    if options.keep_only:
+        fit_keep(whole, msgspec.json.decode(kept.read_bytes(), type=Folds).found, options.out)
+        return
+    read = [*whole, *(one._replace(name=one.name + SPOILT) for one in copies(whole))]
+    say("read", len(read))
+    folds = folds_of(read, say)
+    kept.write_bytes(msgspec.json.encode(folds))
+    fit_keep(whole, folds.found, options.out)
+    roles: dict[str, Any] = fit(role_sequences(read, [folds.cues[one.name] for one in read]), ROLES)
     say("roles", pack(roles, options.out / "roles.en.json.xz"), "bytes")
     say("cues", pack(fit(cue_sequences(read), CUES), options.out / "cues.en.json.xz"), "bytes")
 
 
-def _judge(tagger: Tagger, unseen: Sequence[Article], rows: list[list[float]], right: list[bool]) -> None:
-    for one in unseen:
-        found = tagger.candidates(one.reading)
-        for place, attribution in enumerate(found):
-            rows.append(keep_features(one.reading, place, found))
-            right.append(is_right(one.reading, attribution, one.gold))
+def fit_keep(whole: Sequence[Article], found: Mapping[str, list[Attribution]], out: Path) -> None:
+    """The keep model, from what models say that have not seen the outlet."""
+    rows: list[list[float]] = []
+    right: list[bool] = []
+    for one in whole:
+        own = found[one.name]
+        rows += [keep_features(one.reading, place, own) for place in range(len(own))]
+        right += [is_right(one.reading, attribution, one.gold) for attribution in own]
+    _write_keep(rows, right, out)
 
 
 def _write_keep(rows: list[list[float]], right: list[bool], out: Path) -> None:

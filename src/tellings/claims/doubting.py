@@ -136,12 +136,26 @@ def _span(figure: Figure) -> Evidence:
 
 def _speakers(material: Material) -> Iterator[Doubt]:
     for statement in material.statements.values():
-        if statement.speaker is None and statement.kind != "indirect":
+        yield from _repairs(material, statement)
+        if statement.speaker is None and statement.kind != "indirect" and statement.speaker_id is None:
             reason = "A quotation without a speaker: the page does not say whose words these are."
+            if statement.speaker_reason is not None:
+                reason = f"A quotation of which we cannot say who speaks: {statement.speaker_reason}"
             yield _doubt(material, "speaker-lost", statement.statement_id, reason, statement.content)
         elif statement.role == "anonymous" and statement.speaker is not None:
             reason = f"The speaker is not named: “{_short(statement.speaker.text)}”."
             yield _doubt(material, "name-unsure", statement.statement_id, reason, (statement.speaker,))
+
+
+def _repairs(material: Material, statement: Statement) -> Iterator[Doubt]:
+    """What was taken from another report's characters is said to be, with both. Swapped words are the page's doubt."""
+    for repair in statement.repairs:
+        if repair.slot == "words":
+            continue
+        kind: DoubtKind = "speaker-lost" if repair.slot == "speaker" else "damaged-text"
+        own = statement.cue if repair.slot == "cue" else statement.speaker if repair.slot == "speaker" else None
+        evidence = (own or statement.content[0], *repair.evidence)
+        yield _doubt(material, kind, statement.statement_id, repair.reason, evidence)
 
 
 def _mentions(material: Material) -> Iterator[Doubt]:

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "show": "Show a story, report, claim, copy, statement, doubt or any other row by its id.",
     "search": "Find words in reports, statements and claims.",
     "judge": "Decide what the machine could not, or got wrong; it outranks the machine.",
+    "said": "Say who said what in one text file, without a pile.",
     "dossier": "Write the dossier of a pile or of one story.",
     "export": "Write the record's tables as JSONL, Parquet or CSV.",
     "verify": "Check again that every citation stands where it says.",

@@ -10,7 +10,7 @@ DOUBTS: Mapping[str, tuple[str, str]] = {
     "damaged-name": ("damaged name", "A name in a form that nobody uses, as machine translation leaves them."),
     "damaged-text": ("damaged text", "Words were garbled, swapped or changed in copying."),
     "source-absent": ("source absent", "It rests on a source that is not in this pile and was not read."),
-    "speaker-lost": ("speaker lost", "Words in quotation marks whose speaker the report does not name."),
+    "speaker-lost": ("speaker lost", "Words whose speaker the report does not name, or only its source."),
     "direction-unknown": ("direction unknown", "They share their wording; nothing shows which of them came first."),
     "same-origin": ("same origin", "Several texts, but all rest on the same speech, briefing or document."),
     "place-unsure": ("place unsure", "The place could be more than one place of that name."),

@@ -21,7 +21,7 @@ from .report import Credit, Furniture, FurnitureKind, Page, Report, Sentence
 from .run import Fault, Run, Setting, StageRun
 from .source import Declared, Refusal, Source
 from .span import Evidence, cite
-from .statement import Statement
+from .statement import Repair, Saying, Statement
 from .story import Story, Why
 
 __all__ = [
@@ -61,9 +61,11 @@ __all__ = [
     "Precision",
     "Record",
     "Refusal",
+    "Repair",
     "Report",
     "Role",
     "Run",
+    "Saying",
     "Sentence",
     "Setting",
     "Source",

@@ -9,6 +9,17 @@ from .date import Date
 from .span import Evidence
 
 
+class Repair(Record, frozen=True, kw_only=True):
+    """What a copy lost and another report shows. `evidence` stands in that report; `reason` is a plain sentence.
+
+    `slot`: the `speaker`, the words of saying (`cue`), or the `words` said.
+    """
+
+    slot: Literal["speaker", "cue", "words"]
+    reason: str
+    evidence: tuple[Evidence, ...]
+
+
 class Statement(Record, frozen=True, kw_only=True):
     """Something somebody said or wrote.
 
@@ -34,3 +45,11 @@ class Statement(Record, frozen=True, kw_only=True):
     negated: bool = False
     parent_id: str | None = None
     """The statement that this one stands inside."""
+    repairs: tuple[Repair, ...] = ()
+    """What was put right from the text that this report was taken from. The other columns' evidence is its own."""
+    speaker_reason: str | None = None
+    """Why `speaker` is null where it is not the text that names nobody: we could not read it."""
+
+
+class Saying(Statement, frozen=True, kw_only=True):
+    """A statement as its own report alone gives it, before the copies of a story are compared."""

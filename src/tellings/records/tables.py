@@ -16,7 +16,7 @@ from .parse import Parse
 from .report import Page, Report, Sentence
 from .run import Fault, Run
 from .source import Refusal, Source
-from .statement import Statement
+from .statement import Saying, Statement
 from .story import Story
 
 
@@ -46,6 +46,7 @@ TABLES: tuple[Table, ...] = (
     Table("parses", Parse, ("report_id",), False),
     Table("names", Name, ("name_id",), True),
     Table("mentions", Mention, ("report_id", "start", "end", "mention_id"), True),
+    Table("sayings", Saying, ("report_id", "statement_id"), False),
     Table("statements", Statement, ("report_id", "statement_id"), True),
     Table("events", Event, ("report_id", "event_id"), True),
     Table("figures", Figure, ("report_id", "start", "end", "figure_id"), True),

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..records import Mention, Parse, Report, Sentence, Statement, Story
+from ..records import Mention, Parse, Report, Saying, Sentence, Story
 from ..stage import Bundle, Settings
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "attribute_with_thoughts"]
 
 
-def attribute(part: Bundle, _settings: Settings) -> Iterator[Statement]:
+def attribute(part: Bundle, _settings: Settings) -> Iterator[Saying]:
     """The statements of every report of the part.
 
     English (a Parse with a grammar) by the shipped tagger and rules on top of it; other languages by quotation marks
     and lists of verbs of saying. What nobody is named for has no speaker. Linear in the text.
     """
+    yield from _attributed(part, thoughts=False)
+
+
+def attribute_with_thoughts(part: Bundle, _settings: Settings) -> Iterator[Saying]:
+    """The same with what is laid to somebody without having been said: beliefs, plans, wishes; English only."""
+    yield from _attributed(part, thoughts=True)
+
+
+def _attributed(part: Bundle, *, thoughts: bool) -> Iterator[Saying]:
     stories = {report_id: story for story in part.all(Story) for report_id in story.report_ids}
     parses = {parse.report_id: parse for parse in part.all(Parse)}
     for report in part.all(Report):
@@ -25,9 +34,9 @@ def attribute(part: Bundle, _settings: Settings) -> Iterator[Statement]:
         if not sentences:
             continue
         if parse is not None and parse.model is not None:
-            from .english import statements
+            from .english import Page, statements
 
-            yield from statements(report, sentences, parse, mentions, story)
+            yield from statements(Page(report, sentences, parse, mentions, story), thoughts=thoughts)
         else:
             from .foreign import statements as by_marks
 

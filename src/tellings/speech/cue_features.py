@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .lexicon import sorts
 from .reading import NONE, Reading
 
 _FAR = 6
@@ -47,7 +48,7 @@ def _token(reading: Reading, token: int, clusters: Mapping[str, str]) -> list[st
         f"hc={clusters.get(reading.low[head], '?')}", f"root={int(head == token)}",
     ]  # fmt: skip
     found.extend(_around(reading, token, clusters))
-    found.extend(_below(reading, token, group))
+    found.extend(_below(reading, token, clusters))
     found.extend(_marks(reading, token, lemma, group))
     return found
 
@@ -72,14 +73,16 @@ def _around(reading: Reading, token: int, clusters: Mapping[str, str]) -> list[s
     return found
 
 
-def _below(reading: Reading, token: int, group: str) -> list[str]:
+def _below(reading: Reading, token: int, clusters: Mapping[str, str]) -> list[str]:
     """The token's own grammar: which complements it has, who its subject is, whose clause it continues."""
-    lemma, pos = reading.lemma[token], reading.pos[token]
+    lemma, pos, group = reading.lemma[token], reading.pos[token], clusters.get(reading.low[token], "?")
     if pos not in ("VERB", "AUX", "NOUN", "ADP", "ADJ", "PROPN", "SCONJ", "ADV"):
         return []
+    sort = sorts().get(lemma, "-")
     deps = sorted({reading.dep[child] for child in reading.children[token] if reading.dep[child] in _KEPT})
     frame = "+".join(deps)
-    found = [f"frame={frame}", f"p+frame={pos} {frame}", f"l+frame={lemma} {frame}", f"c+frame={group} {frame}"]
+    found = [f"frame={frame}", f"p+frame={pos} {frame}", f"l+frame={lemma} {frame}", f"c+frame={group} {frame}",
+             f"a={sort}", f"a+frame={sort} {frame}", f"a+d={sort} {reading.dep[token]}"]  # fmt: skip
     for child in reading.children[token]:
         dep = reading.dep[child]
         if dep in _KEPT:
@@ -90,6 +93,8 @@ def _below(reading: Reading, token: int, group: str) -> list[str]:
             found.append(f"s={_sort(reading, child)}")
             found.append(f"c+s={group} {_sort(reading, child)}")
             found.append(f"sl={reading.lemma[child]}")
+            found.append(f"a+s={sort} {_sort(reading, child)}")
+            found.append(f"sc={clusters.get(reading.low[child], '?')}")
         elif dep in ("prep", "prt", "mark", "aux", "neg", "dative", "agent"):
             found.append(f"kl={dep} {reading.lemma[child]}")
             found.append(f"l+kl={lemma} {dep} {reading.lemma[child]}")
@@ -98,6 +103,10 @@ def _below(reading: Reading, token: int, group: str) -> list[str]:
             found.append(f"c+kp={group} {dep} {reading.pos[child]} {int(child > token)}")
             found.append(f"kq={dep} {reading.quoted[child]}")
             found.append(f"ko={dep} {reading.lemma[child]}")
+            if dep in ("ccomp", "xcomp", "advcl"):
+                mark = next((reading.low[m] for m in reading.children[child] if reading.dep[m] in ("mark", "aux")), "")
+                found.append(f"km={dep} {mark}")
+                found.append(f"a+km={sort} {dep} {mark}")
     if reading.dep[token] in ("conj", "xcomp", "advcl", "ccomp", "acl", "relcl"):
         found.append(f"up={reading.dep[token]} {reading.dep[reading.head[token]]}")
     return found

@@ -8,17 +8,18 @@ from typing import NamedTuple
 
 import msgspec
 
-from tellings.records import Evidence, Mention, Parse, Report, Sentence, Statement, Story, cite, make_id
+from tellings.records import Evidence, Mention, Parse, Report, Saying, Sentence, Story, cite, make_id
 
 from .borders import bounded
 from .dating import said_on
 from .doing import doing, is_empty, is_negated, is_said
 from .hearsay import at_the_end, first_hand, is_passive_headline
 from .keep import FLOOR, sureness
-from .lexicon import Act, keep_model, listed, tagger
+from .lexicon import Act, listed
 from .lineforms import by_form
 from .mediums import addressee, carrier
 from .merging import Draft, draft, merged
+from .models import keep_model, tagger
 from .nesting import inner, overlooked, passed_on
 from .pieces import filled, kind_of, passage, runs
 from .reading import NONE, Reading, Span
@@ -42,15 +43,25 @@ class Scene(NamedTuple):
     outlets: frozenset[str]
 
 
-def statements(
-    report: Report, sentences: Sequence[Sentence], parse: Parse, mentions: Sequence[Mention], story: Story | None
-) -> list[Statement]:
-    """Everything said or written in the reporting, in the order of its first passage."""
-    reading = Reading(report.text, sentences, parse)
+class Page(NamedTuple):
+    """What is known of one English report."""
+
+    report: Report
+    sentences: Sequence[Sentence]
+    parse: Parse
+    mentions: Sequence[Mention]
+    story: Story | None
+
+
+def statements(page: Page, *, thoughts: bool = False) -> list[Saying]:
+    """Everything said or written in the reporting, in the order of its first passage; on wish what is thought, too."""
+    report, mentions = page.report, page.mentions
+    reading = Reading(report.text, page.sentences, page.parse)
     outlets = frozenset({report.outlet.lower().removeprefix("the ")} if report.outlet else set())
-    scene = Scene(reading, report, _by_sentence(reading, mentions), story, outlets)
+    scene = Scene(reading, report, _by_sentence(reading, mentions), page.story, outlets)
     found = [(_filled(reading, one), sure) for one, sure in attributions(reading)]
-    kept = [(one, sure) for one, sure in found if _is_kept(reading, one, sure)]
+    kept = [(one, sure) for one, sure in found if thoughts or is_said(reading, one, sure)]
+    kept = [(one, sure) for one, sure in kept if any(reading.is_word(token) for token in one.content)]
     kept += [(one, one.cue_sure) for one in at_the_end(reading, [one for one, _ in kept])]
     kept += [(one, one.cue_sure) for one in overlooked(reading, tagger(), [one for one, _ in (*found, *kept)])]
     kept += [(one, one.cue_sure) for one in passed_on(reading, tagger(), [one for one, _ in kept], outlets)]
@@ -118,13 +129,7 @@ def _by_nearer_verb(reading: Reading, one: Attribution) -> Attribution:
     return one
 
 
-def _is_kept(reading: Reading, one: Attribution, sure: float) -> bool:
-    if not any(reading.is_word(token) for token in one.content):
-        return False
-    return is_said(reading, one, sure)
-
-
-def _statement(scene: Scene, one: Draft) -> Statement | None:
+def _statement(scene: Scene, one: Draft) -> Saying | None:
     reading = scene.reading
     content = tuple(_cite(scene, *passage(reading, run)) for run in runs(reading, one.content))
     if not content:
@@ -137,7 +142,7 @@ def _statement(scene: Scene, one: Draft) -> Statement | None:
     if via is None and one.cue is not None:
         via = carrier(reading, one.cue, one.content, one.speaker, scene.outlets)
     does = doing(reading, one.cue, one.content) if one.cue else None
-    return Statement(
+    return Saying(
         statement_id=make_id("q", scene.report.report_id, [(e.start, e.end) for e in content],
                              None if speaker is None else (speaker.start, speaker.end)),
         report_id=scene.report.report_id,
@@ -208,9 +213,9 @@ def _by_sentence(reading: Reading, mentions: Sequence[Mention]) -> dict[int, lis
     return found
 
 
-def _ordered(drafts: Sequence[Draft], made: Sequence[Statement | None]) -> list[Statement]:
+def _ordered(drafts: Sequence[Draft], made: Sequence[Saying | None]) -> list[Saying]:
     """By the first passage; nesting by id; of equal ids the first."""
-    found: dict[str, Statement] = {}
+    found: dict[str, Saying] = {}
     for one, statement in zip(drafts, made, strict=True):
         if statement is None:
             continue

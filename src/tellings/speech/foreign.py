@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tellings.records import Mention, Report, Sentence, Statement, Story, cite, make_id
+from tellings.records import Mention, Report, Saying, Sentence, Story, cite, make_id
 from tellings.text.tokens import Token, words
 
 from .foreign_names import pronouns, titled_name
@@ -34,13 +34,14 @@ class _Line(NamedTuple):
 
 def statements(
     report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], story: Story | None
-) -> list[Statement]:
+) -> list[Saying]:
     """Quotations of whole phrases, each with its verb of saying and the name beside it where they stand there."""
     rows = sorted(sentences, key=lambda row: row.n)
     paragraphs = _paragraphs(report.text, rows)
     found = stretches(report.text, paragraphs)
     cues = cue_words(report.language or "")
-    made: list[Statement] = []
+    unread = None if cues else _unread(report.language)
+    made: list[Saying] = []
     for piece in found:
         inner = _inner(report.text, piece)
         line = _line(report.text, rows, piece, found)
@@ -49,8 +50,16 @@ def statements(
         if inner is None or size < (2 if cue is not None else LEAST_WORDS) or not (cue or _is_sentence(rows, piece)):
             continue
         speaker = _speaker(report, line, cue, piece, mentions) if cue is not None else None
-        made.append(_statement(report, inner, cue, speaker, story, mentions))
+        one = _statement(report, inner, cue, speaker, story, mentions)
+        made.append(one if speaker else msgspec.structs.replace(one, speaker_reason=unread))
     return _joined(report, made)
+
+
+def _unread(language: str | None) -> str:
+    """Why nobody is named where we have no words of saying."""
+    if language is None:
+        return "we do not know the language of this page."
+    return f"pages in this language ({language}) are not read for who speaks."
 
 
 def _paragraphs(text: str, rows: Sequence[Sentence]) -> list[list[tuple[int, int]]]:
@@ -142,12 +151,12 @@ def _statement(
     speaker: tuple[int, int] | None,
     story: Story | None,
     mentions: Sequence[Mention],
-) -> Statement:
+) -> Saying:
     said = report.text[slice(*speaker)].lower() if speaker else ""
     named = next((m for m in mentions if speaker and m.start <= speaker[0] and speaker[1] <= m.end), None)
     if said in pronouns(report.language or ""):
         named = None
-    return Statement(
+    return Saying(
         statement_id=make_id("q", report.report_id, [inner], speaker), report_id=report.report_id,
         content=(cite(report.report_id, report.text, *inner),), kind="direct",
         speaker=cite(report.report_id, report.text, *speaker) if speaker else None,
@@ -158,9 +167,9 @@ def _statement(
     )  # fmt: skip
 
 
-def _joined(report: Report, made: Sequence[Statement]) -> list[Statement]:
+def _joined(report: Report, made: Sequence[Saying]) -> list[Saying]:
     """A quotation broken by its verb of saying is one statement."""
-    found: list[Statement] = []
+    found: list[Saying] = []
     for one in made:
         last = found[-1] if found else None
         if last is not None and one.cue is not None and last.cue == one.cue and last.speaker == one.speaker:

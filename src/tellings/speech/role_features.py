@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from .lexicon import sorts
 from .reading import NONE, Reading
 
 SENTENCES_AHEAD = 6
@@ -153,6 +154,7 @@ class _Shared(NamedTuple):
     group: str
     kind: str
     quotes: str
+    sort: str
 
 
 def _of_cue(scene: _Scene, clusters: Mapping[str, str]) -> _Shared:
@@ -166,6 +168,7 @@ def _of_cue(scene: _Scene, clusters: Mapping[str, str]) -> _Shared:
         clusters.get(reading.low[head], "?"),
         f"{reading.pos[head]}{'p' if passive else ''}{reading.dep[head]}",
         f"{int(left)}{int(right)}{int(inside)}",
+        sorts().get(reading.lemma[head], "-"),
     )
 
 
@@ -263,7 +266,7 @@ def _of_branch(scene: _Scene, token: int, where: str, shared: _Shared, clusters:
         f"b+tp={label} {reading.tag[top]} {where}", f"b-1={label} {previous[0]} {where}",
         f"b+1={label} {following[0]} {where}", f"b+cq={label} {where} {shared.quotes}",
         f"d={reading.dep[token]} {where}", f"dl={reading.dep[token]} {reading.lemma[reading.head[token]]}",
-        f"b+c={label} {clusters.get(reading.low[top], '?')} {where}",
+        f"b+c={label} {clusters.get(reading.low[top], '?')} {where}", f"b+a={label} {shared.sort} {where}",
         f"pt={label} {reading.word[token] if not reading.is_word(token) else '-'} {previous[0]} {following[0]}",
     ]  # fmt: skip
     if scene.in_subject is not None and scene.in_subject.start <= token < scene.in_subject.end:

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tellings.records import Mention, Statement
+from tellings.records import Mention, Saying
 
 from .reading import Reading
 
 _HE = frozenset(("he", "she"))
 
 
-def with_running(reading: Reading, made: Sequence[Statement], mentions: Sequence[Mention]) -> list[Statement]:
+def with_running(reading: Reading, made: Sequence[Saying], mentions: Sequence[Mention]) -> list[Saying]:
     """The statements, in order, where "he" is not whoever the quotation speaks of: the person who spoke before in the
     paragraph, else nobody.
     """
-    found: list[Statement] = []
+    found: list[Saying] = []
     for one in made:
         if _is_of_quoted(reading, one, mentions):
             found.append(msgspec.structs.replace(one, speaker_id=_before(reading, one, found)))
@@ -27,7 +27,7 @@ def with_running(reading: Reading, made: Sequence[Statement], mentions: Sequence
     return found
 
 
-def _is_of_quoted(reading: Reading, one: Statement, mentions: Sequence[Mention]) -> bool:
+def _is_of_quoted(reading: Reading, one: Saying, mentions: Sequence[Mention]) -> bool:
     """Is the speaker a "he" for a name that the paragraph has, so far, in quotations only?"""
     if one.speaker is None or one.speaker_id is None or one.speaker.text.lower() not in _HE:
         return False
@@ -51,7 +51,7 @@ def _paragraph(reading: Reading, at: int) -> int:
     return reading.paragraph[max(0, bisect_right(starts, at) - 1)]
 
 
-def _before(reading: Reading, one: Statement, earlier: Sequence[Statement]) -> str | None:
+def _before(reading: Reading, one: Saying, earlier: Sequence[Saying]) -> str | None:
     assert one.speaker is not None
     for other in reversed(earlier):
         if other.speaker is None or _paragraph(reading, other.speaker.start) != _paragraph(reading, one.speaker.start):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 
 from corpus import Article, Gold, parse_text
 
+from tellings.speech.lexicon import clusters
 from tellings.speech.reading import Reading
 
 Change = Callable[[str], Iterator[tuple[int, int, str]]]
@@ -17,6 +20,7 @@ _CURLED = re.compile("[“”‘’]")
 _MARK = re.compile('[“”"]')
 _BREAK = re.compile(r"\s*\n\s*")
 _WORD = re.compile(r"\b[a-z]{3,}\b")
+_CAPITAL = re.compile(r"[^\W\d_a-z]+")
 
 
 def straightened(text: str) -> Iterator[tuple[int, int, str]]:
@@ -46,6 +50,45 @@ def spun(text: str) -> Iterator[tuple[int, int, str]]:
         draw = _draw(text, match.start())
         if draw % 10 == 0:
             yield match.start(), match.end(), words[draw // 10 % len(words)]
+
+
+def reworded(text: str) -> Iterator[tuple[int, int, str]]:
+    """One word in six in lower case is changed for one that keeps the same company, as who spins a text does."""
+    groups, mates = clusters(), _mates()
+    for match in _WORD.finditer(text):
+        group, draw = groups.get(match.group()), _draw(text, match.start())
+        if group is not None and draw % 6 == 0:
+            yield match.start(), match.end(), mates[group][draw // 6 % len(mates[group])]
+
+
+def lowered(text: str) -> Iterator[tuple[int, int, str]]:
+    """No capitals."""
+    for match in _CAPITAL.finditer(text):
+        if len(match.group().lower()) == len(match.group()):
+            yield match.start(), match.end(), match.group().lower()
+
+
+@functools.cache
+def _mates() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for word, group in clusters().items():
+        if _WORD.fullmatch(word):
+            found[group].append(word)
+    return found
+
+
+LEARNT: tuple[Change, ...] = (spun, reworded, joined, reworded, dropped, spun, straightened, lowered)
+"""What is learnt from, in turn."""
+EVERY = 3
+"""One article in so many is learnt a second time, damaged."""
+
+
+def copies(read: Sequence[Article]) -> Iterator[Article]:
+    """Damaged copies of some of the articles, by their names, to learn from."""
+    for article in read:
+        draw = zlib.crc32(article.name.encode())
+        if draw % EVERY == 0:
+            yield damaged(article, LEARNT[draw // EVERY % len(LEARNT)])
 
 
 def _draw(text: str, at: int) -> int:
