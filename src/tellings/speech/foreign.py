@@ -1,27 +1,28 @@
-"""Languages whose grammar is not parsed: direct speech by quotation marks and verbs of saying, and no more.
+"""Languages whose grammar is not parsed: direct speech by marks and verbs of saying, and the plainest indirect.
 
-A speaker is taken only where a name stands right beside the verb, or behind it and a title. Nothing indirect is seen.
+A speaker is taken only where a name, a pronoun or a title stands right beside the verb.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from tellings.records import Mention, Report, Saying, Sentence, Story, cite, make_id
 from tellings.text.tokens import Token, words
 
-from .foreign_names import pronouns, titled_name
-from .lexicon import cue_words
+from .foreign_indirect import Clause, indirect
+from .foreign_names import Place, Span, speaker_at
 from .marks import Stretch, stretches
+from .tongues import Tongue, tongue
 
 LEAST_WORDS = 4
 """Fewer words in marks, without a verb of saying right beside them, are a title or a scare quote."""
 _NEAR = 4
 """Words that may stand between a quotation and its verb of saying."""
-_LONGEST_NAME = 5
+_NOTHING = Tongue("", *(frozenset[str](),) * 2, (), *(frozenset[str](),) * 4)
 
 
 class _Line(NamedTuple):
@@ -32,27 +33,30 @@ class _Line(NamedTuple):
     words: list[Token]
 
 
+class _Page(NamedTuple):
+    """What the statements of one report are made from."""
+
+    report: Report
+    rows: Sequence[Sentence]
+    mentions: Sequence[Mention]
+    story: Story | None
+    tongue: Tongue
+    pieces: Sequence[Stretch]
+
+
 def statements(
     report: Report, sentences: Sequence[Sentence], mentions: Sequence[Mention], story: Story | None
 ) -> list[Saying]:
-    """Quotations of whole phrases, each with its verb of saying and the name beside it where they stand there."""
+    """Quotations of whole phrases, each with its verb of saying and who stands beside it, and indirect statements."""
     rows = sorted(sentences, key=lambda row: row.n)
-    paragraphs = _paragraphs(report.text, rows)
-    found = stretches(report.text, paragraphs)
-    cues = cue_words(report.language or "")
-    unread = None if cues else _unread(report.language)
-    made: list[Saying] = []
-    for piece in found:
-        inner = _inner(report.text, piece)
-        line = _line(report.text, rows, piece, found)
-        cue = _cue(line, piece, cues)
-        size = len(words(report.text, *inner)) if inner else 0
-        if inner is None or size < (2 if cue is not None else LEAST_WORDS) or not (cue or _is_sentence(rows, piece)):
-            continue
-        speaker = _speaker(report, line, cue, piece, mentions) if cue is not None else None
-        one = _statement(report, inner, cue, speaker, story, mentions)
-        made.append(one if speaker else msgspec.structs.replace(one, speaker_reason=unread))
-    return _joined(report, made)
+    known = tongue(report.language or "")
+    pieces = stretches(report.text, _paragraphs(report.text, rows))
+    page = _Page(report, rows, mentions, story, known or _NOTHING, pieces)
+    made = _joined(page, [*_direct(page)])
+    unread = None if known else _unread(report.language)
+    made = [one if one.speaker else msgspec.structs.replace(one, speaker_reason=unread) for one in made]
+    made += _indirect(page, made)
+    return sorted(made, key=lambda row: (row.content[0].start, row.content[-1].end, row.statement_id))
 
 
 def _unread(language: str | None) -> str:
@@ -62,8 +66,41 @@ def _unread(language: str | None) -> str:
     return f"pages in this language ({language}) are not read for who speaks."
 
 
-def _paragraphs(text: str, rows: Sequence[Sentence]) -> list[list[tuple[int, int]]]:
-    found: list[list[tuple[int, int]]] = []
+def _direct(page: _Page) -> list[Saying]:
+    made: list[Saying] = []
+    for piece in page.pieces:
+        inner = _inner(page.report.text, piece)
+        line = _line(page, piece)
+        cue = _cue(line, piece, page.tongue.verbs)
+        if cue is not None and _is_governed(line, cue, piece, page.tongue.that):
+            continue
+        size = len(words(page.report.text, *inner)) if inner else 0
+        if inner is None or size < (2 if cue is not None else LEAST_WORDS):
+            continue
+        if not (cue or _is_sentence(page.rows, piece)):
+            continue
+        speaker = _speaker(page, line, cue) if cue is not None else None
+        made.append(_statement(page, inner, speaker, (cue.start, cue.end) if cue else None, "direct"))
+    return made
+
+
+def _indirect(page: _Page, made: Sequence[Saying]) -> list[Saying]:
+    """Indirect statements of the sentences of which no quotation was taken with its verb."""
+    found: list[Saying] = []
+    taken = [(one.cue.start, one.content[0].start, one.content[-1].end) for one in made if one.cue]
+    for row in page.rows if page.tongue.verbs else ():
+        if any(row.start <= place < row.end for one in taken for place in one):
+            continue
+        inside = [(piece.start, piece.end) for piece in page.pieces]
+        own = [w for w in words(page.report.text, row.start, row.end) if not any(a <= w.start < b for a, b in inside)]
+        for one in indirect(Clause(page.report.text, row.start, row.end, own), page.tongue, page.mentions):
+            quoted = any(a < one.content[1] and one.content[0] < b for a, b in inside)
+            found.append(_statement(page, one.content, one.speaker, one.cue, "mixed" if quoted else "indirect"))
+    return found
+
+
+def _paragraphs(text: str, rows: Sequence[Sentence]) -> list[list[Span]]:
+    found: list[list[Span]] = []
     for place, row in enumerate(rows):
         if place == 0 or "\n" in text[rows[place - 1].end : row.start]:
             found.append([])
@@ -71,7 +108,7 @@ def _paragraphs(text: str, rows: Sequence[Sentence]) -> list[list[tuple[int, int
     return found
 
 
-def _inner(text: str, piece: Stretch) -> tuple[int, int] | None:
+def _inner(text: str, piece: Stretch) -> Span | None:
     start, end = piece.inner_start, piece.inner_end
     while start < end and text[start].isspace():
         start += 1
@@ -80,12 +117,12 @@ def _inner(text: str, piece: Stretch) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _line(text: str, rows: Sequence[Sentence], piece: Stretch, all_pieces: Sequence[Stretch]) -> _Line:
-    """The sentences that the quotation touches, and the next one where it goes on in lower case or with a dash."""
-    touched = [row for row in rows if row.start < piece.end and piece.start < row.end]
+def _line(page: _Page, piece: Stretch) -> _Line:
+    """The words outside of quotations of the sentences that a quotation touches."""
+    touched = [row for row in page.rows if row.start < piece.end and piece.start < row.end]
     start, end = touched[0].start, touched[-1].end
-    inside = [(other.start, other.end) for other in all_pieces]
-    own = [w for w in words(text, start, end) if not any(a <= w.start < b for a, b in inside)]
+    inside = [(other.start, other.end) for other in page.pieces]
+    own = [w for w in words(page.report.text, start, end) if not any(a <= w.start < b for a, b in inside)]
     return _Line(start, end, own)
 
 
@@ -101,73 +138,48 @@ def _cue(line: _Line, piece: Stretch, cues: frozenset[str]) -> Token | None:
     return next((word for word in before if word.text.lower() in cues), None)
 
 
+def _is_governed(line: _Line, cue: Token, piece: Stretch, that: frozenset[str]) -> bool:
+    """ "Said that the port is 'a place of peace'": the marks stand inside of a clause that is said as a whole."""
+    between = [word.text.lower() for word in line.words if cue.end <= word.start and word.end <= piece.start]
+    return any(word in that for word in between)
+
+
 def _is_sentence(rows: Sequence[Sentence], piece: Stretch) -> bool:
     starts = {row.start for row in rows}
     ends = {end for row in rows for end in (row.end, row.end - 1)}
     return piece.start in starts and (piece.end in ends)
 
 
-def _speaker(
-    report: Report, line: _Line, cue: Token, piece: Stretch, mentions: Sequence[Mention]
-) -> tuple[int, int] | None:
-    """A mention right behind or before the verb, else the run of capitalised words that adjoins it."""
-    for mention in sorted(mentions, key=lambda row: (row.start, row.end)):
-        between = (
-            report.text[cue.end : mention.start] if mention.start >= cue.end else report.text[mention.end : cue.start]
-        )
-        outside = mention.end <= piece.start or mention.start >= piece.end
-        if outside and line.start <= mention.start and mention.end <= line.end and _adjoins(between):
-            return mention.start, mention.end
-    place = line.words.index(cue)
-    following, previous = line.words[place + 1 :], line.words[:place][::-1]
-    for beside in (following, previous):
-        if beside and beside[0].text.lower() in pronouns(report.language or ""):
-            return beside[0].start, beside[0].end
-    titled = titled_name(report.text, report.language or "", cue, following, mentions)
-    return _name(report.text, cue, following) or titled or _name(report.text, cue, previous)
-
-
-def _adjoins(between: str) -> bool:
-    """No more than two words in lower case (a title, an article) and no punctuation between verb and name."""
-    return len(between) < 30 and not any(char in between for char in ',.;:!?()«»"“”„') and len(between.split()) <= 2
-
-
-def _name(text: str, cue: Token, run: Sequence[Token]) -> tuple[int, int] | None:
-    taken: list[Token] = []
-    edge = cue
-    for word in run[:_LONGEST_NAME]:
-        low, high = sorted((edge, word))
-        if not word.text[:1].isupper() or text[low.end : high.start].strip():
-            break
-        taken.append(word)
-        edge = word
-    return (min(w.start for w in taken), max(w.end for w in taken)) if taken else None
+def _speaker(page: _Page, line: _Line, cue: Token) -> Span | None:
+    at = line.words.index(cue)
+    return speaker_at(
+        Place(page.report.text, page.tongue, cue, line.words[:at], line.words[at + 1 :]), page.mentions
+    )  # fmt: skip
 
 
 def _statement(
-    report: Report,
-    inner: tuple[int, int],
-    cue: Token | None,
-    speaker: tuple[int, int] | None,
-    story: Story | None,
-    mentions: Sequence[Mention],
+    page: _Page, content: Span, speaker: Span | None, cue: Span | None, kind: Literal["direct", "indirect", "mixed"]
 ) -> Saying:
+    report = page.report
     said = report.text[slice(*speaker)].lower() if speaker else ""
-    named = next((m for m in mentions if speaker and m.start <= speaker[0] and speaker[1] <= m.end), None)
-    if said in pronouns(report.language or ""):
+    named = next((m for m in page.mentions if speaker and speaker[0] <= m.start and m.end <= speaker[1]), None)
+    if named is None:
+        named = next((m for m in page.mentions if speaker and m.start <= speaker[0] and speaker[1] <= m.end), None)
+    if said in page.tongue.pronouns:
         named = None
     return Saying(
-        statement_id=make_id("q", report.report_id, [inner], speaker), report_id=report.report_id,
-        content=(cite(report.report_id, report.text, *inner),), kind="direct",
+        statement_id=make_id("q", report.report_id, [content], speaker), report_id=report.report_id,
+        content=(cite(report.report_id, report.text, *content),), kind=kind,
         speaker=cite(report.report_id, report.text, *speaker) if speaker else None,
         speaker_id=named.name_id if named else None,
-        cue=cite(report.report_id, report.text, cue.start, cue.end) if cue else None,
-        addressee=None, addressee_id=None, via=None, date=None, story_id=story.story_id if story else None,
+        cue=cite(report.report_id, report.text, *cue) if cue else None,
+        addressee=None, addressee_id=None, via=None, date=None,
+        story_id=page.story.story_id if page.story else None,
         role="person" if named is not None and named.kind == "person" else None, act="said" if cue else "other",
     )  # fmt: skip
 
 
-def _joined(report: Report, made: Sequence[Saying]) -> list[Saying]:
+def _joined(page: _Page, made: Sequence[Saying]) -> list[Saying]:
     """A quotation broken by its verb of saying is one statement."""
     found: list[Saying] = []
     for one in made:
@@ -176,7 +188,7 @@ def _joined(report: Report, made: Sequence[Saying]) -> list[Saying]:
             content = (*last.content, *one.content)
             spans = [(e.start, e.end) for e in content]
             speaker = (last.speaker.start, last.speaker.end) if last.speaker else None
-            new_id = make_id("q", report.report_id, spans, speaker)
+            new_id = make_id("q", page.report.report_id, spans, speaker)
             found[-1] = msgspec.structs.replace(last, content=content, statement_id=new_id)
         else:
             found.append(one)

@@ -44,7 +44,7 @@ def test_run_puts_progress_on_stderr_and_the_summary_on_stdout(pile: Path) -> No
 def test_run_as_json_is_one_row_that_describes_it(pile: Path) -> None:
     done = call("run", "-p", pile, "--json", "--progress", "none")
     assert done.err == ""
-    assert [stage["parts_kept"] for stage in json.loads(done.out)["stages"]] == [6, 6, 1, 1, 6, 1, 6, 6, 2]
+    assert [stage["parts_kept"] for stage in json.loads(done.out)["stages"]] == [6, 6, 1, 1, 6, 1, 6, 2, 6, 2]
 
 
 def test_progress_for_programs_is_json_lines_on_stderr(pile: Path) -> None:

@@ -57,10 +57,101 @@ def test_attribute_reads_direct_speech_of(language: str, text: str, content: str
     assert (one.kind, one.act) == ("direct", "said")
 
 
-def test_attribute_finds_arabic_speech_without_guessing_a_speaker() -> None:
+def test_attribute_finds_arabic_speech_by_a_title() -> None:
     (one,) = said("ar", "قال المدير: «العبارة باقية في الميناء اليوم».")
     assert one.content[0].text == "العبارة باقية في الميناء اليوم"
+    assert one.speaker is not None
+    assert one.speaker.text == "المدير"
+
+
+def test_attribute_finds_arabic_speech_without_guessing_a_speaker() -> None:
+    (one,) = said("ar", "قال سامي حداد: «العبارة باقية في الميناء اليوم».")
     assert one.speaker is None
+
+
+GOVERNED = [
+    ("de", "Kapitän Olsen sagte am Montag, dass die Fähre im Hafen bleibt.", "die Fähre im Hafen bleibt",
+     "Kapitän Olsen", "sagte"),
+    ("fr", "Anne Roux a déclaré lundi que le bac reste à quai.", "le bac reste à quai", "Anne Roux", "déclaré"),
+    ("es", "La alcaldesa Ana Ruiz dijo que el barco se queda en el puerto.", "el barco se queda en el puerto",
+     "Ana Ruiz", "dijo"),
+    ("pt", "O capitão Rui Melo disse que o barco fica no porto.", "o barco fica no porto", "Rui Melo", "disse"),
+    ("it", "Carla Neri ha detto che la nave resta in porto.", "la nave resta in porto", "Carla Neri", "detto"),
+    ("ru", "Олег Лунин сказал, что паром остаётся в порту.", "паром остаётся в порту", "Олег Лунин", "сказал"),
+    ("uk", "Ірина Гай сказала, що пором лишається в порту.", "пором лишається в порту", "Ірина Гай", "сказала"),
+    ("ar", "قال المتحدث باسم الميناء إن العبارة باقية في الميناء اليوم.", "العبارة باقية في الميناء اليوم",
+     "المتحدث باسم الميناء", "قال"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "content", "speaker", "cue"), GOVERNED)
+def test_attribute_reads_a_clause_behind_a_verb_of(
+    language: str, text: str, content: str, speaker: str, cue: str
+) -> None:
+    (one,) = said(language, text)
+    assert (one.content[0].text, one.kind) == (content, "indirect")
+    assert one.speaker is not None
+    assert one.speaker.text == speaker
+    assert one.cue is not None
+    assert one.cue.text == cue
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content", "speaker"),
+    [
+        ("de", "Die Fähre bleibt im Hafen, sagte Kapitän Olsen am Montag.", "Die Fähre bleibt im Hafen",
+         "Kapitän Olsen"),
+        ("fr", "Le bac reste à quai, a déclaré Anne Roux.", "Le bac reste à quai", "Anne Roux"),
+        ("es", "El barco se queda en el puerto, dijo la portavoz del puerto.", "El barco se queda en el puerto",
+         "la portavoz del puerto"),
+        ("pt", "O barco fica no porto, afirmou Rui Melo.", "O barco fica no porto", "Rui Melo"),
+        ("it", "La nave resta in porto, ha spiegato Carla Neri.", "La nave resta in porto", "Carla Neri"),
+        ("ru", "Паром остаётся в порту, сообщил Олег Лунин.", "Паром остаётся в порту", "Олег Лунин"),
+        ("uk", "Пором лишається в порту, повідомила Ірина Гай.", "Пором лишається в порту", "Ірина Гай"),
+    ],
+)  # fmt: skip
+def test_attribute_reads_a_clause_before_a_verb_of(language: str, text: str, content: str, speaker: str) -> None:
+    (one,) = said(language, text)
+    assert (one.content[0].text, one.kind) == (content, "indirect")
+    assert one.speaker is not None
+    assert one.speaker.text == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content", "speaker"),
+    [
+        ("de", "Laut Kapitän Olsen bleibt die Fähre im Hafen.", None, None),
+        ("de", "Die Fähre bleibt im Hafen, nach Angaben der Polizei.", "Die Fähre bleibt im Hafen", "Polizei"),
+        ("fr", "Selon Anne Roux, le bac reste à quai.", "le bac reste à quai", "Anne Roux"),
+        ("es", "Según la Policía, el barco se queda en el puerto.", "el barco se queda en el puerto", "la Policía"),
+        ("pt", "Segundo Rui Melo, o barco fica no porto.", "o barco fica no porto", "Rui Melo"),
+        ("it", "Secondo Carla Neri, la nave resta in porto.", "la nave resta in porto", "Carla Neri"),
+        ("ru", "По словам Олега Лунина, паром остаётся в порту.", "паром остаётся в порту", "Олега Лунина"),
+        ("uk", "За словами Ірини Гай, пором лишається в порту.", "пором лишається в порту", "Ірини Гай"),
+    ],
+)  # fmt: skip
+def test_attribute_reads_according_to_of(language: str, text: str, content: str | None, speaker: str | None) -> None:
+    rows = said(language, text)
+    assert [row.content[0].text for row in rows] == ([content] if content else [])
+    assert [row.speaker.text for row in rows if row.speaker] == ([speaker] if speaker else [])
+
+
+def test_attribute_calls_an_indirect_clause_with_marks_mixed() -> None:
+    (one,) = said("es", "Ana Ruiz dijo que el puerto es «un lugar de paz» para todos.")
+    assert one.kind == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Es ist bekannt, dass die Fähre im Hafen bleibt."),
+        ("fr", "Le bac que Anne Roux conduit reste à quai."),
+        ("es", "El barco que se queda en el puerto es viejo."),
+        ("ru", "Паром, что стоит в порту, очень старый."),
+    ],
+)
+def test_attribute_takes_no_clause_without_a_speaker_and_a_verb_of_saying(language: str, text: str) -> None:
+    assert said(language, text) == []
 
 
 def test_attribute_passes_over_a_title_in_marks() -> None:
@@ -85,7 +176,8 @@ def test_attribute_finds_a_name_behind_the_verb_and_a_title_of(language: str, te
 
 def test_attribute_takes_no_listener_or_place_for_a_name_behind_a_title() -> None:
     (one,) = said("es", "«El barco se queda en el puerto», dijo la ministra a Radio Sur Libre.")
-    assert one.speaker is None
+    assert one.speaker is not None
+    assert one.speaker.text == "la ministra"
 
 
 def test_attribute_gives_the_pronoun_and_no_name_where_a_pronoun_speaks() -> None:

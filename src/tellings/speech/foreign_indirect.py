@@ -1,0 +1,151 @@
+"""Indirect speech in languages whose grammar is not parsed, in its three plainest forms, and only with a speaker:
+
+a verb of saying and a clause ("Falk sagte, dass ..."), a clause and a verb of saying behind it ("..., sagte Falk"), and
+"according to" before a source ("Selon Anne Roux, ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tellings.records import Mention
+from tellings.text.tokens import Token, words
+
+from .foreign_names import Place, Span, speaker_at
+from .tongues import Tongue
+
+LEAST_WORDS = 3
+"""Words that a clause has at least."""
+_TO_THAT = 14
+"""Words that may stand between a verb of saying and the clause that it governs: whoever speaks, where and to whom."""
+_LONGEST_SOURCE = 12
+_ENDS = '.!?…»”" \n'
+_OTHER_CLAUSE = frozenset(',;:.!?…«»“”„"')
+
+
+class Found(NamedTuple):
+    """An indirect statement: its content, its speaker, its words of saying, as ranges of code points."""
+
+    content: Span
+    speaker: Span
+    cue: Span
+
+
+class Clause(NamedTuple):
+    """A sentence as it is looked through: its range, and its words outside of quotations."""
+
+    text: str
+    start: int
+    end: int
+    words: Sequence[Token]
+
+
+def indirect(clause: Clause, tongue: Tongue, mentions: Sequence[Mention]) -> list[Found]:
+    """What a sentence tells indirectly, at most one statement: the outermost."""
+    for form in (_according, _governed, _behind):
+        found = next(form(clause, tongue, mentions), None)
+        if found is not None:
+            return [found]
+    return []
+
+
+def _governed(clause: Clause, tongue: Tongue, mentions: Sequence[Mention]) -> Iterator[Found]:
+    """ "Falk sagte am Montag, dass die Fähre im Hafen bleibe." """
+    own = clause.words
+    for at, verb in enumerate(own):
+        if verb.text.lower() not in tongue.verbs:
+            continue
+        for mark in range(at + 1, min(len(own), at + _TO_THAT + 1)):
+            if own[mark].text.lower() not in tongue.that:
+                continue
+            content = _trimmed(clause, own[mark].end, clause.end)
+            place = Place(clause.text, tongue, verb, _since_comma(clause, own[:at], verb), own[at + 1 : mark])
+            speaker = speaker_at(place, mentions)
+            if speaker is not None and _is_clause(clause, content):
+                yield Found(content, speaker, (verb.start, verb.end))
+            break
+
+
+def _behind(clause: Clause, tongue: Tongue, mentions: Sequence[Mention]) -> Iterator[Found]:
+    """ "Die Fähre bleibt im Hafen, sagte Falk." The verb stands right behind the comma, or an auxiliary does."""
+    own = clause.words
+    for at, verb in enumerate(own):
+        first = at
+        while first and own[first - 1].text.lower() in tongue.beside and not _between(clause, own, first - 1).strip():
+            first -= 1
+        gap = _between(clause, own, first - 1).strip() if first else ""
+        if verb.text.lower() not in tongue.verbs or gap.strip("—–- ") != ",":
+            continue
+        content = _trimmed(clause, clause.start, own[first - 1].end)
+        place = Place(clause.text, tongue, verb, (), own[at + 1 :])
+        speaker = speaker_at(place, mentions)
+        rest = clause.text[speaker[1] : clause.end] if speaker else ""
+        if speaker is None or not _is_clause(clause, content) or any(w.text.lower() in tongue.that for w in own[at:]):
+            continue
+        if len(words(rest)) <= _LONGEST_SOURCE:
+            yield Found(content, speaker, (verb.start, verb.end))
+
+
+def _according(clause: Clause, tongue: Tongue, _mentions: Sequence[Mention]) -> Iterator[Found]:
+    """ "Selon Anne Roux, le bac reste à quai." and "Le bac reste à quai, selon Anne Roux." """
+    own = clause.words
+    low = [word.text.lower() for word in own]
+    for phrase in tongue.according:
+        for at in range(len(own) - len(phrase)):
+            if tuple(low[at : at + len(phrase)]) != phrase:
+                continue
+            source = _source(clause, own, at + len(phrase))
+            if source is None:
+                continue
+            cue = own[at].start, own[at + len(phrase) - 1].end
+            opens = not clause.text[clause.start : own[at].start].strip(_ENDS)
+            last = clause.text[source[1] : clause.end].strip(_ENDS) == ""
+            if opens and clause.text[source[1] : source[1] + 1] == ",":
+                content = _trimmed(clause, source[1] + 1, clause.end)
+            elif last and at:
+                content = _trimmed(clause, clause.start, own[at - 1].end)
+            else:
+                continue
+            if _is_clause(clause, content):
+                yield Found(content, source, cue)
+
+
+def _source(clause: Clause, own: Sequence[Token], at: int) -> Span | None:
+    """The words behind "according to" up to a comma or the sentence's end, with a name or a title among them."""
+    taken: list[Token] = []
+    for place in range(at, min(len(own), at + _LONGEST_SOURCE)):
+        if taken and _between(clause, own, place - 1).strip():
+            break
+        taken.append(own[place])
+    named = any(word.text[:1].isupper() or not word.text[:1].islower() for word in taken)
+    return (taken[0].start, taken[-1].end) if taken and named else None
+
+
+def _between(clause: Clause, own: Sequence[Token], at: int) -> str:
+    """What stands between the word at a place and the one behind it."""
+    return clause.text[own[at].end : own[at + 1].start] if 0 <= at < len(own) - 1 else ""
+
+
+def _since_comma(clause: Clause, before: Sequence[Token], verb: Token) -> list[Token]:
+    """The words before a verb back to a mark that parts clauses; an apposition between two commas is stepped over."""
+    taken: list[Token] = []
+    edge = verb.start
+    for word in before[::-1]:
+        if any(char in _OTHER_CLAUSE for char in clause.text[word.end : edge]):
+            break
+        taken.append(word)
+        edge = word.start
+    return taken[::-1]
+
+
+def _is_clause(clause: Clause, content: Span) -> bool:
+    return len(words(clause.text, *content)) >= LEAST_WORDS
+
+
+def _trimmed(clause: Clause, start: int, end: int) -> Span:
+    while start < end and (clause.text[start].isspace() or clause.text[start] in ",;:'’"):
+        start += 1
+    while end > start and (clause.text[end - 1].isspace() or clause.text[end - 1] in ",;:.—–"):
+        end -= 1
+    return start, end
