@@ -255,10 +255,7 @@ def _in_order(parts: Sequence[str], text: str, good: bytes | bytearray) -> dict[
     ends: list[int] = [0]
     best: list[_Chain | None] = [None]
     for index, part in enumerate(parts):
-        chains = [
-            _extend(best[bisect_right(ends, at) - 1], index, part, at, good)
-            for at in _places(part, text)
-        ]
+        chains = [_extend(best[bisect_right(ends, at) - 1], index, part, at, good) for at in _places(part, text)]
         for chain in chains:
             _record(ends, best, chain.start + len(part), chain)
     placed: dict[int, int] = {}
@@ -269,9 +266,7 @@ def _in_order(parts: Sequence[str], text: str, good: bytes | bytearray) -> dict[
     return placed
 
 
-def _extend(
-    before: _Chain | None, index: int, part: str, at: int, good: bytes | bytearray
-) -> _Chain:
+def _extend(before: _Chain | None, index: int, part: str, at: int, good: bytes | bytearray) -> _Chain:
     """A chain with one more part."""
     size, fit = before.weight if before else (0, 0)
     weight = (size + len(part), fit + sum(good[at : at + len(part)]))

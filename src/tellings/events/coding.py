@@ -13,7 +13,7 @@ from .grammar import trees
 from .happenings import Coded, Scene, happenings, vouching, with_figure_event
 from .positions import positions
 from .roles import Naming
-from .whens import When, anchor_of
+from .whens import Told, When, anchor_of
 
 
 def code(part: Bundle, settings: Settings) -> Iterator[Event | Figure | Position]:  # noqa: ARG001
@@ -37,10 +37,13 @@ def _one(part: Bundle, report: Report, names: dict[str, Name]) -> Iterator[Event
     forest = trees(parse, report.text)
     coded: list[tuple[int, Coded]] = []
     stands: list[Position] = []
+    told: Told | None = None
+    ranges = [(s.start, s.end) for s in mine]
     for sentence in mine:
         tree = forest.get(sentence.n)
         if tree is not None:
-            when = When(report, sentence.start, sentence.end, anchor)
+            when = When(report, sentence.start, sentence.end, anchor, told, ranges)
+            told = when.told
             scene = Scene(report, sentence, tree, naming, when, said)
             coded += [(sentence.n, c) for c in happenings(scene)]
             stands += positions(scene)

@@ -317,10 +317,11 @@ def _coded(scene: Scene, place: int, name: str, probability: float | None, stand
         sentence=cite(report.report_id, report.text, scene.sentence.start, scene.sentence.end),
         plover_type=final, plover_mode=mode, acled_event_type=acled[0], acled_sub_event_type=acled[1],
         actor_ids=_ids(actors), recipient_ids=_ids([r for r in recipients if r[1] is None or r[1].kind != "place"]),
-        place_id=place_id, date=scene.when.of([(tree.start[n], tree.end[n]) for n in tokens]),
+        place_id=place_id, date=scene.when.of([(tree.start[n], tree.end[n]) for n in tokens], trigger.start),
         instruments=_instruments(tree, place), statement_id=statement, status=status,
         actors=tuple(e for e, _ in actors), recipients=tuple(e for e, _ in recipients), place=where,
         score=round(probability, 3) if probability is not None else None,
+        clock=scene.when.clock([(tree.start[n], tree.end[n]) for n in tokens]),
     )  # fmt: skip
     return Coded(event, tree, place, stands)
 

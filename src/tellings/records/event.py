@@ -86,6 +86,8 @@ class Event(Record, frozen=True, kw_only=True):
     place: Evidence | None = None
     score: float | None = None
     """Probability of `plover_type` under the shipped model; None where a rule decided."""
+    clock: str | None = None
+    """The time of day that the clause tells, local: `02:00`, or `02:00~` (ISO 8601-2) where it is about that."""
 
 
 class Position(Record, frozen=True, kw_only=True):

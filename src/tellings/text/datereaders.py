@@ -7,18 +7,14 @@ from typing import Any
 
 import regex
 
+from .datetense import tense
 from .datewords import CAPITAL_DAYS, CAPITAL_MONTHS, RELATIVE_DAYS, SMALL_DAYS, SMALL_MONTHS, number_of, ordinal_of
 from .timeexpression import Direction, Unit
 
 Match = Any
 Fields = dict[str, Any]
-_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _BIG_UNITS = {"hour": ("day", 24), "decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2)}
-_AHEAD = regex.compile(
-    r"\b(?:will|would|shall|scheduled|expected|plans?|planned|planning|upcoming|coming|ahead of|hopes?|deadline|to be|"
-    r"until|is to|are to|is due|are due|next)\b"
-)
-_OVER = regex.compile(r"\b(?:was|were|had|been|did|previously|ended|after)\b")
 _ROUNDINGS = {
     "nearly": "nearly", "almost": "nearly", "just under": "nearly", "less than": "nearly", "about": "about",
     "around": "about", "roughly": "about", "some": "about", "more than": "more than", "over": "more than",
@@ -54,8 +50,20 @@ def calendar_day(m: Match) -> Fields | None:
     weekday = _day_value(groups["weekday"]) if groups.get("weekday") else None
     return {
         "kind": "day", "anchor": "calendar" if year else "publication", "year": year, "month": month, "day": day,
-        "day_end": day_end, "weekday": weekday,
+        "day_end": day_end, "weekday": weekday, "direction": _day_direction(m, year),
     }  # fmt: skip
+
+
+def _day_direction(m: Match, year: int | None) -> Direction | None:
+    """Where the year is not told: "the year ended March 31" is past, whatever is said of it now."""
+    if year:
+        return None
+    if _ENDED.search(m.string, max(0, m.start() - 16), m.start()):
+        return "behind"
+    return tense(m.string, m.start(), m.end())
+
+
+_ENDED = regex.compile(r"\b(?:ended|ending)\s(?:on\s)?$")
 
 
 def _is_day(year: int | None, month: int, day: int) -> bool:
@@ -77,6 +85,12 @@ def slashed(m: Match) -> Fields | None:
     return {"kind": "day", "anchor": "calendar", "year": int(m["year"]), "month": month, "day": day}
 
 
+def month_of_year(m: Match) -> Fields | None:
+    """June last year, January this year."""
+    offset = {"last": -1, "this": 0, "next": 1}[m["which"].lower()]
+    return {"kind": "month", "anchor": "publication", "month": _month_value(m["month"]), "offset": offset}
+
+
 def month(m: Match) -> Fields | None:
     """A month, with its year or as the one that the words before it single out."""
     groups = m.groupdict()
@@ -86,17 +100,18 @@ def month(m: Match) -> Fields | None:
         direction = "last"
     return {
         "kind": "month", "anchor": "calendar" if year else "publication", "year": year,
-        "month": _month_value(groups["month"]), "direction": direction or (None if year else _ahead(m)),
+        "month": _month_value(groups["month"]), "direction": direction or months_tense(m, year),
     }  # fmt: skip
 
 
 def year(m: Match) -> Fields | None:
     """A year by itself, unless it counts things ("in 2000 homes")."""
-    year = int(m["year"])
-    after = m.string[m.end("year") : m.end("year") + 24]
+    group = "year" if m["year"] else "year2"
+    year = int(m[group])
+    after = m.string[m.end(group) : m.end(group) + 24]
     if year % 50 == 0 and regex.match(r"\s+\p{Ll}+s\b", after):
         return None
-    return {"kind": "year", "anchor": "calendar", "year": year, "direction": _ahead(m)}
+    return {"kind": "year", "anchor": "calendar", "year": year, "direction": ahead(m)}
 
 
 _NO_WEEKDAY_BEFORE = regex.compile(
@@ -123,23 +138,46 @@ def weekday(m: Match) -> Fields | None:
         "coming": "next",
         "this": "this",
     }.get(which.split(" ")[-1])  # type: ignore[assignment]
-    if direction is None and which in ("by", "until", "till"):
-        direction = "ahead"
     return {
         "kind": "weekday", "anchor": "publication", "weekday": _day_value(m["weekday"]),
-        "direction": direction or _ahead(m),
+        "direction": direction or _weekday_direction(m, which),
     }  # fmt: skip
 
 
-def _ahead(m: Match) -> Direction | None:
-    """`ahead` where the words before, in the same clause, speak of what is to come."""
-    text, place = m.string, m.start()
-    begin = place
-    while begin > 0 and place - begin < 60 and text[begin - 1] not in '.,;:!?\n"“”()':
-        begin -= 1
-    if _OVER.search(text, begin, place):
+def _weekday_direction(m: Match, which: str) -> Direction | None:
+    told = tense(m.string, m.start("weekday"), m.end())
+    if which in ("by", "until", "till") and told is None:
+        return "ahead"
+    return "ahead" if told == "ahead" else None
+
+
+def ahead(m: Match, group: str | int = 0) -> Direction | None:
+    """`ahead` where the clause of the match (from the start of `group`) speaks of what is to come."""
+    return "ahead" if tense(m.string, m.start(group), m.end()) == "ahead" else None
+
+
+def months_tense(m: Match, year: int | None) -> Direction | None:
+    """`ahead` or `behind` for a day or month that no year places."""
+    if year:
         return None
-    return "ahead" if _AHEAD.search(text, begin, place) else None
+    told = tense(m.string, m.start(), m.end())
+    # "Gave them until mid-November": a bound is mostly still to come, whatever the verb is.
+    return None if told == "behind" and _BOUND.search(m.string, max(0, m.start() - 10), m.end()) else told
+
+
+_BOUND = regex.compile(r"(?i)\b(?:by|until|till|through)\b")
+
+
+def big_unit(word: str) -> tuple[Unit | None, int]:
+    """A unit's word as a unit and how many of it: a fortnight is two weeks, a night belongs to its day."""
+    if word in UNITS:
+        return UNITS[word], 1
+    if word in ("night", "morning", "evening", "afternoon"):
+        return "day", 1
+    if word == "hour":
+        return None, 1
+    unit, times = _BIG_UNITS[word]
+    return UNITS[unit], times
 
 
 def relative_day(m: Match) -> Fields | None:
@@ -163,7 +201,7 @@ def which_unit(m: Match) -> Fields | None:
         return {"kind": "relative", "anchor": "publication", "unit": "day", "offset": offset}
     if unit == "weekend":
         unit = "week"
-    return {"kind": "relative", "anchor": "publication", "unit": _UNITS[unit], "offset": offset}
+    return {"kind": "relative", "anchor": "publication", "unit": UNITS[unit], "offset": offset}
 
 
 def ago(m: Match) -> Fields | None:
@@ -173,7 +211,7 @@ def ago(m: Match) -> Fields | None:
         return None
     return {
         "kind": "relative", "anchor": "publication", "unit": unit, "offset": -amount,
-        "rounding": _ROUNDINGS.get((m["round"] or "").lower()),
+        "rounding": "about" if m["loose"] else _ROUNDINGS.get((m["round"] or "").lower()),
     }  # fmt: skip
 
 
@@ -192,12 +230,12 @@ def past(m: Match) -> Fields | None:
 
 def _measure(m: Match) -> tuple[int | None, Unit | None]:
     amount, word = number_of(m["amount"]), m["unit"].lower()
-    if word in _UNITS:
-        return amount, _UNITS[word]
+    if word in UNITS:
+        return amount, UNITS[word]
     unit, times = _BIG_UNITS[word]
     if word == "hour":
         return None, None
-    return (None if amount is None else amount * times), _UNITS[unit]
+    return (None if amount is None else amount * times), UNITS[unit]
 
 
 _CLAUSE_END = regex.compile(r"\s(?:and|but|that|who|which|as|when|while|where|because|he|she|they|it)\s")
@@ -229,11 +267,17 @@ def since(m: Match) -> Fields | None:
     }  # fmt: skip
 
 
+def until_then(m: Match) -> Fields | None:
+    """ "Two days before the vote": how long until a happening. Placed only from a date that stands with it."""
+    fields = since(m)
+    return None if fields is None else fields | {"offset": -fields["amount"]}
+
+
 def nth(m: Match) -> Fields | None:
     """ "In the second year of": within which unit of a happening."""
     amount = ordinal_of(m["nth"])
     return None if amount is None else {
-        "kind": "nth", "anchor": "happening", "unit": _UNITS[m["unit"].lower()], "amount": amount, "about": _about(m),
+        "kind": "nth", "anchor": "happening", "unit": UNITS[m["unit"].lower()], "amount": amount, "about": _about(m),
     }  # fmt: skip
 
 
@@ -246,12 +290,36 @@ def anniversary(m: Match) -> Fields | None:
     return {"kind": "anniversary", "anchor": "happening", "unit": "year", "amount": amount, "about": _about(m)}
 
 
+_WORD_HOURS = {"noon": 12, "midday": 12, "midnight": 0}
+
+
 def clock(m: Match) -> Fields | None:
-    """A time of day: found so that its numbers are no days."""
-    hour = int(m["hour"]) if m["hour"] else 0
-    return {"kind": "clock", "anchor": "publication"} if hour < 25 else None
+    """A time of day: 2 a.m., 14:30, 0630 GMT, noon, three o'clock in the afternoon."""
+    groups = m.groupdict()
+    word = (groups.get("word") or "").lower()
+    if word in _WORD_HOURS:
+        return {"kind": "clock", "anchor": "told", "hour": _WORD_HOURS[word], "minute": 0}
+    text = groups.get("hour") or groups.get("hour2") or groups.get("hour3") or "0"
+    hour = number_of(text)
+    minute = int(groups.get("minute") or groups.get("minute2") or groups.get("minute3") or 0)
+    if hour is None or hour > 24 or minute > 59:
+        return None
+    half = (groups.get("half") or groups.get("half2") or "").lower()
+    if half and hour > 12:
+        return None
+    if half.rstrip(".") in ("am", "a.m") or half == "morning":
+        hour %= 12
+    elif half.rstrip(".") in ("pm", "p.m") or half in ("afternoon", "evening") or (half == "night" and hour >= 6):
+        hour = hour % 12 + 12
+    return {"kind": "clock", "anchor": "told", "hour": hour % 24, "minute": minute,
+            "rounding": "about" if _AROUND.search(m.string, max(0, m.start() - 16), m.start()) else None}  # fmt: skip
+
+
+_AROUND = regex.compile(
+    r"(?i)\b(?:around|about|roughly|approximately|shortly (?:after|before)|soon after|just (?:after|before)|nearly)\s$"
+)
 
 
 def overnight(_m: Match) -> Fields | None:
-    """The night before the day of writing: that day or the one before it."""
-    return {"kind": "past", "anchor": "publication", "unit": "day", "amount": 1}
+    """The night that ended on the day of writing: that day."""
+    return {"kind": "relative", "anchor": "publication", "unit": "day", "offset": 0}

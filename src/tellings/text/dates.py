@@ -8,8 +8,9 @@ is worked out by `reckoning`.
 from __future__ import annotations
 
 from .datefind import find
-from .resolving import resolve
+from .resolving import place, resolve
+from .spanned import find_span
 from .timeexpression import Anchored, Direction, Kind, TimeExpression
 from .windows import Window
 
-__all__ = ["Anchored", "Direction", "Kind", "TimeExpression", "Window", "find", "resolve"]
+__all__ = ["Anchored", "Direction", "Kind", "TimeExpression", "Window", "find", "find_span", "place", "resolve"]

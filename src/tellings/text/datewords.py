@@ -12,32 +12,32 @@ _CAPITAL_MONTHS = (
     "december dec dezember dez",
 )  # fmt: skip
 _SMALL_MONTHS = (
-    "janvier enero gennaio janeiro januari stycznia января январь январе січня січень січні ocak",
-    "février febrero febbraio fevereiro februari lutego февраля февраль феврале лютого лютий лютому şubat",
-    "mars marzo março maart marca марта март марте березня березень березні mart",
-    "avril abril aprile kwietnia апреля апрель апреле квітня квітень квітні nisan",
-    "mai mayo maggio maio mei maja мая май мае травня травень травні mayıs",
-    "juin junio giugno junho czerwca июня июнь июне червня червень червні haziran",
-    "juillet julio luglio julho lipca июля июль июле липня липень липні temmuz",
-    "août agosto augustus sierpnia августа август августе серпня серпень серпні ağustos",
+    "janvier enero gennaio janeiro januari stycznia января январь январе січня січень січні ocak يناير",
+    "février febrero febbraio fevereiro februari lutego февраля февраль феврале лютого лютий лютому şubat فبراير",
+    "mars marzo março maart marca марта март марте березня березень березні mart مارس",
+    "avril abril aprile kwietnia апреля апрель апреле квітня квітень квітні nisan أبريل",
+    "mai mayo maggio maio mei maja мая май мае травня травень травні mayıs مايو",
+    "juin junio giugno junho czerwca июня июнь июне червня червень червні haziran يونيو",
+    "juillet julio luglio julho lipca июля июль июле липня липень липні temmuz يوليو",
+    "août agosto augustus sierpnia августа август августе серпня серпень серпні ağustos أغسطس",
     "septembre septiembre setiembre settembre setembro września сентября сентябрь сентябре вересня вересень вересні "
-    "eylül",
-    "octobre octubre ottobre outubro października октября октябрь октябре жовтня жовтень жовтні ekim",
-    "novembre noviembre novembro listopada ноября ноябрь ноябре листопада листопад листопаді kasım",
-    "décembre diciembre dicembre dezembro grudnia декабря декабрь декабре грудня грудень грудні aralık",
+    "eylül سبتمبر",
+    "octobre octubre ottobre outubro października октября октябрь октябре жовтня жовтень жовтні ekim أكتوبر",
+    "novembre noviembre novembro listopada ноября ноябрь ноябре листопада листопад листопаді kasım نوفمبر",
+    "décembre diciembre dicembre dezembro grudnia декабря декабрь декабре грудня грудень грудні aralık ديسمبر",
 )
 _CAPITAL_DAYS = (
     "monday montag", "tuesday dienstag", "wednesday mittwoch", "thursday donnerstag", "friday freitag",
     "saturday samstag sonnabend", "sunday sonntag",
 )  # fmt: skip
 _SMALL_DAYS = (
-    "lundi lunes lunedì segunda-feira maandag poniedziałek понедельник понеділок",
-    "mardi martes martedì terça-feira dinsdag wtorek вторник вівторок",
-    "mercredi miércoles mercoledì quarta-feira woensdag środę среду среда середу середа",
-    "jeudi jueves giovedì quinta-feira donderdag czwartek четверг четвер",
-    "vendredi viernes venerdì sexta-feira vrijdag piątek пятницу пятница п'ятницю п'ятниця",
-    "samedi sábado zaterdag sobotę субботу суббота суботу субота",
-    "dimanche domingo domenica zondag niedzielę воскресенье неділю неділя",
+    "lundi lunes lunedì segunda-feira maandag poniedziałek понедельник понеділок الاثنين الإثنين",
+    "mardi martes martedì terça-feira dinsdag wtorek вторник вівторок الثلاثاء",
+    "mercredi miércoles mercoledì quarta-feira woensdag środę среду среда середу середа الأربعاء",
+    "jeudi jueves giovedì quinta-feira donderdag czwartek четверг четвер الخميس",
+    "vendredi viernes venerdì sexta-feira vrijdag piątek пятницу пятница п'ятницю п'ятниця الجمعة",
+    "samedi sábado zaterdag sobotę субботу суббота суботу субота السبت",
+    "dimanche domingo domenica zondag niedzielę воскресенье неділю неділя الأحد",
 )
 # "marco" is a man, "mart" and "mai" shops and names without their marks: these are not looked for unmarked.
 _KEEP_MARKS = frozenset({"março", "mayıs", "märz", "środę"})
@@ -63,7 +63,9 @@ ORDINALS = {
 RELATIVE_DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "heute": 0, "gestern": -1, "aujourd'hui": 0, "demain": 1,
     "hoy": 0, "ayer": -1, "oggi": 0, "ieri": -1, "hoje": 0, "ontem": -1, "сегодня": 0, "вчера": -1, "завтра": 1,
-    "сьогодні": 0, "вчора": -1,
+    "сьогодні": 0, "вчора": -1, "vorgestern": -2, "übermorgen": 2, "avant-hier": -2, "après-demain": 2, "anteayer": -2,
+    "domani": 1, "amanhã": 1, "anteontem": -2, "позавчера": -2, "послезавтра": 2, "позавчора": -2, "післязавтра": 2,
+    "أمس": -1, "غدا": 1,
 }  # fmt: skip
 
 HAPPENINGS = (

@@ -199,6 +199,16 @@ def _counted(reading: _Reading, sentence: Span, time: TimeExpression) -> Iterato
     yield _Bound(f'"{time.text}", counted from {what}', spans, tuple(window for _, window in options), soft)
 
 
+def counted(text: str, ranges: Sequence[Span], time: TimeExpression) -> Window | None:
+    """The days of "13 months after the raids", "the first anniversary of the coup", where one known happening is meant.
+
+    `ranges` are the sentences of the text that may say which one it is; None where none or several can be meant.
+    """
+    words = words_of("\n".join(text[start:end] for start, end in ranges))
+    meant = _meant(_Reading(text, words), _holder(ranges, time.start), time)
+    return resolve(time, meant[0].days) if len(meant) == 1 else None
+
+
 def _around(text: str, time: TimeExpression, window: Window) -> Window:
     before, after = _ON_DAYS if text[max(0, time.start - 8) : time.start].lower().endswith("on the ") else _AROUND_DAYS
     return window_of(shift_days(window.first, before), shift_days(window.last, after))
@@ -223,8 +233,17 @@ def _meant(reading: _Reading, sentence: Span, time: TimeExpression) -> list[Anch
         return list(dict.fromkeys(outright))
     beside = reading.text[slice(*time.about)]
     about, here = words_of(beside), words_of(reading.text[slice(*sentence)])
+    about |= {_DEEDS[word] for word in about & _DEEDS.keys()}
     alike = [a for a in anchors() if not a.kinds.isdisjoint(about) and a.fits(reading.words) and _of_party(a, beside)]
     return [anchor for anchor in alike if anchor.fits(here)] or alike
+
+
+# What is told with a verb: "after Russia invaded", "since the bridge collapsed".
+_DEEDS = {
+    "invaded": "invasion", "attacked": "attack", "annexed": "annexation", "seceded": "secession",
+    "collapsed": "collapse", "exploded": "explosion", "crashed": "crash", "occupied": "occupation",
+    "overthrew": "coup", "surrendered": "surrender",
+}  # fmt: skip
 
 
 def _of_party(anchor: Anchor, beside: str) -> bool:
