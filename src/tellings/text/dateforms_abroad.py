@@ -39,7 +39,8 @@ _UNIT_WORDS: tuple[tuple[Unit, str], ...] = (
     ("week", "woche wochen semaine semaines semana semanas settimana settimane неделю недели недель тиждень тижні "
              "тижнів أسبوع أسابيع"),
     ("month", "monat monaten mois mes meses mese mesi mês месяц месяца месяцев місяць місяці місяців شهر أشهر"),
-    ("year", "jahr jahren an ans année années año años anno anni ano anos год года лет рік роки років سنة سنوات عام أعوام"),
+    ("year", "jahr jahren an ans année années año años anno anni ano anos год года лет рік роки років سنة "
+             "سنوات عام أعوام"),
 )  # fmt: skip
 _UNITS: dict[str, Unit] = {word: unit for unit, words in _UNIT_WORDS for word in words.split()}
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=lambda w: (-len(w), w)))})"
