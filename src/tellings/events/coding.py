@@ -36,7 +36,7 @@ def _one(part: Bundle, report: Report, names: dict[str, Name]) -> Iterator[Event
     anchor = anchor_of(report, [s for s in part.all(Story) if report.report_id in s.report_ids])
     forest = trees(parse, report.text)
     coded: list[tuple[int, Coded]] = []
-    stands: list[Position] = []
+    scenes: list[Scene] = []
     told: Told | None = None
     ranges = [(s.start, s.end) for s in mine]
     for sentence in mine:
@@ -44,11 +44,10 @@ def _one(part: Bundle, report: Report, names: dict[str, Name]) -> Iterator[Event
         if tree is not None:
             when = When(report, sentence.start, sentence.end, anchor, told, ranges)
             told = when.told
-            scene = Scene(report, sentence, tree, naming, when, said)
-            coded += [(sentence.n, c) for c in happenings(scene)]
-            stands += positions(scene)
+            scenes.append(Scene(report, sentence, tree, naming, when, said))
+            coded += [(sentence.n, c) for c in happenings(scenes[-1])]
     yield from (c.event for _, c in coded)
-    yield from stands
+    yield from positions(scenes)
     for found in figures(report, mine, forest):
         voucher = vouching(said, found.figure.start, found.figure.end)
         yield msgspec.structs.replace(

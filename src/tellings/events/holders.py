@@ -4,53 +4,143 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..records import Mention, Statement
+from ..records import Evidence, Mention, Name, Statement
 from .grammar import Tree
 from .happenings import Scene, vouching
 from .lexicon import table
-from .roles import phrase, subject
-from .stances import offers_to_mediate, stance_of, things_of, threatened, will_meet
+from .roles import coordinated, phrase, subject
+from .stances import Stand
 
 _SPOKES = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople representative envoy negotiator press-secretary secretary".split()
+    "spokesman spokeswoman spokesperson spokespeople spokespersons representative envoy negotiator press-secretary "
+    "secretary spokesmen".split()
 )
+_OFFICES = frozenset("minister president premier chancellor king queen emir ambassador".split())
 _BODIES = ("government", "organisation", "country", "armed-group")
 _OWN = frozenset("we i us our".split())
 _IT = frozenset("it they he she".split())
+_STATE = frozenset(
+    "government presidential foreign defence defense ministry military army palace cabinet state".split()
+)
+# Who stands for each of the bodies or countries named after "of": "the foreign ministers of Norland and Veltia".
+_OF_EACH = frozenset("leader minister president premier government ambassador envoy king head chief".split())
 
 
 class Holder(NamedTuple):
-    """Whose position it is, and who speaks for it."""
+    """Whose position it is, who speaks for it, and the words that name the holder."""
 
     actor_id: str
     spokesperson_id: str | None
+    words: Evidence | None = None
 
 
-def holder_of(scene: Scene, place: int) -> Holder | None:
-    """The subject by name; inside somebody's words only the speaker, or the party that the speaker speaks for."""
-    tree = scene.tree
-    verb = tree.head[place] if tree.pos[place] == "ADJ" and tree.is_verb(tree.head[place]) else place
-    agent = subject(tree, verb)
-    statement = vouching([s for s in scene.statements if not _carried(s)], tree.start[place], tree.end[place])
-    deed = stance_of(tree, place) == "threatens" and threatened(tree, place) is not None
-    own_words = deed or will_meet(tree, place) is not None or offers_to_mediate(tree, place) is not None
-    judged = not own_words and (stance_of(tree, place) is None or not things_of(tree, place))
-    if statement is None and _hearsay(scene):
-        return None
-    if statement is None:
-        if judged:
-            return _speaker_by_grammar(scene, place)
-        speaker = _speaker_by_grammar(scene, place)
-        own = _subject_holder(scene, agent)
-        if speaker is None:
-            return own if not _inside_quotes_or_speech(tree, place) else None
-        return _same_party(scene, agent, own, speaker)
-    speaker = _speaker(scene, statement)
-    if speaker is None:
-        return None
-    if judged:
-        return speaker
-    return _same_party(scene, agent, _subject_holder(scene, agent), speaker)
+class Holders:
+    """Finds whose a stand is, in one report. Keeps who spoke together in the sentence before."""
+
+    def __init__(self) -> None:
+        self.together: tuple[Holder, ...] = ()
+        self.sentence = -2
+        self.told_of: tuple[int, str] | None = None
+        self.homes: dict[str, str] = {}
+
+    def of(self, scene: Scene, stand: Stand) -> tuple[Holder, ...]:
+        """The subject by name; inside somebody's words only the speaker, or the party that the speaker speaks for."""
+        tree, place = scene.tree, stand.place
+        verb = tree.head[place] if tree.pos[place] == "ADJ" and tree.is_verb(tree.head[place]) else place
+        agent = stand.agent if stand.kind == "noun" else subject(tree, verb)
+        voices = self._voices(scene, place)
+        if voices is None:
+            if stand.kind == "verdict" or _hearsay(scene):
+                return ()
+            return self._own(scene, agent)
+        if stand.kind == "verdict":
+            return voices
+        if not voices:
+            return ()
+        if len(voices) > 1:
+            low = tree.low[agent] if agent is not None else ""
+            return voices if low in _OWN | _IT | {""} else ()
+        held = _same_party(scene, agent, _of_subject(scene, agent), voices[0], stand)
+        return (held,) if held is not None else ()
+
+    def _own(self, scene: Scene, agent: int | None) -> tuple[Holder, ...]:
+        """In the report's own voice: the subject, or those who spoke together in the sentence before."""
+        if agent is None:
+            return ()
+        if scene.tree.low[agent] == "they" and self.sentence == scene.sentence.n - 1 and len(self.together) > 1:
+            return self.together
+        found = _all_of(scene, agent)
+        if len(found) > 1:
+            self.together, self.sentence = found, scene.sentence.n
+        return found
+
+    def _voices(self, scene: Scene, place: int) -> tuple[Holder, ...] | None:
+        """Who says the words at a place; empty where nobody who has a name, None where the report says them itself."""
+        tree = scene.tree
+        carried = [s for s in scene.statements if not _carried(s)]
+        statement = vouching(carried, tree.start[place], tree.end[place])
+        above = _speech_above(tree, place)
+        if statement is None:
+            if above is None:
+                return None
+            return _all_of(scene, subject(tree, above))
+        if statement.speaker_id is not None:
+            return (self._at_home(scene, _speaker(scene, statement)),)
+        if statement.speaker is None:
+            # "According to the statement from Lovenna": a document of nobody named; the party named in it holds it.
+            return None if statement.via is not None else ()
+        spoke = self._many(scene, statement)
+        if len(spoke) > 1:
+            self.together, self.sentence = spoke, scene.sentence.n
+        return spoke
+
+    def _many(self, scene: Scene, statement: Statement) -> tuple[Holder, ...]:
+        """Speakers without one name: several together, or a body's office."""
+        assert statement.speaker is not None
+        inside = scene.tree.covering(statement.speaker.start, statement.speaker.end)
+        if not inside:
+            return ()
+        if scene.tree.low[inside[0]] == "they" and self.sentence == scene.sentence.n - 1:
+            return self.together
+        tops = [n for n in inside if scene.tree.head[n] not in inside or scene.tree.head[n] == n]
+        return _all_of(scene, tops[0])
+
+    def _at_home(self, scene: Scene, speaker: Holder) -> Holder:
+        """A "government spokeswoman" of no named country speaks for the one that the sentences before told of."""
+        person = speaker.actor_id
+        name = scene.naming.names.get(person)
+        if speaker.spokesperson_id is not None or speaker.words is None or name is None or name.country is not None:
+            return speaker
+        words = set(speaker.words.text.lower().split())
+        official = words & _SPOKES and words & _STATE
+        if (
+            official
+            and person not in self.homes
+            and self.told_of is not None
+            and scene.sentence.n - self.told_of[0] <= 2
+        ):
+            self.homes[person] = self.told_of[1]
+        home = self.homes.get(person)
+        return Holder(home, person, speaker.words) if home is not None else speaker
+
+    def remember(self, scene: Scene) -> None:
+        """Keep who speaks together in the sentence, and the country that it tells of."""
+        tree = scene.tree
+        top = next((n for n in range(len(tree)) if tree.head[n] == n), None)
+        doer = subject(tree, top) if top is not None else None
+        mention = scene.naming.of_noun(tree, doer) if doer is not None else None
+        if mention is not None and mention.name_id is not None and mention.kind in ("country", "government"):
+            self.told_of = (scene.sentence.n, mention.name_id)
+        for statement in scene.statements:
+            start, end = scene.sentence.start, scene.sentence.end
+            if (
+                statement.speaker is not None
+                and statement.speaker_id is None
+                and start <= statement.speaker.start < end
+            ):
+                spoke = self._many(scene, statement)
+                if len(spoke) > 1:
+                    self.together, self.sentence = spoke, scene.sentence.n
 
 
 def _hearsay(scene: Scene) -> bool:
@@ -65,52 +155,98 @@ def _carried(statement: Statement) -> bool:
     return bool(set(statement.speaker.text.lower().split()) & table("parties.txt")["outlet"])
 
 
-def _same_party(scene: Scene, agent: int | None, own: Holder | None, speaker: Holder) -> Holder | None:
+def _same_party(scene: Scene, agent: int | None, own: Holder | None, speaker: Holder, stand: Stand) -> Holder | None:
     """The speaker, where the words are about the speaker or the speaker's country; else nobody."""
     low = scene.tree.low[agent] if agent is not None else ""
     if low in _OWN:
         return speaker
     if own is None:
-        return speaker if low in _IT or agent is None else None
+        return speaker if low in _IT or agent is None or _own_body(scene.tree, agent) else None
     ids = {speaker.actor_id, speaker.spokesperson_id}
     if own.actor_id in ids:
-        return speaker
-    party, voice = (
-        scene.naming.names.get(own.actor_id),
-        scene.naming.names.get(speaker.spokesperson_id or speaker.actor_id),
-    )
-    if party is None or voice is None or party.country is None or party.country != voice.country:
+        return speaker if own.actor_id != speaker.spokesperson_id else speaker._replace(words=own.words)
+    names = scene.naming.names
+    party, voice = names.get(own.actor_id), names.get(speaker.spokesperson_id or speaker.actor_id)
+    if party is None or voice is None:
         return None
-    return Holder(own.actor_id, voice.name_id) if voice.kind == "person" and party.kind != "person" else speaker
+    if party.country is None or party.country != voice.country:
+        introduced = stand.kind != "noun" and _introduces(scene, party, voice, agent)
+        return Holder(own.actor_id, voice.name_id, own.words) if introduced else None
+    if voice.kind == "person" and party.kind != "person":
+        return Holder(own.actor_id, voice.name_id, own.words)
+    return speaker
 
 
-def _inside_quotes_or_speech(tree: Tree, place: int) -> bool:
-    """Under a verb of saying with a subject of its own: somebody else's words, whose speaker has no name here."""
+def _own_body(tree: Tree, agent: int) -> bool:
+    """ "The company", "its army": without a name, in somebody's words, their own."""
+    if tree.lemma[agent] not in table("parties.txt")["own"]:
+        return False
+    kids = [k for k in tree.kids[agent] if tree.dep[k] not in ("punct", "amod")]
+    return bool(kids) and all(
+        (tree.dep[k] == "det" and tree.low[k] == "the") or (tree.dep[k] == "poss" and tree.low[k] in ("its", "our", "his", "her", "their"))
+        for k in kids
+    )  # fmt: skip
+
+
+def _introduces(scene: Scene, party: Name, voice: Name, agent: int | None) -> bool:
+    """ "Norland will not sign, Defence Minister Mara Tolle said": an office without a country, told of where the report
+    first names its holder, is that of the country whose doing is told; only where no other country stands between."""
+    if (
+        agent is None
+        or voice.country is not None
+        or voice.kind != "person"
+        or party.kind not in ("country", "government")
+    ):
+        return False
+    mine = [m for m in scene.naming.mentions if m.name_id == voice.name_id]
+    first = mine[0] if mine else None
+    if first is None or not scene.sentence.start <= first.start < scene.sentence.end:
+        return False
+    before = scene.report.text[max(scene.sentence.start, first.start - 40) : first.end].lower()
+    if not any(word in _OFFICES for word in before.replace(",", " ").split()):
+        return False
+    return scene.tree.start[agent] < first.start and scene.tree.dep[agent] == "nsubj"
+
+
+def _speech_above(tree: Tree, place: int) -> int | None:
+    """The nearest verb of saying above, whose words these are."""
     current = place
     for above in tree.above(place):
-        if tree.dep[current] == "ccomp" and tree.lemma[above] in table("governors.txt")["say"]:
-            return True
-        current = above
-    return False
-
-
-def _speaker_by_grammar(scene: Scene, place: int) -> Holder | None:
-    """The subject of the nearest verb of saying above."""
-    tree, current = scene.tree, place
-    for above in tree.above(place):
-        if tree.dep[current] == "ccomp" and tree.lemma[above] in table("governors.txt")["say"]:
-            return _subject_holder(scene, subject(tree, above))
+        if tree.dep[current] in ("ccomp", "advcl") and tree.lemma[above] in table("governors.txt")["say"]:
+            if tree.dep[current] == "ccomp":
+                return above
+        elif tree.dep[current] == "ccomp" and tree.lemma[above] in table("governors.txt")["allege"]:
+            return above
         current = above
     return None
 
 
-def _subject_holder(scene: Scene, agent: int | None) -> Holder | None:
+def _all_of(scene: Scene, agent: int | None) -> tuple[Holder, ...]:
+    """The parties that a noun phrase names: one, or each of those that are coordinated or follow "of"."""
+    if agent is None:
+        return ()
+    tree = scene.tree
+    heads = coordinated(tree, agent)
+    if (
+        tree.tag[agent] in ("NNS", "NNPS", "NN")
+        and tree.lemma[agent] in _OF_EACH
+        and scene.naming.over(tree.start[agent], tree.end[agent]) is None
+    ):
+        of = next((k for k in tree.kids[agent] if tree.dep[k] == "prep" and tree.low[k] == "of"), None)
+        inner = tree.child(of, "pobj") if of is not None else None
+        heads = coordinated(tree, inner) if inner is not None else heads
+    found = [h for head in heads if (h := _of_subject(scene, head)) is not None]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_subject(scene: Scene, agent: int | None) -> Holder | None:
     if agent is None:
         return None
     mention = scene.naming.of_noun(scene.tree, agent)
     if mention is None or mention.name_id is None:
         return None
-    return _for_whom(scene, mention, _before_name(scene, agent, mention))
+    held = _for_whom(scene, mention, _before_name(scene, agent, mention))
+    return held._replace(words=scene.naming.cite(scene.tree, agent))
 
 
 def _before_name(scene: Scene, agent: int, mention: Mention) -> str:
@@ -123,19 +259,20 @@ def _for_whom(scene: Scene, mention: Mention, words: str) -> Holder:
     """A spokesperson's position is that of the body named in the title; anybody else's is their own."""
     assert mention.name_id is not None
     name = scene.naming.names.get(mention.name_id)
-    titles = " ".join(role.title.lower() for role in name.roles) if name is not None else ""
-    if mention.kind != "person" or not any(word in words or word in titles for word in _SPOKES):
+    if mention.kind != "person":
         return Holder(mention.name_id, None)
-    body = next(
-        (
-            m.name_id
-            for m in scene.naming.mentions
-            if m.name_id and m.name_id != mention.name_id and m.kind in _BODIES
-            and mention.start - 60 <= m.start < mention.start and m.text.lower() in words
-        ),
-        None,
-    )  # fmt: skip
-    body = body or _government_of(scene, name.country if name is not None else None)
+    body = scene.naming.body_of(mention.name_id, _SPOKES)
+    titles = " ".join(role.title.lower() for role in name.roles) if name is not None else ""
+    if body is None and any(word in words or word in titles for word in _SPOKES):
+        body = next(
+            (
+                m.name_id
+                for m in scene.naming.mentions
+                if m.name_id and m.name_id != mention.name_id and m.kind in _BODIES
+                and mention.start - 60 <= m.start < mention.start and m.text.lower() in words
+            ),
+            None,
+        ) or _government_of(scene, name.country if name is not None else None)  # fmt: skip
     return Holder(body, mention.name_id) if body else Holder(mention.name_id, None)
 
 
@@ -155,14 +292,17 @@ def _government_of(scene: Scene, country: str | None) -> str | None:
     return None
 
 
-def _speaker(scene: Scene, statement: Statement) -> Holder | None:
-    if statement.speaker_id is None:
-        return None
+def _speaker(scene: Scene, statement: Statement) -> Holder:
+    assert statement.speaker_id is not None
     if statement.speaker is None:
         return Holder(statement.speaker_id, None)
-    mention = scene.naming.over(statement.speaker.start, statement.speaker.end)
     name = scene.naming.names.get(statement.speaker_id)
+    mention = scene.naming.over(statement.speaker.start, statement.speaker.end)
+    body = scene.naming.body_of(statement.speaker_id, _SPOKES)
+    if body is not None:
+        return Holder(body, statement.speaker_id, statement.speaker)
     if mention is None or mention.name_id != statement.speaker_id or name is None:
-        return Holder(statement.speaker_id, None)
+        return Holder(statement.speaker_id, None, statement.speaker)
     start = max(0, statement.speaker.start - 40)
-    return _for_whom(scene, mention, scene.report.text[start : statement.speaker.end].lower())
+    held = _for_whom(scene, mention, scene.report.text[start : statement.speaker.end].lower())
+    return held._replace(words=statement.speaker)

@@ -2,101 +2,142 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import msgspec
+
 from ..records import Date, Evidence, Position, cite, make_id
-from ..records.event import Stance
+from ..records.event import Issue, Stance
+from .agenda import Agenda
+from .conditions import hanging, kind_of, order_of, reason_of, words_of
+from .firewall import negated
 from .happenings import Scene, vouching
-from .holders import Holder, holder_of
+from .holders import Holder, Holders
+from .issues import Thing, kinds_of, object_words
 from .lexicon import table
-from .roles import phrase
-from .stances import (
-    CONDITION_MARKS,
-    HANGING,
-    ISSUES,
-    Thing,
-    judged,
-    offers_to_mediate,
-    opens_condition,
-    refused,
-    stance_of,
-    things_of,
-    threatened,
-    will_meet,
-)
-
-_THEN = frozenset({"when", "after"})
-_QUOTES = '"“”«»'
+from .stances import Stand, read
 
 
-def positions(scene: Scene) -> list[Position]:
-    """The positions of a sentence in the order of the words that show them, one a holder, issue, stance and object."""
+def positions(scenes: Iterable[Scene]) -> list[Position]:
+    """The positions of a report's sentences, given in their order; one a sentence, holder, issue and stance."""
+    agenda, holders, found = Agenda(), Holders(), []
+    for scene in scenes:
+        agenda.note(scene.sentence.n, scene.tree, scene.report.report_id, scene.report.text)
+        here = _of_sentence(scene, agenda, holders)
+        holders.remember(scene)
+        for position in here:
+            if position.stance in ("calls-for", "accepts", "accepts-if") and position.object is not None:
+                agenda.ask(
+                    scene.sentence.n, position.evidence.start, position.issue, position.object, (position.actor_id,)
+                )
+        found += here
+    return found
+
+
+def _of_sentence(scene: Scene, agenda: Agenda, holders: Holders) -> list[Position]:
     tree = scene.tree
-    if tree.word[-1:] == ["?"]:
+    if tree.word[-1:] == ["?"] or "?" in tree.word[-3:]:
         return []
-    found: dict[tuple[str, str, str, str | None], Position] = {}
+    found: dict[tuple[str, str, str], Position] = {}
     for place in range(len(tree)):
-        for position in _at(scene, place):
-            key = (
-                position.actor_id,
-                position.issue,
-                position.stance,
-                position.object.text if position.object else None,
-            )
-            found.setdefault(key, position)
-    return list(found.values())
+        stand = read(tree, place, reported=_reported(scene, place))
+        if stand is None:
+            continue
+        for holder in holders.of(scene, stand):
+            for position in _told(scene, stand, holder, agenda):
+                key = (position.actor_id, position.issue, position.stance.removesuffix("-if"))
+                found[key] = _joined(found[key], position) if key in found else position
+    return _without_weaker(list(found.values()))
 
 
-def _at(scene: Scene, place: int) -> list[Position]:
+def _joined(first: Position, more: Position) -> Position:
+    """Told twice in a sentence: one position with the conditions of both."""
+    if first.issue == "other" and first.object != more.object and first.all_conditions != more.all_conditions:
+        return first
+    terms = dict(
+        zip((*first.all_conditions, *more.all_conditions), (*first.condition_kinds, *more.condition_kinds), strict=True)
+    )
+    kept = tuple(terms)
+    stance: Stance = "accepts-if" if kept and first.stance in ("accepts", "accepts-if") else first.stance
+    return msgspec.structs.replace(
+        first, conditions=kept[0] if kept else None, all_conditions=kept, condition_kinds=tuple(terms.values()),
+        stance=stance, reason=first.reason or more.reason, order=first.order or more.order,
+        addressee_ids=tuple(dict.fromkeys((*first.addressee_ids, *more.addressee_ids))),
+    )  # fmt: skip
+
+
+def _without_weaker(found: list[Position]) -> list[Position]:
+    """A holder who calls for a thing on a condition, and accepts it in the same breath, is told once."""
+    firm = {(p.actor_id, p.issue) for p in found if p.stance == "rejects"}
+    return [p for p in found if p.stance != "considers" or (p.actor_id, p.issue) not in firm]
+
+
+def _reported(scene: Scene, place: int) -> bool:
+    """Does the place stand in indirect speech, where "would" was "will"?"""
     tree = scene.tree
-    if tree.pos[place] not in ("VERB", "AUX", "ADJ"):
-        return []
-    stance = stance_of(tree, place)
-    things = things_of(tree, place) if stance is not None else []
-    if stance == "threatens" and not things and (deed := threatened(tree, place)) is not None:
-        things = [deed]
-    if stance is None or not things:
-        stance, thing = judged(tree, place)
-        things = [thing] if thing is not None else []
-    if stance is None or not things:
-        met, offered = will_meet(tree, place), offers_to_mediate(tree, place)
-        stance, things = ("accepts", [met]) if met else ("calls-for", [offered]) if offered else (None, [])
-    if stance is None or not things:
-        return []
-    things = [refused(stance, thing, tree) for thing in things]
-    holder = holder_of(scene, place)
-    if holder is None:
-        return []
-    conditions = _conditions(scene, place)
-    if stance == "accepts" and conditions:
-        stance = "accepts-if"
-    return [_position(scene, place, stance, thing, holder, conditions) for thing in things]
+    statement = vouching(scene.statements, tree.start[place], tree.end[place])
+    if statement is not None:
+        return not any(
+            scene.report.text[max(0, p.start - 1) : p.start] in ("“", '"', "«", "„") for p in statement.content
+        )
+    current = place
+    for above in tree.above(place):
+        if tree.dep[current] == "ccomp" and tree.lemma[above] in table("governors.txt")["say"] | {
+            "answer",
+            "reply",
+            "vow",
+        }:
+            return tree.tag[above] in ("VBD", "VBN", "VBG")
+        current = above
+    return False
 
 
-def _conditions(scene: Scene, place: int) -> tuple[Evidence, ...]:
-    """If, unless, once, until, provided that; on condition that; in exchange for. Not "without preconditions"."""
-    tree, found = scene.tree, []
-    verb = tree.head[place] if tree.pos[place] == "ADJ" else place
-    below = [k for k in tree.kids[place] if tree.dep[k] not in ("conj", "advcl", "ccomp", "relcl", "parataxis")]
-    leads = CONDITION_MARKS | (_THEN if will_meet(tree, place) is not None else frozenset())
-    for token in dict.fromkeys((place, verb, *below)):
-        for kid in tree.kids[token]:
-            if tree.dep[kid] in HANGING and kid > place and opens_condition(tree, kid, leads):
-                found.append(_clause(scene, kid))
-            phrase_start = tree.low[kid] in ("on", "in") and tree.dep[kid] == "prep"
-            inner = tree.child(kid, "pobj") if phrase_start else None
-            if inner is not None and tree.lemma[inner] in ("condition", "exchange", "return"):
-                found.append(_clause(scene, kid))
-    return tuple(dict.fromkeys(sorted(found)))
+def _told(scene: Scene, stand: Stand, holder: Holder, agenda: Agenda) -> list[Position]:
+    things: tuple[tuple[Thing, Evidence | None], ...] = tuple((t, None) for t in stand.things)
+    if stand.anaphor is not None:
+        entry = agenda.meant(scene.sentence.n, scene.tree, stand.anaphor, (holder.actor_id,))
+        if entry is not None:
+            things = ((Thing(entry.issue, stand.anaphor), entry.words),)
+        elif scene.tree.pos[stand.anaphor] == "PRON":
+            return []
+    return [_position(scene, stand, thing, words, holder) for thing, words in things]
 
 
-def _clause(scene: Scene, place: int) -> Evidence:
-    tree = scene.tree
-    below = [n for n in tree.under(place) if tree.pos[n] != "PUNCT" or tree.low[n] in ("-", "'s")]
-    said = next((n for n in below if n != place and tree.lemma[n] in table("governors.txt")["say"]), None)
-    comma = next((n for n in range(below[0], below[-1]) if tree.low[n] == ","), None)
-    if said is not None and comma is not None and comma < said:
-        # "If the army stops, the paper reported": the one who says it is no part of the condition.
-        below = [n for n in below if n < comma]
-    return cite(scene.report.report_id, scene.report.text, tree.start[below[0]], tree.end[below[-1]])
+def _position(scene: Scene, stand: Stand, thing: Thing, named: Evidence | None, holder: Holder) -> Position:
+    tree, report, place = scene.tree, scene.report, stand.place
+    refused = stand.stance == "rejects" or negated(tree, place)
+    heads = hanging(tree, place, refused=refused, then=stand.kind == "deed")
+    conditions = tuple(dict.fromkeys(words_of(tree, h, report.report_id, report.text) for h in heads))
+    stance: Stance = "accepts-if" if conditions and stand.stance == "accepts" else stand.stance
+    statement = vouching(scene.statements, tree.start[place], tree.end[place])
+    said: Date | None = statement.date if statement is not None else None
+    about = named or object_words(tree, thing, report.report_id, report.text)
+    evidence = _evidence(scene, stand, thing)
+    return Position(
+        position_id=make_id("p", report.report_id, evidence.start, evidence.end, holder.actor_id, thing.issue, stance),
+        report_id=report.report_id, actor_id=holder.actor_id, issue=_issue(thing), stance=stance,
+        conditions=conditions[0] if conditions else None, addressee_ids=_addressees(scene, place, holder),
+        date=said or scene.when.of([(tree.start[n], tree.end[n]) for n in (place, *tree.kids[place])]),
+        statement_id=statement.statement_id if statement else None, evidence=evidence,
+        object=about, all_conditions=conditions, spokesperson_id=holder.spokesperson_id, holder=holder.words,
+        object_kinds=kinds_of(tree, thing, about), condition_kinds=tuple(kind_of(tree, c) for c in conditions),
+        order=order_of(tree) if thing.issue in ("ceasefire", "negotiations") else None,
+        reason=reason_of(tree, place, report.report_id, report.text),
+    )  # fmt: skip
+
+
+def _issue(thing: Thing) -> Issue:
+    return thing.issue
+
+
+def _evidence(scene: Scene, stand: Stand, thing: Thing) -> Evidence:
+    """From the stance's first auxiliary to the end of the thing."""
+    tree, place = scene.tree, stand.place
+    about = object_words(tree, thing, scene.report.report_id, scene.report.text)
+    helpers = [k for k in tree.kids[place] if tree.dep[k] in ("aux", "auxpass", "neg", "prt")]
+    starts = [about.start, *(tree.start[n] for n in (place, *helpers))]
+    ends = [about.end, *(tree.end[n] for n in (place, *helpers))]
+    return cite(scene.report.report_id, scene.report.text, min(starts), max(ends))
 
 
 def _addressees(scene: Scene, place: int, holder: Holder) -> tuple[str, ...]:
@@ -115,49 +156,3 @@ def _addressees(scene: Scene, place: int, holder: Holder) -> tuple[str, ...]:
             if mention is not None and mention.name_id is not None and mention.name_id != holder.actor_id:
                 found.append(mention.name_id)
     return tuple(dict.fromkeys(found))
-
-
-def _object(scene: Scene, thing: Thing) -> Evidence:
-    """The words of the thing: a noun with what stands before it, or a verb with its object."""
-    tree, text = scene.tree, scene.report.text
-    if tree.is_noun(thing.place):
-        first, last = phrase(tree, thing.place)
-        while first < last and tree.dep[first] in ("det", "poss", "case") and tree.pos[first] in ("DET", "PRON"):
-            first += 1
-    else:
-        first = thing.place
-        inner = tree.child(thing.place, "dobj", "prep")
-        last = max(phrase(tree, inner)[1], first) if inner is not None else first
-    if tree.is_noun(thing.place) and any(
-        tree.lemma[thing.place] in table("issues.txt").get(f"{i} acts", ()) for i in ISSUES
-    ):
-        of = next((k for k in tree.kids[thing.place] if tree.low[k] == "of"), None)
-        inner = tree.child(of, "pobj") if of is not None else None
-        last = inner if inner is not None else last
-    while first < last and tree.pos[first] == "PUNCT":
-        first += 1
-    start, end = tree.start[first], tree.end[last]
-    if start > 0 and text[start - 1] in _QUOTES and any(q in text[start:end] for q in _QUOTES):
-        start -= 1
-    return cite(scene.report.report_id, text, start, end)
-
-
-def _position(
-    scene: Scene, place: int, stance: Stance, thing: Thing, holder: Holder, conditions: tuple[Evidence, ...]
-) -> Position:
-    tree, report = scene.tree, scene.report
-    statement = vouching(scene.statements, tree.start[place], tree.end[place])
-    said: Date | None = statement.date if statement is not None else None
-    here = [place, *tree.kids[place]]
-    about = _object(scene, thing)
-    helpers = [k for k in tree.kids[place] if tree.dep[k] in ("aux", "auxpass", "neg")]
-    starts = [about.start, *(tree.start[n] for n in (place, *helpers))]
-    evidence = cite(report.report_id, report.text, min(starts), max(about.end, tree.end[place]))
-    return Position(
-        position_id=make_id("p", report.report_id, evidence.start, evidence.end, holder.actor_id, thing.issue, stance),
-        report_id=report.report_id, actor_id=holder.actor_id, issue=thing.issue, stance=stance,
-        conditions=conditions[0] if conditions else None, addressee_ids=_addressees(scene, place, holder),
-        date=said or scene.when.of([(tree.start[n], tree.end[n]) for n in here]),
-        statement_id=statement.statement_id if statement else None, evidence=evidence,
-        object=about, all_conditions=conditions, spokesperson_id=holder.spokesperson_id,
-    )  # fmt: skip

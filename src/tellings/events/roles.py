@@ -36,20 +36,20 @@ def cast(tree: Tree, place: int) -> Cast:
         recipients += [patient] if patient is not None else []
         agent = tree.child(place, "agent")
         by = tree.child(agent, "pobj") if agent is not None else None
-        actors = _with_others(tree, by)
+        actors = coordinated(tree, by)
     else:
-        actors = _with_others(tree, subject(tree, place))
+        actors = coordinated(tree, subject(tree, place))
         actors = actors or _before(tree, place)
     for kid in tree.kids[place]:
         if tree.dep[kid] in ("dobj", "dative", "attr") and tree.is_noun(kid):
-            recipients += _with_others(tree, kid)
+            recipients += coordinated(tree, kid)
             recipients += [k for k in _inside(tree, kid) if k not in recipients]
         elif tree.dep[kid] == "prep" and tree.low[kid] in _AGAINST:
-            recipients += _with_others(tree, tree.child(kid, "pobj"))
+            recipients += coordinated(tree, tree.child(kid, "pobj"))
     for kid in tree.kids[place]:
         if tree.dep[kid] in ("ccomp", "xcomp") and not recipients:
             inner = tree.child(kid, "nsubj", "nsubjpass", "dobj")
-            recipients += _with_others(tree, inner)
+            recipients += coordinated(tree, inner)
     kept = [r for r in dict.fromkeys(recipients) if r not in actors]
     return Cast(tuple(actors), tuple(kept))
 
@@ -73,7 +73,7 @@ def noun_cast(tree: Tree, place: int) -> Cast:
         if tree.dep[kid] == "poss":
             actors.append(kid)
         elif tree.dep[kid] in ("prep", "agent"):
-            inner = _with_others(tree, tree.child(kid, "pobj"))
+            inner = coordinated(tree, tree.child(kid, "pobj"))
             if tree.low[kid] in ("by", "between", "among"):
                 actors += inner
             elif tree.low[kid] in ("of", "on", "against", "with", "at", "from"):
@@ -83,9 +83,10 @@ def noun_cast(tree: Tree, place: int) -> Cast:
 
 def subject(tree: Tree, place: int, depth: int = 0) -> int | None:
     """The one who does it: the verb's own subject, or the one it shares by coordination, control or apposition."""
-    own = tree.child(place, "nsubj", "csubj")
-    if own is not None:
-        return _antecedent(tree, own, place)
+    own = [k for k in tree.kids[place] if tree.dep[k] in ("nsubj", "csubj")]
+    if own:
+        # Of several, the nearest before the verb: the first may be a dateline or half of a name.
+        return _antecedent(tree, max((k for k in own if k < place), default=own[0]), place)
     beside = _beside(tree, place)
     if beside is not None:
         return beside
@@ -166,7 +167,8 @@ def _patient(tree: Tree, place: int) -> int | None:
     return _antecedent(tree, own, place) if own is not None else tree.head[place]
 
 
-def _with_others(tree: Tree, noun: int | None) -> list[int]:
+def coordinated(tree: Tree, noun: int | None) -> list[int]:
+    """The noun and those coordinated with it."""
     if noun is None:
         return []
     found, todo = [noun], [noun]
@@ -183,7 +185,7 @@ def _inside(tree: Tree, noun: int) -> list[int]:
     found: list[int] = []
     for kid in tree.kids[noun]:
         if tree.dep[kid] == "prep" and tree.low[kid] in ("of", "on", "against", "with", "to", "from"):
-            found += _with_others(tree, tree.child(kid, "pobj"))
+            found += coordinated(tree, tree.child(kid, "pobj"))
     return found
 
 
@@ -217,12 +219,44 @@ def _acts_through(tree: Tree, noun: int, mention: Mention) -> bool:
 class Naming:
     """The mentions of one report, found by place."""
 
-    __slots__ = ("mentions", "names", "report_id", "starts", "text")
+    __slots__ = ("_bodies", "mentions", "names", "report_id", "starts", "text")
 
     def __init__(self, report_id: str, text: str, mentions: list[Mention], names: dict[str, Name]) -> None:
         self.report_id, self.text, self.names = report_id, text, names
         self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
         self.starts = [m.start for m in self.mentions]
+        self._bodies: dict[str, str | None] = {}
+
+    def body_of(self, person: str, titles: frozenset[str]) -> str | None:
+        """The body that a person is told to speak for: "a spokeswoman for Tarn Ports", "Tarn Ports spokeswoman"."""
+        if person not in self._bodies:
+            self._bodies[person] = next(
+                (b for m in self.mentions if m.name_id == person and (b := self._spoken_for(m, titles)) is not None),
+                None,
+            )
+        return self._bodies[person]
+
+    def _spoken_for(self, person: Mention, titles: frozenset[str]) -> str | None:
+        """The body beside a title that stands right before or after a person's name."""
+        after = self.text[person.end : person.end + 30].lower()
+        title = next((t for t in after.replace(",", " ").split()[:4] if t in titles), None)
+        if title is not None and after.lstrip()[:1] == ",":
+            start = person.end + after.index(title)
+            return self._body(start, start + len(title) + 45, first=True)
+        before = self.text[max(0, person.start - 60) : person.start].lower()
+        words = before.split()
+        if not words or words[-1] not in titles:
+            return None
+        return self._body(person.start - 60, person.start, first=False)
+
+    def _body(self, start: int, end: int, *, first: bool) -> str | None:
+        """The first or last body named in a range, within one sentence."""
+        found = [
+            m for m in self.mentions
+            if start <= m.start < end and m.name_id is not None and m.kind in ("government", "organisation", "country", "armed-group")
+            and not set(".;!?\n") & set(self.text[min(start + 5, m.start) : m.start] if first else self.text[m.end : end].replace("St.", ""))
+        ]  # fmt: skip
+        return None if not found else (found[0] if first else found[-1]).name_id
 
     def over(self, start: int, end: int) -> Mention | None:
         """The longest mention that shares a character with the range; the first of equals."""
@@ -245,7 +279,16 @@ class Naming:
                 mention = self.over(tree.start[kid], tree.end[kid])
                 if mention is not None and (apposed or _acts_through(tree, noun, mention)):
                     return mention
-        return None
+        return self._of_body(tree, noun)
+
+    def _of_body(self, tree: Tree, noun: int) -> Mention | None:
+        """The president of Belthar, the army of Norland: the country that acts through them."""
+        of = next((k for k in tree.kids[noun] if tree.dep[k] == "prep" and tree.low[k] == "of"), None)
+        inner = tree.child(of, "pobj") if of is not None else None
+        if inner is None or tree.lemma[noun] not in table("parties.txt")["body"]:
+            return None
+        mention = self.over(tree.start[inner], tree.end[inner])
+        return mention if mention is not None and mention.kind in ("country", "armed-group", "government") else None
 
     def cite(self, tree: Tree, noun: int) -> Evidence:
         """The noun phrase as evidence."""

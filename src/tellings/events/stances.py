@@ -2,29 +2,111 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from ..records.event import Issue, Stance
+from ..records.event import Stance
+from .conditions import hanging
 from .features import verb_of
 from .firewall import modals, negated
 from .grammar import Tree
+from .issues import Thing, between, is_carrier, names_issue, things_of, undone
 from .lexicon import table
+from .roles import subject
 
-ISSUES: tuple[Issue, ...] = ("ceasefire", "negotiations", "withdrawal", "sanctions", "arms", "prisoners", "other")
 STANCES: tuple[Stance, ...] = ("calls-for", "accepts", "considers", "rejects", "breaks", "threatens")
-CONDITION_MARKS = frozenset("if unless once until provided before".split())
-_DEPTH = 4
-"""Steps down from a stance word to what it is about."""
+MEDIATION = frozenset({"mediation", "mediate", "mediator", "arbitration", "conciliation"})
+Kind = Literal["word", "deed", "verdict", "noun"]
+_MAYBE = frozenset("would could might may should".split())
+_NO_WORD = frozenset({"no", "nothing", "little", "any"})
+# Said alone: "agreed on condition that nobody would be dismissed".
+_ALONE = frozenset("agree accept consent refuse decline".split())
+_SPEAKS = frozenset("meet talk negotiate sit speak return mediate".split())
 
 
-class Thing(NamedTuple):
-    """What a stance is about: the issue and the token that names it."""
+class Stand(NamedTuple):
+    """A stance that a token shows, what it is about, and how it shows: the stance's own word, a deed that is promised
+    or refused, a verdict of a speaker on the thing itself, or a noun that somebody's stand is carried by."""
 
-    issue: Issue
     place: int
+    stance: Stance
+    things: tuple[Thing, ...]
+    kind: Kind
+    agent: int | None = None
+    """The noun that holds the stand, where grammar shows it elsewhere than at the verb's subject."""
+    anaphor: int | None = None
+    """An offer, it: the token whose issue is named in words before it."""
 
 
-def stance_of(tree: Tree, place: int) -> Stance | None:
+def read(tree: Tree, place: int, *, reported: bool) -> Stand | None:
+    """The stand that a token shows, or None. `reported`: it stands in indirect speech, where "would" was "will"."""
+    if tree.is_noun(place):
+        return _by_noun(tree, place)
+    if tree.pos[place] not in ("VERB", "AUX", "ADJ"):
+        return None
+    return _by_word(tree, place, reported) or _by_deed(tree, place, reported) or _by_verdict(tree, place)
+
+
+# The stance's own word.
+
+
+def _by_word(tree: Tree, place: int, reported: bool) -> Stand | None:
+    stance = stance_of(tree, place, reported)
+    if stance is None:
+        return None
+    things = things_of(tree, place)
+    if tree.lemma[place] == "offer" and (
+        tree.child(place, "xcomp") is None or [t.issue for t in things] in ([], ["other"])
+    ):
+        return None
+    if (
+        not things
+        and stance in ("accepts", "rejects")
+        and tree.lemma[place] in _ALONE
+        and hanging(tree, place, refused=False)
+    ):
+        things = [Thing("other", place)]
+    if stance == "threatens" and not any(t.issue != "other" for t in things):
+        inner = tree.child(place, "xcomp")
+        things = [Thing("other", inner)] if inner is not None and tree.is_verb(inner) else things
+    anaphor = None
+    if not things or things[0].issue == "other":
+        anaphor = _anaphor(tree, place)
+    if not things and anaphor is None:
+        return None
+    if things:
+        stance = _turned(tree, place, things[0], stance)
+        things = [refused(stance, t, tree) for t in things]
+    return Stand(place, stance, tuple(things), "word", None, anaphor)
+
+
+def _anaphor(tree: Tree, place: int) -> int | None:
+    """The object that only points back: "turned it down", "dismissed those calls", "rejected the idea"."""
+    verb = tree.head[place] if tree.pos[place] == "ADJ" and tree.is_verb(tree.head[place]) else place
+    for kid in (*tree.kids[place], *(tree.kids[verb] if verb != place else ())):
+        if tree.dep[kid] in ("dobj", "nsubjpass") and _points_back(tree, kid):
+            return kid
+        if tree.dep[kid] == "prep" and tree.low[kid] in ("to", "with"):
+            inner = tree.child(kid, "pobj")
+            if inner is not None and _points_back(tree, inner):
+                return inner
+    return None
+
+
+def _points_back(tree: Tree, place: int) -> bool:
+    """A bare "the offer", "those calls", "it"; a pay offer and a plan for a dam name their own subject."""
+    bare = all(tree.dep[k] in ("det", "poss", "amod", "punct", "cc", "prt") for k in tree.kids[place])
+    return is_carrier(tree, place) and tree.pos[place] != "PROPN" and bare
+
+
+def _turned(tree: Tree, place: int, thing: Thing, stance: Stance) -> Stance:
+    """Vowed not to negotiate, called for an end to the truce: what is promised or asked is the opposite."""
+    no = any(negated(tree, n) and tree.is_verb(n) for n in (thing.place, *between(tree, place, thing)) if n != place)
+    if (no or undone(tree, place, thing)) and stance in ("calls-for", "accepts", "considers"):
+        return "rejects"
+    return stance
+
+
+def stance_of(tree: Tree, place: int, reported: bool = False) -> Stance | None:
     """What a verb or adjective says of its subject's stand; turned round or dropped under negation and "would"."""
     lists = table("stances.txt")
     verb = verb_of(tree, place)
@@ -33,43 +115,34 @@ def stance_of(tree: Tree, place: int) -> Stance | None:
     )
     if tree.pos[place] in ("ADJ", "AUX") or found is None:
         found = _by_adjective(tree, place)
-    if found is None:
+    if found is None or _is_modifier(tree, place) or (found == "calls-for" and not _asks(tree, place)):
         return None
-    if tree.tag[place] in ("VBN", "VBG") and tree.dep[place] in ("amod", "compound"):
-        return None
-    if found == "calls-for" and not _asks(tree, place):
+    if _in_condition(tree, place):
         return None
     said = modals(tree, place)
-    hypothetical = bool(said & {"would", "could", "might", "may", "should"})
-    if _is_conditional(tree, place):
-        return None
     if negated(tree, place):
-        return "rejects" if found in ("accepts", "considers") and not said & {"could", "might", "may"} else None
+        if found == "rejects":
+            # "Has not ruled out talks" leaves them open; it neither wants nor refuses them.
+            return "considers" if verb in ("rule_out", "exclude") and not said & _MAYBE else None
+        return "rejects" if found in ("accepts", "considers") and not said & {"might", "may"} else None
     if found == "accepts" and "must" in said:
         return None
-    if hypothetical and found == "accepts" and "would" in said and conditioned(tree, place):
-        return found
-    return None if hypothetical and found != "considers" else found
+    if said & _MAYBE and found != "considers":
+        future = "would" in said and (reported or bool(hanging(tree, place, refused=False)))
+        return found if future and found in ("accepts", "rejects") else None
+    return found
 
 
-def conditioned(tree: Tree, place: int) -> bool:
-    """Does a clause of condition hang on the verb itself?"""
-    return any(
-        tree.dep[k] in HANGING and k > place and opens_condition(tree, k, CONDITION_MARKS) for k in tree.kids[place]
+def _is_modifier(tree: Tree, place: int) -> bool:
+    return tree.tag[place] in ("VBN", "VBG") and tree.dep[place] in ("amod", "compound")
+
+
+def _in_condition(tree: Tree, place: int) -> bool:
+    marks = {tree.low[k] for k in tree.kids[place] if tree.dep[k] in ("mark", "advmod")}
+    return bool(marks & frozenset("if unless once until provided before".split())) and tree.dep[place] in (
+        "advcl",
+        "ccomp",
     )
-
-
-HANGING = frozenset({"advcl", "prep"})
-
-
-def opens_condition(tree: Tree, clause: int, marks: frozenset[str]) -> bool:
-    """If, unless; "provided" heads its own clause in most parses."""
-    if tree.low[clause] == "provided":
-        return True
-    return tree.dep[clause] == "advcl" and any(tree.low[m] in marks for m in tree.kids[clause])
-
-
-MEDIATION = frozenset({"mediation", "mediate", "mediator", "arbitration", "conciliation"})
 
 
 def refused(stance: Stance, thing: Thing, tree: Tree) -> Thing:
@@ -78,40 +151,18 @@ def refused(stance: Stance, thing: Thing, tree: Tree) -> Thing:
     return Thing("other", thing.place) if third and stance == "rejects" else thing
 
 
-def will_meet(tree: Tree, place: int) -> Thing | None:
-    """Will talk when the drivers have left: talks are accepted on a condition that hangs on them."""
-    if tree.lemma[place] not in ("talk", "meet", "negotiate", "sit", "return", "mediate"):
-        return None
-    if "will" not in modals(tree, place) or negated(tree, place):
-        return None
-    table_too = tree.lemma[place] in ("talk", "negotiate") or any(
-        tree.lemma[n] in ("table", "talk", "negotiation", "employer", "side") for n in tree.under(place)
-    )
-    waits = any(
-        tree.dep[k] in HANGING and opens_condition(tree, k, CONDITION_MARKS | {"when", "after"})
-        for k in tree.kids[place]
-    )
-    return Thing("negotiations", place) if table_too and waits else None
-
-
-def threatened(tree: Tree, place: int) -> Thing | None:
-    """Threatened to close the bridge: what is threatened is named by its own verb."""
-    inner = tree.child(place, "xcomp")
-    return Thing("other", inner) if inner is not None and tree.is_verb(inner) else None
-
-
-def offers_to_mediate(tree: Tree, place: int) -> Thing | None:
-    """Offered to mediate, to host talks: wants them held."""
-    inner = tree.child(place, "xcomp") if tree.lemma[place] == "offer" else None
-    if inner is None or negated(tree, place):
-        return None
-    return _names_issue(tree, inner, 1)
-
-
 def _by_adjective(tree: Tree, place: int) -> Stance | None:
-    """Ready for, open to, not willing to: an adjective after "be"."""
+    """Ready for, open to, not willing to: an adjective after "be"; "in favour of", "against"."""
     lists = table("stances.txt")
-    if tree.pos[place] != "ADJ" or tree.dep[place] not in ("acomp", "conj", "oprd", "ROOT", "ccomp", "xcomp"):
+    participle = tree.pos[place] == "VERB" and tree.tag[place] == "VBN"
+    if not (tree.pos[place] == "ADJ" or participle) or tree.dep[place] not in (
+        "acomp",
+        "conj",
+        "oprd",
+        "ROOT",
+        "ccomp",
+        "xcomp",
+    ):
         return None
     stance: Stance | None = next(
         (s for s in ("accepts", "rejects") if tree.low[place] in lists[f"{s} adjective"]), None
@@ -125,112 +176,257 @@ def _asks(tree: Tree, place: int) -> bool:
     if tree.lemma[place] in ("stress", "emphasize", "emphasise", "underline"):
         inner = tree.child(place, "dobj")
         return inner is not None and tree.lemma[inner] in ("importance", "need", "necessity", "urgency")
-    if tree.lemma[place] not in ("call", "press", "push", "appeal", "plead", "insist", "back"):
+    if tree.lemma[place] == "call" and _calls_it(tree, place) == "calls-for":
+        return True
+    if (
+        tree.lemma[place] == "ask"
+        and tree.child(place, "advcl", "ccomp") is None
+        and tree.child(place, "xcomp", "prep") is None
+    ):
+        return False
+    if tree.lemma[place] not in (
+        "call",
+        "press",
+        "push",
+        "appeal",
+        "plead",
+        "insist",
+        "back",
+        "campaign",
+        "lobby",
+        "beg",
+    ):
         return True
     return any(
-        (tree.dep[k] == "prep" and tree.low[k] in ("for", "on", "upon", "to")) or tree.dep[k] in ("ccomp", "xcomp")
+        (tree.dep[k] == "prep" and tree.low[k] in ("for", "on", "upon", "to"))
+        or tree.dep[k] in ("ccomp", "xcomp") or (tree.dep[k] == "advcl" and any(tree.tag[t] == "TO" for t in tree.kids[k]))
         for k in tree.kids[place]
-    )
+    )  # fmt: skip
 
 
-def _is_conditional(tree: Tree, place: int) -> bool:
-    marks = {tree.low[k] for k in tree.kids[place] if tree.dep[k] in ("mark", "advmod")}
-    return bool(marks & CONDITION_MARKS) and tree.dep[place] in ("advcl", "ccomp")
-
-
-def judged(tree: Tree, place: int) -> tuple[Stance | None, Thing | None]:
-    """A verdict on the thing itself in a speaker's words: it would not serve us, it must be done, it is a mistake."""
+def _calls_it(tree: Tree, place: int) -> Stance | None:
+    """ "Called a ceasefire the essential first step", "called the talks a trap"."""
     lists = table("stances.txt")
+    words = {tree.lemma[n] for k in tree.kids[place] if tree.dep[k] == "oprd" for n in (k, *tree.kids[k])}
+    if words & lists["bad complement"] or {w for w in words if w in lists["rejects adjective"]}:
+        return "rejects"
+    return "calls-for" if words & lists["good complement"] else None
+
+
+# A deed that is promised or refused.
+
+
+def _by_deed(tree: Tree, place: int, reported: bool) -> Stand | None:
+    """Will not sign any ceasefire, would join talks, will free the crew: by the deed's own verb and "will"."""
+    if not tree.is_verb(place) or (tree.tag[place] in ("VBN", "VBD") and not modals(tree, place)):
+        return _by_warning(tree, place)
+    if _in_condition(tree, place) or tree.dep[place] == "advcl":
+        return None
+    said, no = modals(tree, place), negated(tree, place)
+    going = tree.dep[place] == "xcomp" and tree.low[tree.head[place]] == "going"
+    terms = hanging(tree, place, refused=no, then=True)
+    firm = said & {"will", "'ll", "wo"} or going or ("would" in said and (reported or (terms and not no)))
+    if not firm and not ("can" in said | {tree.low[k] for k in tree.kids[place]} and no):
+        return _by_warning(tree, place)
+    if subject(tree, place) is None or tree.child(place, "nsubjpass") is not None:
+        return None
+    thing = _deed_thing(tree, place)
+    if thing is None:
+        return None
+    verb = tree.lemma[place]
+    lists = table("stances.txt")
+    if verb in table("issues.txt")["undo"] and thing.place != place and thing.issue in ("ceasefire", "negotiations"):
+        return None if no else Stand(place, "rejects", (thing,), "deed")
+    if verb not in lists["does"] and thing.place != place:
+        return None
+    if verb in _SPEAKS and thing.place == place and not no and not terms and verb not in ("negotiate", "mediate"):
+        return None
+    return Stand(place, "rejects" if no else "accepts", (thing,), "deed")
+
+
+def _deed_thing(tree: Tree, place: int) -> Thing | None:
+    thing = names_issue(tree, place, 2)
+    if thing is not None and thing.issue != "other":
+        return thing
+    if tree.lemma[place] in ("talk", "meet", "negotiate", "sit", "speak"):
+        return Thing("negotiations", place)
+    return None
+
+
+def _by_warning(tree: Tree, place: int) -> Stand | None:
+    """Warned that it could order the men back if they did not meet: a threat of what it would do itself."""
+    if tree.lemma[place] != "warn" or negated(tree, place):
+        return None
+    inner = tree.child(place, "ccomp")
+    if inner is None or not modals(tree, inner) & {"will", "would", "could", "'ll", "may", "might"}:
+        return None
+    doer = tree.child(inner, "nsubj")
+    if doer is None or tree.low[doer] not in ("it", "he", "she", "they", "we", "i") or negated(tree, inner):
+        return None
+    return Stand(place, "threatens", (Thing("other", inner),), "word")
+
+
+# A verdict of a speaker on the thing itself.
+
+
+def _by_verdict(tree: Tree, place: int) -> Stand | None:
+    """It would not serve us, it must be done, it is a mistake, it depends on something, there is nothing to discuss."""
     if not tree.is_verb(place):
-        return None, None
-    said = modals(tree, place)
+        return None
+    called = _calls_it(tree, place) if tree.lemma[place] in ("call", "describe", "see", "brand", "label") else None
+    if called is not None:
+        things = tuple(things_of(tree, place)[:1]) or tuple(
+            t
+            for k in tree.kids[place]
+            if tree.dep[k] in ("nsubj", "dobj") and (t := names_issue(tree, k, 1)) is not None
+        )
+        return Stand(place, called, things[:1], "word") if things else None
+    found = _judged(tree, place) or _nothing_to(tree, place) or _ordered(tree, place)
+    return Stand(place, found[0], (found[1],), "verdict") if found is not None else None
+
+
+def _judged(tree: Tree, place: int) -> tuple[Stance, Thing] | None:
+    lists, said, no = table("stances.txt"), modals(tree, place), negated(tree, place)
     agent = tree.child(place, "nsubj", "nsubjpass")
-    thing = _names_issue(tree, agent, 1) if agent is not None else None
-    no = negated(tree, place)
+    thing = names_issue(tree, agent, 1) if agent is not None else None
+    if thing is not None and thing.issue == "other" and not is_carrier(tree, thing.place):
+        thing = None
     if thing is not None and said & {"would", "will", "can", "could"}:
-        only = any(tree.low[k] in ("only", "merely", "just") for k in tree.kids[place])
+        only = any(tree.low[k] in ("only", "merely", "just", "simply") for k in tree.kids[place])
         if (no and tree.lemma[place] in lists["good"]) or (not no and only and tree.lemma[place] in lists["bad"]):
             return "rejects", thing
-    if thing is not None and _bad_complement(tree, place) and not no:
-        return "rejects", thing
-    if said & {"must", "should"} and not no:
-        wanted = _names_issue(tree, place, 2) or (thing if tree.tag[place] == "VBN" else None)
-        return ("calls-for", wanted) if wanted is not None and wanted.issue != "other" else (None, None)
-    return None, None
+        if not no and tree.lemma[place] in ("depend", "hinge", "rest") and tree.child(place, "prep") is not None:
+            return "accepts", thing
+    if thing is not None and not no and tree.lemma[place] in ("depend", "hinge", "rest"):
+        return ("accepts", thing) if tree.child(place, "prep") is not None else None
+    means = _by_means(tree, place) if no and said & {"can", "could"} else None
+    if means is not None:
+        return "rejects", means
+    if thing is not None and (verdict := _complement(tree, place)) is not None:
+        good = verdict != no
+        return ("calls-for" if good else "rejects"), thing
+    if said & {"must", "should", "need"} and not no:
+        wanted = names_issue(tree, place, 2) or (thing if tree.tag[place] == "VBN" else None)
+        return ("calls-for", wanted) if wanted is not None and wanted.issue != "other" else None
+    return None
 
 
-def _bad_complement(tree: Tree, place: int) -> bool:
-    lists = table("stances.txt")
-    inner = tree.child(place, "acomp", "attr")
-    return inner is not None and (
-        tree.low[inner] in lists["rejects adjective"] or tree.lemma[inner] in ("mistake", "trap", "ploy")
-    )
+def _ordered(tree: Tree, place: int) -> tuple[Stance, Thing] | None:
+    """ "Stop the shelling today": in somebody's words, a wish."""
+    alone = tree.dep[place] == "ROOT" and tree.tag[place] == "VB" and not modals(tree, place)
+    if not alone or tree.child(place, "nsubj", "nsubjpass") is not None or negated(tree, place):
+        return None
+    thing = names_issue(tree, place, 1)
+    if thing is None and tree.lemma[place] in ("stop", "cease") and tree.child(place, "dobj", "xcomp", "prep") is None:
+        thing = Thing("ceasefire", place)
+    return ("calls-for", thing) if thing is not None and thing.issue != "other" else None
 
 
-def things_of(tree: Tree, place: int) -> list[Thing]:
-    """The nearest thing under a stance word that names an issue, with those coordinated with it; `other` comes last."""
-    level = [k for k in tree.kids[place] if _leads(tree, k)]
-    if any(tree.lemma[k] in _SAID_OF_ONE for k in level if tree.is_noun(k)):
-        return []
-    other: Thing | None = None
-    for _ in range(_DEPTH):
-        for token in level:
-            thing = _names_issue(tree, token, 0)
+def _by_means(tree: Tree, place: int) -> Thing | None:
+    """Goals that cannot be achieved through a halt in fighting."""
+    if tree.lemma[place] not in ("achieve", "reach", "attain", "solve", "resolve", "settle", "end", "win"):
+        return None
+    for kid in tree.kids[place]:
+        if tree.dep[kid] in ("prep", "agent") and tree.low[kid] in ("through", "by", "with"):
+            inner = tree.child(kid, "pobj", "pcomp")
+            thing = names_issue(tree, inner, 1) if inner is not None else None
             if thing is not None and thing.issue != "other":
-                joined = [_names_issue(tree, k, 0) for k in tree.kids[token] if tree.dep[k] == "conj"]
-                return [thing, *(j for j in joined if j is not None and j.issue not in ("other", thing.issue))]
-            other = other or thing
-        level = [k for token in level for k in tree.kids[token] if _leads(tree, k)]
-    return [other] if other is not None else []
+                return thing
+    return None
 
 
-# What is rejected here is what somebody said; what stands under it is what it was said about.
-_SAID_OF_ONE = frozenset(
-    "accusation allegation claim charge criticism assertion insinuation suggestion blame rumour rumor responsibility "
-    "slur complaint report characterisation".split()
-)
-
-
-def _leads(tree: Tree, kid: int) -> bool:
-    if tree.dep[kid] == "prep":
-        return tree.low[kid] in ("for", "on", "to", "of", "with", "about", "from", "in", "against", "upon")
-    return tree.dep[kid] in (
-        "dobj",
-        "pobj",
-        "pcomp",
-        "xcomp",
-        "ccomp",
-        "attr",
-        "oprd",
-        "conj",
-        "acl",
-        "nsubjpass",
-        "dative",
-        "prt",
+def _complement(tree: Tree, place: int) -> bool | None:
+    """Is the thing called good (True) or bad (False) after "be"?"""
+    lists = table("stances.txt")
+    inner = tree.child(place, "acomp", "attr", "prep")
+    if inner is None or tree.lemma[place] not in ("be", "remain", "seem", "become"):
+        return None
+    words = {
+        tree.lemma[inner],
+        tree.low[inner],
+        *(tree.lemma[k] for k in tree.kids[inner] if tree.dep[k] in ("amod", "compound")),
+    }
+    if words & lists["bad complement"] or words & lists["rejects adjective"]:
+        return False
+    if tree.dep[inner] == "prep":
+        low = [tree.low[k] for k in tree.kids[inner]]
+        return False if tree.low[inner] in ("off", "out") and low[:1] in ([], ["table"], ["question"]) else None
+    return (
+        True
+        if tree.lemma[inner] in lists["good complement"]
+        and words & {"only", "essential", "first", "urgent", "vital", "imperative", "right", "best", "must", "needed"}
+        else None
     )
 
 
-def _names_issue(tree: Tree, place: int, depth: int) -> Thing | None:
-    """The issue that a token names by itself, or a verb together with its object; `depth` steps further down."""
-    lists = table("issues.txt")
-    lemma = tree.lemma[place]
-    objects = {tree.lemma[k] for k in tree.kids[place] if tree.dep[k] == "dobj"}
-    if lemma in ("lay", "silence") and objects & {"arm", "weapon", "gun"}:
-        return Thing("ceasefire", place)
-    if lemma == "withdraw" and objects & (lists["other"] | {"support", "candidacy", "complaint"}):
-        return Thing("other", next(k for k in tree.kids[place] if tree.dep[k] == "dobj"))
-    for issue in ISSUES:
-        if lemma in lists[issue] and tree.dep[place] != "compound":
-            return Thing(issue, place)
-    for issue in ISSUES:
-        if lemma in lists.get(f"{issue} acts", frozenset()):
-            below = [n for n in tree.under(place) if n != place and tree.lemma[n] in lists[f"{issue} things"]]
-            if below:
-                return Thing(issue, place)
-    if depth:
-        for kid in tree.kids[place]:
-            if tree.dep[kid] in ("dobj", "pobj", "prep", "xcomp", "conj", "prt") and (
-                thing := _names_issue(tree, kid, depth - 1)
-            ):
-                return thing
+def _nothing_to(tree: Tree, place: int) -> tuple[Stance, Thing] | None:
+    """There is nothing to discuss, no place for talks: said by whoever speaks."""
+    if tree.lemma[place] != "be" or tree.child(place, "expl") is None:
+        return None
+    inner = tree.child(place, "attr")
+    if inner is None:
+        return None
+    if tree.low[inner] == "nothing":
+        verb = next((k for k in tree.kids[inner] if tree.lemma[k] in ("discuss", "negotiate", "talk")), None)
+        return ("rejects", Thing("negotiations", verb)) if verb is not None else None
+    no = any(tree.low[k] in ("no", "little") for k in tree.kids[inner]) or negated(tree, place)
+    if tree.lemma[inner] in table("stances.txt")["no rejects"] and no:
+        things = [t for t in things_of(tree, inner) if t.issue != "other"]
+        return ("rejects", things[0]) if things else None
+    thing = names_issue(tree, inner, 0)
+    future = modals(tree, place) & {"will", "can", "'ll", "wo"}
+    if no and future and thing is not None and thing.issue != "other":
+        # "There will be no talks."
+        return "rejects", thing
+    return None
+
+
+# A noun that carries somebody's stand.
+
+
+def _by_noun(tree: Tree, place: int) -> Stand | None:
+    """Norland's refusal to talk, an appeal that the president launched, repeated his call for a truce."""
+    lists, lemma = table("stances.txt"), tree.lemma[place]
+    verb = tree.head[place] if tree.dep[place] in ("dobj", "nsubjpass") else None
+    light = verb is not None and tree.lemma[verb] in lists["carries"] | {"see", "find"}
+    if verb is not None and lemma in lists["no rejects"] and light and _none_of(tree, verb, place):
+        things = tuple(t for t in things_of(tree, place) if t.issue != "other")
+        return Stand(verb, "rejects", things, "word") if things else None
+    if tree.dep[place] == "ROOT" and lemma in lists["no rejects"] and _none_of(tree, place, place):
+        things = tuple(t for t in things_of(tree, place) if t.issue != "other")
+        return Stand(place, "rejects", things[:1], "verdict") if things else None
+    stance: Stance | None = next((s for s in STANCES if lemma in lists.get(f"noun {s}", ())), None)
+    if stance is None:
+        return None
+    things = tuple(t for t in things_of(tree, place) if t.issue != "other" or stance == "rejects")
+    if not things:
+        return None
+    if _turned(tree, place, things[0], stance) == "rejects" and stance != "rejects":
+        stance = "rejects"
+    if light and verb is not None and tree.lemma[verb] in lists["carries"]:
+        if negated(tree, verb) or modals(tree, verb) & _MAYBE or _in_condition(tree, verb):
+            return None
+        return Stand(verb, stance, things, "word")
+    agent = _agent_of(tree, place)
+    return Stand(place, stance, things, "noun", agent) if agent is not None and stance != "accepts" else None
+
+
+def _none_of(tree: Tree, verb: int, noun: int) -> bool:
+    return any(tree.low[k] in ("no", "little") for k in tree.kids[noun]) or (verb != noun and negated(tree, verb))
+
+
+def _agent_of(tree: Tree, noun: int) -> int | None:
+    """Whose call it is: a possessor, "from" and "by" somebody, who made or launched it."""
+    for kid in tree.kids[noun]:
+        if tree.dep[kid] == "poss" and tree.pos[kid] != "PRON":
+            return kid
+        if tree.dep[kid] in ("prep", "agent") and tree.low[kid] in ("from", "by"):
+            return tree.child(kid, "pobj")
+        if tree.dep[kid] in ("acl", "relcl") and tree.is_verb(kid):
+            by = tree.child(kid, "agent")
+            if by is not None:
+                return tree.child(by, "pobj")
+            own = tree.child(kid, "nsubj")
+            if own is not None and tree.low[own] not in ("which", "that", "who"):
+                return own
     return None

@@ -94,7 +94,10 @@ class Position(Record, frozen=True, kw_only=True):
     """Where a party stands on an issue, in one report.
 
     `actor_id` is the holder, `spokesperson_id` who speaks for it. `object` names what is wanted or refused
-    ("temporary ceasefire"). `conditions` is the first condition's words or None; all of them in `all_conditions`.
+    ("temporary ceasefire"), where "the offer" points back the words that it points to. `conditions` is the first
+    condition's words or None; all of them in `all_conditions`, the kind of each in `condition_kinds`. `object_kinds`
+    is what is said of the object (temporary, unconditional, local, ...). `order` is what the words want first. `reason`
+    is the reason that the holder gives. `holder` is the words that name the holder here, None where they stand elsewhere.
     """
 
     position_id: str
@@ -110,3 +113,8 @@ class Position(Record, frozen=True, kw_only=True):
     object: Evidence | None = None
     all_conditions: tuple[Evidence, ...] = ()
     spokesperson_id: str | None = None
+    holder: Evidence | None = None
+    object_kinds: tuple[str, ...] = ()
+    condition_kinds: tuple[str, ...] = ()
+    order: Literal["ceasefire-first", "talks-first"] | None = None
+    reason: Evidence | None = None

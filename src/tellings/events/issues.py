@@ -1,0 +1,229 @@
+"""What a stand is about: the issue, the words that name it, and what is said of the thing itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..records import Evidence, cite
+from ..records.event import Issue
+from .grammar import Tree
+from .lexicon import table
+from .roles import phrase
+
+ISSUES: tuple[Issue, ...] = ("ceasefire", "negotiations", "withdrawal", "sanctions", "arms", "prisoners", "other")
+_DEPTH = 4
+"""Steps down from a stance word to what it is about."""
+_QUOTES = '"“”«»'
+_BELOW = ("dobj", "pobj", "pcomp", "prep", "xcomp", "conj", "prt", "agent")
+_WAYS = frozenset("for on to of with about from in against upon into at between over through by towards toward".split())
+_RELATIONS = frozenset("dobj pobj pcomp xcomp ccomp attr oprd conj acl nsubjpass dative prt agent relcl".split())
+# What is rejected here is what somebody said; what stands under it is what it was said about.
+_SAID_OF_ONE = frozenset(
+    "accusation allegation claim charge criticism assertion insinuation blame rumour rumor responsibility slur complaint "
+    "report characterisation".split()
+)
+
+
+class Thing(NamedTuple):
+    """What a stance is about: the issue and the token that names it."""
+
+    issue: Issue
+    place: int
+
+
+def is_carrier(tree: Tree, place: int) -> bool:
+    """An offer, a plan, those calls, it: a word for something that other words name."""
+    lists = table("issues.txt")
+    return tree.lemma[place] in lists["carrier"] or tree.low[place] in lists["pronoun"]
+
+
+def things_of(tree: Tree, place: int) -> list[Thing]:
+    """The nearest thing under a stance word that names an issue, with those coordinated with it; `other` comes last."""
+    level = [k for k in tree.kids[place] if _leads(tree, k)]
+    if any(tree.lemma[k] in _SAID_OF_ONE for k in level if tree.is_noun(k)):
+        return []
+    other: Thing | None = None
+    for _ in range(_DEPTH):
+        for token in level:
+            thing = names_issue(tree, token, 0)
+            if thing is not None and thing.issue != "other":
+                return [thing, *_joined(tree, token, thing)]
+            other = other or thing
+        level = [k for token in level for k in tree.kids[token] if _leads(tree, k)]
+    return [other] if other is not None else []
+
+
+def _joined(tree: Tree, token: int, thing: Thing) -> list[Thing]:
+    """Things coordinated with the named one, or with the verb that it is the object of."""
+    found: list[Thing] = []
+    spots = [token]
+    if tree.dep[token] in ("dobj", "pobj"):
+        spots.append(tree.head[token] if tree.is_verb(tree.head[token]) else tree.head[tree.head[token]])
+    for spot in spots:
+        for kid in tree.kids[spot]:
+            if tree.dep[kid] == "conj":
+                joined = names_issue(tree, kid, 2 if tree.is_verb(kid) else 0)
+                if joined is not None and joined.issue not in ("other", thing.issue):
+                    found.append(joined)
+    return found[:2]
+
+
+def _leads(tree: Tree, kid: int) -> bool:
+    if tree.dep[kid] == "prep":
+        return tree.low[kid] in _WAYS
+    if tree.dep[kid] == "advcl":
+        return tree.lemma[tree.head[kid]] in ("call", "appeal") and any(tree.tag[k] == "TO" for k in tree.kids[kid])
+    return tree.dep[kid] in _RELATIONS
+
+
+def names_issue(tree: Tree, place: int, depth: int) -> Thing | None:
+    """The issue that a token names by itself or with its object; `depth` steps further down."""
+    thing = _by_itself(tree, place) or _by_act(tree, place)
+    if thing is not None or not depth:
+        return thing
+    for kid in tree.kids[place]:
+        if tree.dep[kid] in _BELOW and (thing := names_issue(tree, kid, depth - 1)):
+            return thing
+    return None
+
+
+def _by_itself(tree: Tree, place: int) -> Thing | None:
+    lists, lemma = table("issues.txt"), tree.lemma[place]
+    objects = [k for k in tree.kids[place] if tree.dep[k] == "dobj"]
+    names = {tree.lemma[k] for k in objects}
+    if lemma in ("lay", "silence", "put") and names & {"arm", "weapon", "gun"}:
+        return Thing("ceasefire", place)
+    if lemma == "withdraw" and names & (lists["other"] | lists["carrier"] | {"support", "candidacy", "complaint"}):
+        return Thing("other", objects[0])
+    if tree.dep[place] == "compound" and tree.is_noun(tree.head[place]):
+        return None
+    if lemma in lists["carrier"] | {"line", "deadline", "violation", "breach", "talk", "round"} and tree.is_noun(place):
+        for kid in tree.kids[place]:
+            issue = _listed(tree.lemma[kid]) if tree.dep[kid] in ("compound", "nmod", "amod") else None
+            if issue is not None and issue != "other":
+                return Thing(issue, place)
+    issue = _listed(lemma)
+    if issue == "withdrawal" and tree.is_verb(place) and lemma == "retreat" and objects:
+        issue = "withdrawal"
+    return Thing(issue, place) if issue is not None else None
+
+
+def _listed(lemma: str) -> Issue | None:
+    lists = table("issues.txt")
+    return next((issue for issue in ISSUES if lemma in lists[issue]), None)
+
+
+def _by_act(tree: Tree, place: int) -> Thing | None:
+    """Halting an offensive, sending missiles, the release of the crew; "the firing to stop"."""
+    lists, lemma = table("issues.txt"), tree.lemma[place]
+    for issue in ISSUES:
+        if lemma not in lists.get(f"{issue} acts", frozenset()):
+            continue
+        if any(tree.lemma[n] in lists[f"{issue} things"] for n in _parts(tree, place) if n != place):
+            return Thing(issue, place)
+        if issue == "prisoners" and lemma in ("release", "free") and _person(tree, place):
+            return Thing(issue, place)
+    return None
+
+
+def _parts(tree: Tree, place: int) -> list[int]:
+    """What the act is done to: objects and what hangs on them by "of" and "in", its own subject where it has no object."""
+    found: list[int] = []
+    todo = [
+        k
+        for k in tree.kids[place]
+        if tree.dep[k] in ("dobj", "nsubjpass", "prep", "compound", "attr", "pobj", "prt", "xcomp")
+    ]
+    if tree.child(place, "dobj") is None:
+        todo += [k for k in tree.kids[place] if tree.dep[k] == "nsubj"]
+    for _ in range(4):
+        found += todo
+        todo = [
+            k for token in todo for k in tree.kids[token] if tree.dep[k] in ("pobj", "pcomp", "prep", "conj", "compound", "nmod", "appos", "dobj")
+        ]  # fmt: skip
+    return found
+
+
+def _person(tree: Tree, place: int) -> bool:
+    inner = tree.child(place, "dobj")
+    return inner is not None and tree.pos[inner] == "PROPN"
+
+
+def undone(tree: Tree, place: int, thing: Thing) -> bool:
+    """Is the end of a ceasefire or of talks what is asked for: "an end to the truce", "leave the talks"?"""
+    if (
+        thing.issue not in ("ceasefire", "negotiations")
+        or tree.lemma[thing.place] not in table("issues.txt")[thing.issue]
+    ):
+        return False
+    current = thing.place
+    for above in tree.above(thing.place):
+        if above == place:
+            return False
+        if tree.lemma[above] in table("issues.txt")["undo"]:
+            return tree.dep[current] in ("dobj", "prep", "nsubj", "nsubjpass", "pobj")
+        current = above
+    return False
+
+
+def between(tree: Tree, place: int, thing: Thing) -> list[int]:
+    """The tokens from the thing up to the stance word, both left out."""
+    found: list[int] = []
+    for above in tree.above(thing.place):
+        if above == place:
+            return found
+        found.append(above)
+    return []
+
+
+def object_words(tree: Tree, thing: Thing, report_id: str, text: str) -> Evidence:
+    """The words of the thing: a noun with what stands before it, or a verb with its object."""
+    if tree.is_noun(thing.place):
+        first, last = phrase(tree, thing.place)
+        while first < last and tree.dep[first] in ("det", "poss", "case") and tree.pos[first] in ("DET", "PRON"):
+            first += 1
+    else:
+        first = thing.place
+        inner = tree.child(thing.place, "dobj", "prep")
+        last = max(phrase(tree, inner)[1], first) if inner is not None else first
+        if inner is not None and tree.dep[inner] == "prep":
+            under = tree.child(inner, "pobj")
+            last = under if under is not None and under > last else (first if under is None else last)
+    if tree.is_noun(thing.place) and (
+        _by_act(tree, thing.place) or tree.lemma[thing.place] in table("issues.txt")["carrier"]
+    ):
+        last = _through_of(tree, thing.place, last)
+    while first < last and tree.pos[first] == "PUNCT":
+        first += 1
+    start, end = tree.start[first], tree.end[last]
+    if start > 0 and text[start - 1] in _QUOTES and any(q in text[start:end] for q in _QUOTES):
+        start -= 1
+    return cite(report_id, text, start, end)
+
+
+def _through_of(tree: Tree, noun: int, last: int) -> int:
+    """ "End of hostilities", "stop of its war", "deal on grain": with the noun under the preposition."""
+    of = next((k for k in tree.kids[noun] if tree.low[k] in ("of", "in", "to", "on", "for") and k > noun), None)
+    inner = tree.child(of, "pobj", "pcomp") if of is not None else None
+    return inner if inner is not None and inner - noun <= 6 else last
+
+
+def kinds_of(tree: Tree, thing: Thing, words: Evidence) -> tuple[str, ...]:
+    """What is said of the thing: temporary, unconditional, local; in the order of the list."""
+    low = set(words.text.lower().replace("“", " ").replace('"', " ").split())
+    near = {tree.lemma[k] for k in tree.under(thing.place) if k - thing.place <= 6}
+    near |= {tree.low[k] for k in tree.kids[thing.place]}
+    of_verb = tree.head[thing.place]
+    if tree.dep[thing.place] in ("dobj", "pobj") and tree.is_verb(of_verb):
+        near |= {tree.lemma[n] for k in tree.kids[of_verb] if tree.low[k] == "without" for n in tree.under(k)}
+    found = []
+    for key, listed in table("conditions.txt").items():
+        which, _, kind = key.partition(" ")
+        if which == "thing" and (low | near) & listed:
+            found.append(kind)
+    if (
+        any("-day" in w or "-hour" in w or "-week" in w or "-month" in w for w in low | near)
+        and "temporary" not in found
+    ):
+        found.insert(0, "temporary")
+    return tuple(found)
