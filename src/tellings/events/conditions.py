@@ -10,7 +10,7 @@ from .lexicon import table
 
 Order = Literal["ceasefire-first", "talks-first"]
 MARKS = frozenset("if unless once until till provided providing before".split())
-HANGING = frozenset({"advcl", "prep"})
+DEPENDS = frozenset("depend hinge rest condition link tie".split())
 _ONLY_THEN = frozenset({"when", "after"})
 _WHILE = frozenset({"while", "whilst"})
 _ON = frozenset({"condition", "exchange", "return"})
@@ -70,6 +70,8 @@ def hanging(tree: Tree, place: int, *, refused: bool, then: bool = False) -> lis
         spots.update(dict.fromkeys(below))
         spots.update(dict.fromkeys(n for k in below if tree.dep[k] in ("xcomp", "dobj", "prep", "pobj", "attr")
                                    for n in tree.kids[k] if tree.dep[n] not in _CUT))  # fmt: skip
+    if tree.lemma[place] in DEPENDS:
+        return [k for k in tree.kids[place] if tree.dep[k] == "prep" and tree.low[k] in ("on", "upon", "to")][:1]
     for spot in spots:
         for kid in tree.kids[spot]:
             if (

@@ -46,7 +46,7 @@ def standing(tree: Tree, place: int, question: bool) -> Standing:
 
 def negated(tree: Tree, place: int) -> bool:
     """Not, never, no longer: on the predicate itself; or "no" and "nobody" on its subject or object."""
-    if any(tree.dep[k] == "neg" or _denies(tree, k) for k in tree.kids[place]):
+    if any(tree.dep[k] == "neg" or _denies(tree, k) or _no_longer(tree, k) for k in tree.kids[place]):
         return True
     parts = [k for k in tree.kids[place] if tree.dep[k] in ("nsubj", "nsubjpass", "dobj")]
     if any(tree.low[k] in ("nobody", "none", "nothing") for k in parts):
@@ -58,6 +58,10 @@ def _nothing(tree: Tree, noun: int) -> bool:
     """No tsunami warning, no arrests: "no" on the noun or on what is compounded with it."""
     near = [noun, *(k for k in tree.kids[noun] if tree.dep[k] in ("compound", "amod", "nmod"))]
     return any(tree.low[k] in ("no", "neither") for n in near for k in tree.kids[n])
+
+
+def _no_longer(tree: Tree, place: int) -> bool:
+    return tree.low[place] in ("longer", "more") and place > 0 and tree.low[place - 1] == "no"
 
 
 def _denies(tree: Tree, place: int) -> bool:
@@ -74,6 +78,11 @@ def modals(tree: Tree, place: int) -> set[str]:
     if shares and not own & (_LIKELY | _WANTED | {"will"}) and tree.head[place] < place:
         return own | modals(tree, tree.head[place])
     return own
+
+
+def governed(tree: Tree, place: int) -> Standing:
+    """What the governors above a predicate make of it, whatever its own auxiliaries say."""
+    return _outer(tree, place, Standing("happened", "told"))
 
 
 def _own(tree: Tree, place: int) -> Standing | None:

@@ -82,7 +82,8 @@ class Holders:
         above = _speech_above(tree, place)
         if statement is None:
             if above is None:
-                return None
+                told = _according_to(tree, place)
+                return None if told is None else _all_of(scene, told)
             return _all_of(scene, subject(tree, above))
         if statement.speaker_id is not None:
             return (self._at_home(scene, _speaker(scene, statement)),)
@@ -206,6 +207,16 @@ def _introduces(scene: Scene, party: Name, voice: Name, agent: int | None) -> bo
     if not any(word in _OFFICES for word in before.replace(",", " ").split()):
         return False
     return scene.tree.start[agent] < first.start and scene.tree.dep[agent] == "nsubj"
+
+
+def _according_to(tree: Tree, place: int) -> int | None:
+    """Who is named after "according to", beside the words or above them."""
+    for spot in (place, *tree.above(place)):
+        for kid in tree.kids[spot]:
+            to = tree.child(kid, "prep") if tree.low[kid] == "according" else None
+            if to is not None:
+                return tree.child(to, "pobj")
+    return None
 
 
 def _speech_above(tree: Tree, place: int) -> int | None:

@@ -15,7 +15,9 @@ _DEPTH = 4
 """Steps down from a stance word to what it is about."""
 _QUOTES = '"“”«»'
 _BELOW = ("dobj", "pobj", "pcomp", "prep", "xcomp", "conj", "prt", "agent")
-_WAYS = frozenset("for on to of with about from in against upon into at between over through by towards toward".split())
+_WAYS = frozenset(
+    "for on to of with about from in against upon into at between over through by towards toward out".split()
+)
 _RELATIONS = frozenset("dobj pobj pcomp xcomp ccomp attr oprd conj acl nsubjpass dative prt agent relcl".split())
 # What is rejected here is what somebody said; what stands under it is what it was said about.
 _SAID_OF_ONE = frozenset(
@@ -47,18 +49,28 @@ def things_of(tree: Tree, place: int) -> list[Thing]:
         for token in level:
             thing = names_issue(tree, token, 0)
             if thing is not None and thing.issue != "other":
-                return [thing, *_joined(tree, token, thing)]
+                return [thing, *_joined(tree, place, token, thing)]
             other = other or thing
-        level = [k for token in level for k in tree.kids[token] if _leads(tree, k)]
+        level = [k for token in level for k in tree.kids[token] if _leads(tree, k) or _first_in_clause(tree, k)]
     return [other] if other is not None else []
 
 
-def _joined(tree: Tree, token: int, thing: Thing) -> list[Thing]:
+def _first_in_clause(tree: Tree, kid: int) -> bool:
+    """ "That a truce must come first": what a clause that is wanted or refused is about."""
+    head = tree.head[kid]
+    return tree.dep[kid] == "nsubj" and tree.dep[head] == "ccomp" and tree.lemma[head] in _HAPPENS
+
+
+_HAPPENS = frozenset("come be take begin start happen precede follow continue last hold enter".split())
+
+
+def _joined(tree: Tree, place: int, token: int, thing: Thing) -> list[Thing]:
     """Things coordinated with the named one, or with the verb that it is the object of."""
     found: list[Thing] = []
     spots = [token]
     if tree.dep[token] in ("dobj", "pobj"):
         spots.append(tree.head[token] if tree.is_verb(tree.head[token]) else tree.head[tree.head[token]])
+    spots = [spot for spot in spots if spot != place]
     for spot in spots:
         for kid in tree.kids[spot]:
             if tree.dep[kid] == "conj":

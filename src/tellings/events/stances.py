@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from ..records.event import Stance
 from .conditions import hanging
 from .features import verb_of
-from .firewall import modals, negated
+from .firewall import governed, modals, negated
 from .grammar import Tree
 from .issues import Thing, between, is_carrier, names_issue, things_of, undone
 from .lexicon import table
@@ -43,7 +43,27 @@ def read(tree: Tree, place: int, *, reported: bool) -> Stand | None:
         return _by_noun(tree, place)
     if tree.pos[place] not in ("VERB", "AUX", "ADJ"):
         return None
-    return _by_word(tree, place, reported) or _by_deed(tree, place, reported) or _by_verdict(tree, place)
+    if not _is_told(tree, place):
+        return None
+    return (
+        _by_word(tree, place, reported)
+        or _by_deed(tree, place, reported)
+        or by_phrase(tree, place)
+        or _by_verdict(tree, place, reported)
+    )
+
+
+# Plans of the holder's own; what is expected of somebody is no stand of theirs.
+_OWN_PLANS = frozenset("plan intend vow pledge promise agree decide undertake be ready prepared willing set".split())
+
+
+def _is_told(tree: Tree, place: int) -> bool:
+    """Not under a denial, a doubt, somebody else's wish or an accusation."""
+    above = governed(tree, place)
+    if above.status == "planned":
+        return above.reason in _OWN_PLANS or above.reason == "will"
+    blamed = above.reason in table("governors.txt")["allege"] | table("governors.txt")["noun-allege"]
+    return above.status in ("happened", "alleged") and not blamed
 
 
 # The stance's own word.
@@ -110,6 +130,8 @@ def stance_of(tree: Tree, place: int, reported: bool = False) -> Stance | None:
     """What a verb or adjective says of its subject's stand; turned round or dropped under negation and "would"."""
     lists = table("stances.txt")
     verb = verb_of(tree, place)
+    if tree.lemma[place] in ("walk", "pull", "back") and any(tree.low[k] == "out" for k in tree.kids[place]):
+        verb = f"{tree.lemma[place]}_out"
     found: Stance | None = next(
         (s for s in STANCES if verb in lists[s] or (verb == tree.lemma[place] in lists[s])), None
     )
@@ -123,6 +145,7 @@ def stance_of(tree: Tree, place: int, reported: bool = False) -> Stance | None:
     if negated(tree, place):
         if found == "rejects":
             # "Has not ruled out talks" leaves them open; it neither wants nor refuses them.
+            # "Is not opposed to them" even less.
             return "considers" if verb in ("rule_out", "exclude") and not said & _MAYBE else None
         return "rejects" if found in ("accepts", "considers") and not said & {"might", "may"} else None
     if found == "accepts" and "must" in said:
@@ -168,7 +191,9 @@ def _by_adjective(tree: Tree, place: int) -> Stance | None:
         (s for s in ("accepts", "rejects") if tree.low[place] in lists[f"{s} adjective"]), None
     )
     verb = tree.head[place]
-    return "rejects" if stance == "accepts" and tree.is_verb(verb) and negated(tree, verb) else stance
+    if stance is None or not tree.is_verb(verb) or not negated(tree, verb):
+        return stance
+    return "rejects" if stance == "accepts" else None
 
 
 def _asks(tree: Tree, place: int) -> bool:
@@ -207,10 +232,85 @@ def _asks(tree: Tree, place: int) -> bool:
 def _calls_it(tree: Tree, place: int) -> Stance | None:
     """ "Called a ceasefire the essential first step", "called the talks a trap"."""
     lists = table("stances.txt")
-    words = {tree.lemma[n] for k in tree.kids[place] if tree.dep[k] == "oprd" for n in (k, *tree.kids[k])}
+    told = [k for k in tree.kids[place] if tree.dep[k] == "oprd"]
+    told += [n for k in tree.kids[place] if tree.low[k] == "as" for n in tree.kids[k]]
+    words = {tree.lemma[n] for k in told for n in (k, *tree.kids[k])}
     if words & lists["bad complement"] or {w for w in words if w in lists["rejects adjective"]}:
         return "rejects"
     return "calls-for" if words & lists["good complement"] else None
+
+
+def by_phrase(tree: Tree, place: int) -> Stand | None:
+    """In favour of, against; said no to; made it a condition for; walked out of the talks; signed the truce."""
+    stance = _by_place(tree, place) or _by_yes(tree, place)
+    if stance is not None:
+        things = [t for t in things_of(tree, place) if t.issue != "other"][:1]
+        return Stand(place, stance, tuple(things), "word") if things else None
+    lemma = tree.lemma[place]
+    if lemma in ("condition", "link", "tie") and tree.child(place, "dobj") is not None and not negated(tree, place):
+        inner = tree.child(place, "dobj")
+        thing = names_issue(tree, inner, 2) if inner is not None else None
+        return Stand(place, "accepts", (thing,), "word") if thing is not None and thing.issue != "other" else None
+    return _by_leaving(tree, place) or _by_signing(tree, place)
+
+
+def _by_place(tree: Tree, place: int) -> Stance | None:
+    """Is against, is in favour of, comes out for."""
+    if tree.lemma[place] not in ("be", "remain", "come", "stand", "speak"):
+        return None
+    for kid in tree.kids[place]:
+        inner = tree.child(kid, "pobj")
+        if tree.dep[kid] == "prep" and tree.low[kid] == "against":
+            return None if negated(tree, place) else "rejects"
+        if tree.low[kid] == "in" and inner is not None and tree.lemma[inner] in ("favour", "favor", "support"):
+            return "rejects" if negated(tree, place) else "accepts"
+    return None
+
+
+def _by_yes(tree: Tree, place: int) -> Stance | None:
+    if tree.lemma[place] != "say" or tree.child(place, "prep") is None:
+        return None
+    words = {tree.low[k] for k in tree.kids[place] if tree.dep[k] in ("intj", "dobj", "det", "advmod", "neg")}
+    return "rejects" if "no" in words else "accepts" if "yes" in words else None
+
+
+def _done(tree: Tree, place: int) -> bool:
+    """Told as done, by a subject of its own."""
+    maybe = modals(tree, place) & (_MAYBE | {"will", "must", "shall", "can"}) or negated(tree, place)
+    active = tree.child(place, "nsubjpass") is None and tree.tag[place] in ("VBD", "VBN", "VBZ", "VBP", "VBG")
+    return active and not maybe and tree.dep[place] not in ("amod", "acl") and not _in_condition(tree, place)
+
+
+_LEAVES = frozenset(
+    "suspend quit leave boycott abandon skip cancel break walk pull withdraw freeze scrap halt call".split()
+)
+_SIGNS = frozenset("sign declare announce observe honour honor proclaim".split())
+
+
+def _by_leaving(tree: Tree, place: int) -> Stand | None:
+    """Walked out of the talks, suspended its part in them."""
+    if tree.lemma[place] not in _LEAVES or not _done(tree, place):
+        return None
+    if tree.lemma[place] == "call" and "off" not in {tree.low[k] for k in tree.kids[place]}:
+        return None
+    if tree.lemma[place] in ("walk", "pull", "withdraw", "break") and not {tree.low[k] for k in tree.kids[place]} & {
+        "out",
+        "off",
+        "from",
+    }:
+        return None
+    things = [t for t in things_of(tree, place) if t.issue in ("negotiations", "ceasefire")][:1]
+    named = [t for t in things if tree.lemma[t.place] in table("issues.txt")[t.issue] or is_carrier(tree, t.place)]
+    return Stand(place, "rejects", tuple(named), "word") if named else None
+
+
+def _by_signing(tree: Tree, place: int) -> Stand | None:
+    """Signed or declared a truce: it has been accepted."""
+    if tree.lemma[place] not in _SIGNS or not _done(tree, place):
+        return None
+    inner = tree.child(place, "dobj")
+    thing = names_issue(tree, inner, 1) if inner is not None else None
+    return Stand(place, "accepts", (thing,), "word") if thing is not None and thing.issue == "ceasefire" else None
 
 
 # A deed that is promised or refused.
@@ -246,7 +346,8 @@ def _by_deed(tree: Tree, place: int, reported: bool) -> Stand | None:
 
 def _deed_thing(tree: Tree, place: int) -> Thing | None:
     thing = names_issue(tree, place, 2)
-    if thing is not None and thing.issue != "other":
+    strike = thing is not None and tree.lemma[thing.place] in ("strike", "stoppage", "walkout", "boycott", "blockade")
+    if thing is not None and (thing.issue != "other" or (strike and hanging(tree, place, refused=False))):
         return thing
     if tree.lemma[place] in ("talk", "meet", "negotiate", "sit", "speak"):
         return Thing("negotiations", place)
@@ -269,7 +370,7 @@ def _by_warning(tree: Tree, place: int) -> Stand | None:
 # A verdict of a speaker on the thing itself.
 
 
-def _by_verdict(tree: Tree, place: int) -> Stand | None:
+def _by_verdict(tree: Tree, place: int, reported: bool) -> Stand | None:
     """It would not serve us, it must be done, it is a mistake, it depends on something, there is nothing to discuss."""
     if not tree.is_verb(place):
         return None
@@ -281,7 +382,7 @@ def _by_verdict(tree: Tree, place: int) -> Stand | None:
             if tree.dep[k] in ("nsubj", "dobj") and (t := names_issue(tree, k, 1)) is not None
         )
         return Stand(place, called, things[:1], "word") if things else None
-    found = _judged(tree, place) or _nothing_to(tree, place) or _ordered(tree, place)
+    found = _judged(tree, place) or _nothing_to(tree, place, reported) or _ordered(tree, place)
     return Stand(place, found[0], (found[1],), "verdict") if found is not None else None
 
 
@@ -359,7 +460,7 @@ def _complement(tree: Tree, place: int) -> bool | None:
     )
 
 
-def _nothing_to(tree: Tree, place: int) -> tuple[Stance, Thing] | None:
+def _nothing_to(tree: Tree, place: int, reported: bool) -> tuple[Stance, Thing] | None:
     """There is nothing to discuss, no place for talks: said by whoever speaks."""
     if tree.lemma[place] != "be" or tree.child(place, "expl") is None:
         return None
@@ -374,7 +475,7 @@ def _nothing_to(tree: Tree, place: int) -> tuple[Stance, Thing] | None:
         things = [t for t in things_of(tree, inner) if t.issue != "other"]
         return ("rejects", things[0]) if things else None
     thing = names_issue(tree, inner, 0)
-    future = modals(tree, place) & {"will", "can", "'ll", "wo"}
+    future = modals(tree, place) & ({"will", "can", "'ll", "wo"} | ({"would", "could"} if reported else set()))
     if no and future and thing is not None and thing.issue != "other":
         # "There will be no talks."
         return "rejects", thing
@@ -388,7 +489,7 @@ def _by_noun(tree: Tree, place: int) -> Stand | None:
     """Norland's refusal to talk, an appeal that the president launched, repeated his call for a truce."""
     lists, lemma = table("stances.txt"), tree.lemma[place]
     verb = tree.head[place] if tree.dep[place] in ("dobj", "nsubjpass") else None
-    light = verb is not None and tree.lemma[verb] in lists["carries"] | {"see", "find"}
+    light = verb is not None and tree.lemma[verb] in lists["carries"] | {"see", "find"} and _is_told(tree, verb)
     if verb is not None and lemma in lists["no rejects"] and light and _none_of(tree, verb, place):
         things = tuple(t for t in things_of(tree, place) if t.issue != "other")
         return Stand(verb, "rejects", things, "word") if things else None
@@ -399,6 +500,8 @@ def _by_noun(tree: Tree, place: int) -> Stand | None:
     if stance is None:
         return None
     things = tuple(t for t in things_of(tree, place) if t.issue != "other" or stance == "rejects")
+    if not things and light and verb is not None:
+        things = tuple(t for t in things_of(tree, verb) if t.issue != "other" and t.place != place)
     if not things:
         return None
     if _turned(tree, place, things[0], stance) == "rejects" and stance != "rejects":
