@@ -71,7 +71,9 @@ def hanging(tree: Tree, place: int, *, refused: bool, then: bool = False) -> lis
         spots.update(dict.fromkeys(n for k in below if tree.dep[k] in ("xcomp", "dobj", "prep", "pobj", "attr")
                                    for n in tree.kids[k] if tree.dep[n] not in _CUT))  # fmt: skip
     if tree.lemma[place] in DEPENDS:
-        return [k for k in tree.kids[place] if tree.dep[k] == "prep" and tree.low[k] in ("on", "upon", "to")][:1]
+        return [
+            k for k in tree.kids[place] if tree.dep[k] == "prep" and tree.low[k] in ("on", "upon", "to")
+        ] or _under_object(tree, place)
     for spot in spots:
         for kid in tree.kids[spot]:
             if (
@@ -93,6 +95,12 @@ def hanging(tree: Tree, place: int, *, refused: bool, then: bool = False) -> lis
     return sorted(set(found) - set(inner))
 
 
+def _under_object(tree: Tree, place: int) -> list[int]:
+    """ "Conditioned its part in talks on a withdrawal": where the parse has hung the condition on the object."""
+    below = [n for n in tree.under(place) if tree.dep[n] == "prep" and tree.low[n] in ("on", "upon", "to")]
+    return below[-1:]
+
+
 def _by_phrase(tree: Tree, kid: int, refused: bool) -> bool:
     """On condition that, in exchange for, subject to; without guarantees, where something is refused."""
     if tree.dep[kid] != "prep":
@@ -112,8 +120,8 @@ def _by_phrase(tree: Tree, kid: int, refused: bool) -> bool:
     return tree.low[kid] == "pending"
 
 
-def words_of(tree: Tree, place: int, report_id: str, text: str) -> Evidence:
-    """The words of a condition, with its "only", without who says it."""
+def words_of(tree: Tree, place: int, report_id: str, text: str, stop: int | None = None) -> Evidence:
+    """The words of a condition, with its "only", without who says it. `stop`: where the words that hold it end."""
     below = [n for n in tree.under(place) if tree.pos[n] != "PUNCT" or tree.low[n] in ("-", "'s", "’s")]
     if _as_long_as(tree, place):
         below = [n for n in below if n >= place - 1]
@@ -122,6 +130,7 @@ def words_of(tree: Tree, place: int, report_id: str, text: str) -> Evidence:
     if said is not None and comma is not None and comma < said:
         # "If the army stops, the paper reported": the one who says it is no part of the condition.
         below = [n for n in below if n < comma]
+    below = [n for n in below if stop is None or n <= place or tree.end[n] <= stop] or [place]
     first = below[0]
     if first > 0 and tree.low[first - 1] == "only":
         first -= 1

@@ -18,6 +18,7 @@ _SPOKES = frozenset(
 _OFFICES = frozenset("minister president premier chancellor king queen emir ambassador".split())
 _BODIES = ("government", "organisation", "country", "armed-group")
 _OWN = frozenset("we i us our".split())
+_THEIR = frozenset("its our his her their".split())
 _IT = frozenset("it they he she".split())
 _STATE = frozenset(
     "government presidential foreign defence defense ministry military army palace cabinet state".split()
@@ -184,9 +185,9 @@ def _own_body(tree: Tree, agent: int) -> bool:
         return False
     kids = [k for k in tree.kids[agent] if tree.dep[k] not in ("punct", "amod")]
     return bool(kids) and all(
-        (tree.dep[k] == "det" and tree.low[k] == "the") or (tree.dep[k] == "poss" and tree.low[k] in ("its", "our", "his", "her", "their"))
+        (tree.dep[k] == "det" and tree.low[k] == "the") or (tree.dep[k] == "poss" and tree.low[k] in _THEIR)
         for k in kids
-    )  # fmt: skip
+    )
 
 
 def _introduces(scene: Scene, party: Name, voice: Name, agent: int | None) -> bool:

@@ -18,11 +18,15 @@ _BELOW = ("dobj", "pobj", "pcomp", "prep", "xcomp", "conj", "prt", "agent")
 _WAYS = frozenset(
     "for on to of with about from in against upon into at between over through by towards toward out".split()
 )
+_DONE_TO = ("dobj", "nsubjpass", "prep", "compound", "attr", "pobj", "prt", "xcomp")
+# What stands under these says when or despite what, not to what it is done.
+_ASIDE = frozenset("before after until without despite amid during since while unless".split())
+_INSIDE = ("pobj", "pcomp", "prep", "conj", "compound", "nmod", "appos", "dobj")
 _RELATIONS = frozenset("dobj pobj pcomp xcomp ccomp attr oprd conj acl nsubjpass dative prt agent relcl".split())
 # What is rejected here is what somebody said; what stands under it is what it was said about.
 _SAID_OF_ONE = frozenset(
-    "accusation allegation claim charge criticism assertion insinuation blame rumour rumor responsibility slur complaint "
-    "report characterisation".split()
+    "accusation allegation claim charge criticism assertion insinuation blame rumour rumor responsibility slur "
+    "complaint report characterisation".split()
 )
 
 
@@ -49,7 +53,7 @@ def things_of(tree: Tree, place: int) -> list[Thing]:
         for token in level:
             thing = names_issue(tree, token, 0)
             if thing is not None and thing.issue != "other":
-                return [thing, *_joined(tree, place, token, thing)]
+                return [thing, *(_joined(tree, place, token, thing) or _asked_too(tree, place, thing))]
             other = other or thing
         level = [k for token in level for k in tree.kids[token] if _leads(tree, k) or _first_in_clause(tree, k)]
     return [other] if other is not None else []
@@ -78,6 +82,15 @@ def _joined(tree: Tree, place: int, token: int, thing: Thing) -> list[Thing]:
                 if joined is not None and joined.issue not in ("other", thing.issue):
                     found.append(joined)
     return found[:2]
+
+
+def _asked_too(tree: Tree, place: int, thing: Thing) -> list[Thing]:
+    """ "Called for a truce, and for both sides to open talks": a second wish of the same call."""
+    for kid in tree.kids[place]:
+        wish = tree.dep[kid] == "advcl" and any(tree.low[k] == "for" for k in tree.kids[kid])
+        if wish and kid > thing.place and (more := names_issue(tree, kid, 2)) is not None:
+            return [more] if more.issue not in ("other", thing.issue) else []
+    return []
 
 
 def _leads(tree: Tree, kid: int) -> bool:
@@ -139,20 +152,14 @@ def _by_act(tree: Tree, place: int) -> Thing | None:
 
 
 def _parts(tree: Tree, place: int) -> list[int]:
-    """What the act is done to: objects and what hangs on them by "of" and "in", its own subject where it has no object."""
+    """What the act is done to: its objects and what hangs on them, its own subject where it has none."""
     found: list[int] = []
-    todo = [
-        k
-        for k in tree.kids[place]
-        if tree.dep[k] in ("dobj", "nsubjpass", "prep", "compound", "attr", "pobj", "prt", "xcomp")
-    ]
+    todo = [k for k in tree.kids[place] if tree.dep[k] in _DONE_TO and tree.low[k] not in _ASIDE]
     if tree.child(place, "dobj") is None:
         todo += [k for k in tree.kids[place] if tree.dep[k] == "nsubj"]
     for _ in range(4):
         found += todo
-        todo = [
-            k for token in todo for k in tree.kids[token] if tree.dep[k] in ("pobj", "pcomp", "prep", "conj", "compound", "nmod", "appos", "dobj")
-        ]  # fmt: skip
+        todo = [k for token in todo for k in tree.kids[token] if tree.dep[k] in _INSIDE]
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from ..records import Date, Evidence, Position, cite, make_id
+from ..records import Date, Evidence, Position, Statement, cite, make_id
 from ..records.event import Issue, Stance
 from .agenda import Agenda
 from .conditions import hanging, kind_of, order_of, reason_of, words_of
@@ -15,7 +15,8 @@ from .happenings import Scene, vouching
 from .holders import Holder, Holders
 from .issues import Thing, kinds_of, object_words
 from .lexicon import table
-from .stances import Stand, read
+from .readings import read
+from .stances import Stand
 
 
 def positions(scenes: Iterable[Scene]) -> list[Position]:
@@ -107,9 +108,10 @@ def _position(scene: Scene, stand: Stand, thing: Thing, named: Evidence | None, 
     tree, report, place = scene.tree, scene.report, stand.place
     refused = stand.stance == "rejects" or negated(tree, place)
     heads = hanging(tree, place, refused=refused, then=stand.kind == "deed")
-    conditions = tuple(dict.fromkeys(words_of(tree, h, report.report_id, report.text) for h in heads))
-    stance: Stance = "accepts-if" if conditions and stand.stance == "accepts" else stand.stance
     statement = vouching(scene.statements, tree.start[place], tree.end[place])
+    stop = _end_of_words(statement, tree.start[place])
+    conditions = tuple(dict.fromkeys(words_of(tree, h, report.report_id, report.text, stop) for h in heads))
+    stance: Stance = "accepts-if" if conditions and stand.stance == "accepts" else stand.stance
     said: Date | None = statement.date if statement is not None else None
     about = named or object_words(tree, thing, report.report_id, report.text)
     evidence = _evidence(scene, stand, thing)
@@ -124,6 +126,13 @@ def _position(scene: Scene, stand: Stand, thing: Thing, named: Evidence | None, 
         order=order_of(tree) if thing.issue in ("ceasefire", "negotiations") else None,
         reason=reason_of(tree, place, report.report_id, report.text),
     )  # fmt: skip
+
+
+def _end_of_words(statement: Statement | None, start: int) -> int | None:
+    """Where the piece of a statement ends that holds a place."""
+    if statement is None:
+        return None
+    return next((piece.end for piece in statement.content if piece.start <= start < piece.end), None)
 
 
 def _issue(thing: Thing) -> Issue:

@@ -20,6 +20,9 @@ _RELATIVE = frozenset("who which that whom".split())
 _PRECISION = {"point": 0, "town": 1, "sea": 2, "region": 3, None: 4, "country": 5}
 
 
+_BODIES = ("government", "organisation", "country", "armed-group")
+
+
 class Cast(NamedTuple):
     """Heads of the noun phrases that take part."""
 
@@ -251,12 +254,12 @@ class Naming:
 
     def _body(self, start: int, end: int, *, first: bool) -> str | None:
         """The first or last body named in a range, within one sentence."""
-        found = [
-            m for m in self.mentions
-            if start <= m.start < end and m.name_id is not None and m.kind in ("government", "organisation", "country", "armed-group")
-            and not set(".;!?\n") & set(self.text[min(start + 5, m.start) : m.start] if first else self.text[m.end : end].replace("St.", ""))
-        ]  # fmt: skip
-        return None if not found else (found[0] if first else found[-1]).name_id
+        found = [m for m in self.mentions if start <= m.start < end and m.name_id is not None and m.kind in _BODIES]
+        if not found:
+            return None
+        chosen = found[0] if first else found[-1]
+        between = self.text[min(start + 5, chosen.start) : chosen.start] if first else self.text[chosen.end : end]
+        return None if set(".;!?\n") & set(between.replace("St.", "")) else chosen.name_id
 
     def over(self, start: int, end: int) -> Mention | None:
         """The longest mention that shares a character with the range; the first of equals."""
