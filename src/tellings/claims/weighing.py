@@ -101,13 +101,18 @@ def _at(items: Sequence[alike.Utterance | alike.Happening | alike.Count], place:
 def _positions(material: Material) -> list[list[Unit]]:
     """One claim a holder, issue and stance: what a party wants does not depend on the words."""
     rows = [
-        told(material, p, p.position_id, (p.evidence.start, p.evidence.end), f"{p.actor_id} {p.issue} {p.stance}")
+        told(material, p, p.position_id, (p.evidence.start, p.evidence.end), f"{_holder(p)} {p.issue} {p.stance}")
         for p in material.positions
     ]
     groups: dict[str, list[Unit]] = defaultdict(list)
     for unit in units(rows):
         groups[unit.head.kind_key].append(unit)
     return [groups[key] for key in sorted(groups)]
+
+
+def _holder(position: Position) -> str:
+    """A holder without a name is the same only under the same words."""
+    return position.actor_id or (position.holder.text.casefold() if position.holder else "")
 
 
 def _candidates(wordings: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:

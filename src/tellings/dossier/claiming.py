@@ -102,7 +102,7 @@ def speakers(index: StoryIndex) -> dict[str, str]:
         if actors:
             who[event.event_id] = ", ".join(actors)
     for position in index.rows(Position):
-        holder = index.name(position.actor_id)
+        holder = index.name(position.actor_id) or (position.holder.text if position.holder else None)
         if holder:
             who[position.position_id] = holder
     return who

@@ -106,7 +106,7 @@ def _position(index: StoryIndex, row: Position, copies: tuple[Cite, ...]) -> Pos
     conditions = row.all_conditions or ((row.conditions,) if row.conditions else ())
     return PositionTelling(
         siglum=index.siglum[row.report_id],
-        party=index.name(row.actor_id) or row.actor_id,
+        party=index.name(row.actor_id) or (row.holder.text if row.holder else row.actor_id or "somebody"),
         issue=row.issue,
         stance=row.stance,
         words=index.cite(row.evidence),

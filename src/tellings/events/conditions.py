@@ -71,9 +71,10 @@ def hanging(tree: Tree, place: int, *, refused: bool, then: bool = False) -> lis
         spots.update(dict.fromkeys(n for k in below if tree.dep[k] in ("xcomp", "dobj", "prep", "pobj", "attr")
                                    for n in tree.kids[k] if tree.dep[n] not in _CUT))  # fmt: skip
     if tree.lemma[place] in DEPENDS:
-        return [
-            k for k in tree.kids[place] if tree.dep[k] == "prep" and tree.low[k] in ("on", "upon", "to")
-        ] or _under_object(tree, place)
+        own = [k for k in tree.kids[place] if tree.dep[k] == "prep" and tree.low[k] in ("on", "upon", "to")]
+        return own or _under_object(tree, place)
+    if (made := made_condition(tree, place)) is not None:
+        return [made[0]]
     for spot in spots:
         for kid in tree.kids[spot]:
             if (
@@ -93,6 +94,18 @@ def hanging(tree: Tree, place: int, *, refused: bool, then: bool = False) -> lis
                 found.append(kid)
     inner = [k for k in found if any(k != other and k in tree.under(other) for other in found)]
     return sorted(set(found) - set(inner))
+
+
+def made_condition(tree: Tree, place: int) -> tuple[int, int] | None:
+    """ "Made a withdrawal a condition for talks": the condition and what it is a condition for."""
+    if tree.lemma[place] != "make":
+        return None
+    nouns = [k for k in tree.kids[place] if tree.dep[k] in ("dobj", "oprd", "ccomp", "nsubj") and tree.is_noun(k)]
+    word = next((k for k in nouns if tree.lemma[k] in ("condition", "precondition", "prerequisite")), None)
+    first = next((k for k in nouns if word is not None and place < k < word), None)
+    way = next((k for k in tree.kids[word] if tree.low[k] in ("for", "of", "to")), None) if word is not None else None
+    inner = tree.child(way, "pobj", "pcomp") if way is not None else None
+    return (first, inner) if first is not None and inner is not None else None
 
 
 def _under_object(tree: Tree, place: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..records.event import Stance
-from .conditions import hanging
+from .conditions import hanging, made_condition
 from .firewall import modals, negated
 from .grammar import Tree
 from .issues import Thing, is_carrier, names_issue, things_of
@@ -25,6 +25,10 @@ def by_phrase(tree: Tree, place: int) -> Stand | None:
         inner = tree.child(place, "dobj")
         thing = names_issue(tree, inner, 2) if inner is not None else None
         return Stand(place, "accepts", (thing,), "word") if thing is not None and thing.issue != "other" else None
+    made = made_condition(tree, place)
+    wanted = names_issue(tree, made[1], 1) if made is not None and not negated(tree, place) else None
+    if wanted is not None and wanted.issue != "other":
+        return Stand(place, "accepts", (wanted,), "word")
     return _by_leaving(tree, place) or _by_signing(tree, place)
 
 

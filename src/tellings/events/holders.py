@@ -9,6 +9,7 @@ from .grammar import Tree
 from .happenings import Scene, vouching
 from .lexicon import table
 from .roles import coordinated, phrase, subject
+from .senses import can_act
 from .stances import Stand
 
 _SPOKES = frozenset(
@@ -28,9 +29,9 @@ _OF_EACH = frozenset("leader minister president premier government ambassador en
 
 
 class Holder(NamedTuple):
-    """Whose position it is, who speaks for it, and the words that name the holder."""
+    """Whose position it is, who speaks for it, and the words that name the holder; no id where they are no name."""
 
-    actor_id: str
+    actor_id: str | None
     spokesperson_id: str | None
     words: Evidence | None = None
 
@@ -110,8 +111,14 @@ class Holders:
     def _at_home(self, scene: Scene, speaker: Holder) -> Holder:
         """A "government spokeswoman" of no named country speaks for the one that the sentences before told of."""
         person = speaker.actor_id
-        name = scene.naming.names.get(person)
-        if speaker.spokesperson_id is not None or speaker.words is None or name is None or name.country is not None:
+        name = scene.naming.names.get(person or "")
+        if (
+            person is None
+            or speaker.spokesperson_id is not None
+            or speaker.words is None
+            or name is None
+            or name.country is not None
+        ):
             return speaker
         words = set(speaker.words.text.lower().split())
         official = words & _SPOKES and words & _STATE
@@ -164,6 +171,9 @@ def _same_party(scene: Scene, agent: int | None, own: Holder | None, speaker: Ho
         return speaker
     if own is None:
         return speaker if low in _IT or agent is None or _own_body(scene.tree, agent) else None
+    if own.actor_id is None or speaker.actor_id is None:
+        same = own.actor_id is None and agent is not None and _own_body(scene.tree, agent)
+        return speaker if same else None
     ids = {speaker.actor_id, speaker.spokesperson_id}
     if own.actor_id in ids:
         return speaker if own.actor_id != speaker.spokesperson_id else speaker._replace(words=own.words)
@@ -256,9 +266,19 @@ def _of_subject(scene: Scene, agent: int | None) -> Holder | None:
         return None
     mention = scene.naming.of_noun(scene.tree, agent)
     if mention is None or mention.name_id is None:
-        return None
+        return _nameless(scene, agent)
     held = _for_whom(scene, mention, _before_name(scene, agent, mention))
     return held._replace(words=scene.naming.cite(scene.tree, agent))
+
+
+def _nameless(scene: Scene, agent: int) -> Holder | None:
+    """The bishops, striking nurses: a party by its description. No pronoun, and no thing."""
+    tree = scene.tree
+    if tree.pos[agent] not in ("NOUN", "PROPN") or tree.dep[agent] in ("compound", "amod"):
+        return None
+    if not can_act(tree, agent, scene.naming, weapons=False) or tree.lemma[agent] in table("parties.txt")["outlet"]:
+        return None
+    return Holder(None, None, scene.naming.cite(tree, agent))
 
 
 def _before_name(scene: Scene, agent: int, mention: Mention) -> str:

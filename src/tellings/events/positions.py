@@ -29,7 +29,7 @@ def positions(scenes: Iterable[Scene]) -> list[Position]:
         for position in here:
             if position.stance in ("calls-for", "accepts", "accepts-if") and position.object is not None:
                 agenda.ask(
-                    scene.sentence.n, position.evidence.start, position.issue, position.object, (position.actor_id,)
+                    scene.sentence.n, position.evidence.start, position.issue, position.object, (_party(position),)
                 )
         found += here
     return found
@@ -46,9 +46,18 @@ def _of_sentence(scene: Scene, agenda: Agenda, holders: Holders) -> list[Positio
             continue
         for holder in holders.of(scene, stand):
             for position in _told(scene, stand, holder, agenda):
-                key = (position.actor_id, position.issue, position.stance.removesuffix("-if"))
+                key = (_party(position), position.issue, position.stance.removesuffix("-if"))
                 found[key] = _joined(found[key], position) if key in found else position
     return _without_weaker(list(found.values()))
+
+
+def _party(position: Position) -> str:
+    """The holder's id, else the words that describe it."""
+    return position.actor_id or (position.holder.text.lower() if position.holder else "")
+
+
+def _name_of(holder: Holder) -> str:
+    return holder.actor_id or (holder.words.text.lower() if holder.words else "")
 
 
 def _joined(first: Position, more: Position) -> Position:
@@ -69,8 +78,8 @@ def _joined(first: Position, more: Position) -> Position:
 
 def _without_weaker(found: list[Position]) -> list[Position]:
     """A holder who calls for a thing on a condition, and accepts it in the same breath, is told once."""
-    firm = {(p.actor_id, p.issue) for p in found if p.stance == "rejects"}
-    return [p for p in found if p.stance != "considers" or (p.actor_id, p.issue) not in firm]
+    firm = {(_party(p), p.issue) for p in found if p.stance == "rejects"}
+    return [p for p in found if p.stance != "considers" or (_party(p), p.issue) not in firm]
 
 
 def _reported(scene: Scene, place: int) -> bool:
@@ -96,7 +105,7 @@ def _reported(scene: Scene, place: int) -> bool:
 def _told(scene: Scene, stand: Stand, holder: Holder, agenda: Agenda) -> list[Position]:
     things: tuple[tuple[Thing, Evidence | None], ...] = tuple((t, None) for t in stand.things)
     if stand.anaphor is not None:
-        entry = agenda.meant(scene.sentence.n, scene.tree, stand.anaphor, (holder.actor_id,))
+        entry = agenda.meant(scene.sentence.n, scene.tree, stand.anaphor, (_name_of(holder),))
         if entry is not None:
             things = ((Thing(entry.issue, stand.anaphor), entry.words),)
         elif scene.tree.pos[stand.anaphor] == "PRON":
@@ -116,7 +125,7 @@ def _position(scene: Scene, stand: Stand, thing: Thing, named: Evidence | None, 
     about = named or object_words(tree, thing, report.report_id, report.text)
     evidence = _evidence(scene, stand, thing)
     return Position(
-        position_id=make_id("p", report.report_id, evidence.start, evidence.end, holder.actor_id, thing.issue, stance),
+        position_id=make_id("p", report.report_id, evidence.start, evidence.end, _name_of(holder), thing.issue, stance),
         report_id=report.report_id, actor_id=holder.actor_id, issue=_issue(thing), stance=stance,
         conditions=conditions[0] if conditions else None, addressee_ids=_addressees(scene, place, holder),
         date=said or scene.when.of([(tree.start[n], tree.end[n]) for n in (place, *tree.kids[place])]),

@@ -47,7 +47,10 @@ def _judged(tree: Tree, place: int) -> tuple[Stance, Thing] | None:
         good = verdict != no
         return ("calls-for" if good else "rejects"), thing
     if said & {"must", "should", "need"} and not no:
-        wanted = names_issue(tree, place, 2) or (thing if tree.tag[place] == "VBN" else None)
+        first = thing is not None and (
+            tree.tag[place] == "VBN" or tree.lemma[place] in ("come", "be", "begin", "start")
+        )
+        wanted = thing if first else names_issue(tree, place, 2)
         return ("calls-for", wanted) if wanted is not None and wanted.issue != "other" else None
     return None
 

@@ -234,14 +234,21 @@ def test_position_has_holder_issue_and_stance(text: str, holder: str, issue: str
         "Norland would accept a truce.",
         "Would Norland accept a truce?",
         "If Norland accepts the truce, the port opens.",
-        "The rebels rejected the truce.",
+        "It rejected the truce.",
         "He rejected the truce.",
     ],
 )
-def test_no_position_from_hearsay_maybes_or_nameless_holders(text: str) -> None:
+def test_no_position_from_hearsay_maybes_or_pronouns(text: str) -> None:
     found = stands(text)
     assert "n-sudmark" not in [p.actor_id for p in found]
     assert not [p for p in found if p.stance in ("accepts", "rejects")]
+
+
+def test_party_without_a_name_is_held_by_its_words() -> None:
+    [position] = stands("The striking nurses rejected talks.")
+    assert position.actor_id is None
+    assert position.holder is not None
+    assert position.holder.text == "The striking nurses"
 
 
 def test_claim_about_anothers_position_is_not_that_partys_position() -> None:
