@@ -62,7 +62,10 @@ def _done(tree: Tree, place: int) -> bool:
 _LEAVES = frozenset(
     "suspend quit leave boycott abandon skip cancel break walk pull withdraw freeze scrap halt call".split()
 )
-_SIGNS = frozenset("sign declare announce observe honour honor proclaim".split())
+_SIGNS = frozenset(
+    "sign declare announce observe honour honor proclaim extend renew prolong keep lay conclude ratify strike".split()
+)
+_PACTS = frozenset("treaty accord agreement pact deal settlement convention protocol".split())
 
 
 def _by_leaving(tree: Tree, place: int) -> Stand | None:
@@ -79,7 +82,7 @@ def _by_leaving(tree: Tree, place: int) -> Stand | None:
         return None
     things = [t for t in things_of(tree, place) if t.issue in ("negotiations", "ceasefire")][:1]
     named = [t for t in things if tree.lemma[t.place] in table("issues.txt")[t.issue] or is_carrier(tree, t.place)]
-    return Stand(place, "rejects", tuple(named), "word") if named else None
+    return Stand(place, "breaks", tuple(named), "word") if named else None
 
 
 def _by_signing(tree: Tree, place: int) -> Stand | None:
@@ -88,7 +91,9 @@ def _by_signing(tree: Tree, place: int) -> Stand | None:
         return None
     inner = tree.child(place, "dobj")
     thing = names_issue(tree, inner, 1) if inner is not None else None
-    return Stand(place, "accepts", (thing,), "word") if thing is not None and thing.issue == "ceasefire" else None
+    if thing is None or (thing.issue != "ceasefire" and tree.lemma[thing.place] not in _PACTS):
+        return None
+    return Stand(place, "accepts", (thing,), "word")
 
 
 # A deed that is promised or refused.

@@ -101,11 +101,32 @@ def _own(tree: Tree, place: int) -> Standing | None:
     marks = {tree.low[k] for k in tree.kids[place] if tree.dep[k] in ("mark", "advmod")}
     if marks & table(LISTS)["if"] and tree.dep[place] in ("advcl", "ccomp", "dep", "pcomp", "conj", "ROOT"):
         return Standing(None, "conditional")
-    if tree.tag[place] == "VB" and not said and tree.dep[place] == "ROOT" and tree.child(place, "nsubj") is None:
+    if _had_they(tree, place):
+        return Standing(None, "conditional")
+    if is_order(tree, place):
         return Standing("called-for", "imperative")
     if {tree.low[k] for k in tree.kids[place]} & table(LISTS)["adverb-allege"]:
         return Standing("alleged", "allegedly")
     return None
+
+
+def is_order(tree: Tree, place: int) -> bool:
+    """ "Free the crew, Veltia told Norland": a bare verb without a subject, first in its words."""
+    bare = (
+        tree.tag[place] in ("VB", "VBP") and not modals(tree, place) and tree.child(place, "nsubj", "nsubjpass") is None
+    )
+    if not bare or any(tree.tag[k] == "TO" or tree.dep[k] == "mark" for k in tree.kids[place]):
+        return False
+    if tree.dep[place] == "ROOT":
+        return tree.tag[place] == "VB"
+    return tree.dep[place] == "ccomp" and tree.under(place)[0] == place and place < tree.head[place]
+
+
+def _had_they(tree: Tree, place: int) -> bool:
+    """ "Had they agreed, ...": an auxiliary before its subject, outside a question."""
+    doer = tree.child(place, "nsubj", "nsubjpass")
+    turned = [k for k in tree.kids[place] if tree.dep[k] == "aux" and tree.low[k] in ("had", "should", "were")]
+    return doer is not None and any(k < doer for k in turned) and tree.word[-1] != "?"
 
 
 def _going(tree: Tree, place: int) -> bool:

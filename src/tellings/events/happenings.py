@@ -12,9 +12,12 @@ from .features import classes_of, clause, features, verb_of
 from .firewall import CONCILIATORY, Standing, modals, negated, standing
 from .grammar import Tree
 from .lexicon import by_word, table
+from .nature import DYING, HARM, by_nature
+from .nominal import is_labour, noun_stands
 from .overlay import acled_of, mode_of
-from .roles import Cast, Naming, cast, noun_cast, phrase, place_of, subject
+from .roles import Cast, Naming, cast, noun_cast, place_of, subject
 from .senses import can_act, makes_sense
+from .settling import settled
 from .whens import When
 
 # Set by reading the CASE development snippets and invented pages for false events, not swept: see the model card.
@@ -42,23 +45,6 @@ _LIGHT = frozenset(
     "connect expect open pay work return change add start organise organize backdate".split()
 )
 _NO_PREDICATE = frozenset({"amod", "compound", "aux", "auxpass", "prep", "mark", "punct", "agent"})
-# What an attack does to people and houses is told with figures; it is one event with the attack that did it.
-_HARM = frozenset("kill injure wound hurt damage destroy maim die shatter wreck cause leave".split())
-# Nature and accident do no politics: what they kill and destroy is a figure, not a PLOVER event.
-_NATURE = frozenset(
-    "earthquake quake flood flooding storm hurricane typhoon cyclone tornado tsunami wildfire drought landslide "
-    "mudslide avalanche eruption volcano lightning heatwave rain snow wind virus disease outbreak pandemic cholera "
-    "fire blaze crash accident collision derailment bus train car truck lorry ferry ship plane tide lava famine "
-    "heat cold frost weather".split()
-)
-_ACCIDENT = frozenset(
-    "gas leak leakage boiler tanker cylinder cooking spill refinery fireworks firecracker derail capsize collision "
-    "crash accident earthquake flood storm landslide".split()
-)
-_ARMS = frozenset(
-    "militant gunman rebel soldier troop army bomber terrorist insurgent militia attacker poison suicide".split()
-)
-_DYING = frozenset("die perish drown suffocate succumb".split())
 _SPORT = frozenset(
     "goal match league striker midfielder goalkeeper coach penalty tournament championship innings wicket cup "
     "season halftime fixture playoff referee teammate".split()
@@ -110,12 +96,12 @@ def happenings(scene: Scene) -> list[Coded]:
 
 def _part_of_another(tree: Tree, place: int, found: dict[int, Coded]) -> bool:
     """Killing one and wounding two: said of an attack in the same sentence, which is the event."""
-    if tree.lemma[place] not in _HARM or found[place].event.plover_type != "ASSAULT":
+    if tree.lemma[place] not in HARM or found[place].event.plover_type != "ASSAULT":
         return False
     for other, coded in found.items():
         if other == place or coded.event.plover_type != "ASSAULT" or coded.event.status != found[place].event.status:
             continue
-        if tree.lemma[other] in _HARM and (other > place or tree.dep[place] not in ("advcl", "conj", "acl")):
+        if tree.lemma[other] in HARM and (other > place or tree.dep[place] not in ("advcl", "conj", "acl")):
             continue
         if other in tree.above(place) or place in tree.above(other):
             return True
@@ -128,15 +114,15 @@ def _is_sport(tree: Tree) -> bool:
 
 def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
     tree = scene.tree
-    if tree.lemma[place] in _NEVER or tree.dep[place] in _NO_PREDICATE:
+    if tree.dep[place] in _NO_PREDICATE or (tree.lemma[place] in _NEVER and settled(tree, place) is None):
         return None
-    guess = classify(features(tree, place), classes_of(tree, place, verb_of(tree, place)))
-    if not _sure(guess, light=_is_light(tree, place)):
+    guess = settled(tree, place) or classify(features(tree, place), classes_of(tree, place, verb_of(tree, place)))
+    if not _sure(guess, light=_is_light(tree, place)) or _only_governs(tree, place, guess):
         return None
     stands = standing(tree, place, question)
     if stands.status is None or (stands.status == "ruled-out" and stands.reason == "will not"):
         stands = _refusal(tree, place, guess, stands)
-    if stands.status is None or _by_nature(tree, place, guess.name):
+    if stands.status is None or by_nature(tree, place, guess.name):
         return None
     if stands.status == "happened" and guess.name in CONCILIATORY and _only_tried(tree, place):
         stands = Standing("planned", "tried")
@@ -160,6 +146,13 @@ def _is_light(tree: Tree, place: int) -> bool:
     return lone or (verb_of(tree, place) in _LIGHT and not under)
 
 
+def _only_governs(tree: Tree, place: int, guess: Guess) -> bool:
+    """Avoided meeting, failed to agree: the verb says that a thing is not done; it does not do it."""
+    lists = table("governors.txt")
+    denies = any(tree.lemma[place] in lists[key] for key in ("deny", "refuse", "weigh"))
+    return guess.name in CONCILIATORY and denies and not guess.listed
+
+
 def _only_tried(tree: Tree, place: int) -> bool:
     """Tried to agree, sought to release: an attack that is tried has been made, a peace that is tried has not."""
     return tree.dep[place] == "xcomp" and tree.lemma[tree.head[place]] in table("governors.txt")["try"]
@@ -168,7 +161,7 @@ def _only_tried(tree: Tree, place: int) -> bool:
 def _under_attack(tree: Tree, place: int, people: Cast) -> Cast:
     """The fort came under fire: who comes under something has it done to them."""
     under = any(tree.dep[k] == "prep" and tree.low[k] == "under" for k in tree.kids[place])
-    done_to = tree.lemma[place] in _DYING or (tree.lemma[place] == "come" and under)
+    done_to = tree.lemma[place] in DYING or (tree.lemma[place] == "come" and under)
     return Cast((), people.actors) if done_to else people
 
 
@@ -192,110 +185,20 @@ def _refusal(tree: Tree, place: int, guess: Guess, stands: Standing) -> Standing
     return stands
 
 
-def _by_nature(tree: Tree, place: int, name: str) -> bool:
-    """Is the doer no party: a flood, a fire, a bus? Or is there none where violence needs one?"""
-    if name not in ("ASSAULT", "COERCE", "YIELD", "PROTEST", "MOBILIZE", "SANCTION", "THREATEN"):
-        return False
-    victim = tree.lemma[place] in _HARM and tree.child(place, "dobj", "agent") is None
-    doers = [] if tree.lemma[place] in _DYING or victim else list(cast(tree, place).actors)
-    for kid in tree.kids[place]:
-        if tree.dep[kid] == "prep" and tree.low[kid] in ("in", "by", "after", "when", "from"):
-            inner = tree.child(kid, "pobj")
-            if inner is not None and name == "ASSAULT" and not doers:
-                doers.append(inner)
-    above = subject(tree, place) if tree.lemma[place] not in _DYING and not victim else None
-    doers += [above] if above is not None else []
-    if any(_natural(tree, d) for d in doers) or (
-        name == "ASSAULT" and _ACCIDENT & set(tree.lemma) and not _armed(tree)
-    ):
-        return True
-    # "Forty died", "two were hurt" without any hint of a hand: only said of violence where the clause has one.
-    harm = by_word(COUNTING, "object").get(tree.lemma[place]) in ("killed", "injured") or tree.lemma[place] in _DYING
-    return harm and name == "ASSAULT" and not doers and not _violent(tree)
-
-
-def _armed(tree: Tree) -> bool:
-    """Does the sentence name a weapon, an attack, or those who carry arms?"""
-    weapons, lists = by_word(COUNTING, "noun"), table("nouns.txt")["ASSAULT"]
-    return any(
-        (weapons.get(x) in ("weapons", "attacks") and x not in ("explosion", "blast")) or x in lists or x in _ARMS
-        for x in tree.lemma
-    )
-
-
-def _natural(tree: Tree, doer: int) -> bool:
-    """A flood, a bus with its passengers; not a car bomb."""
-    first, last = phrase(tree, doer)
-    words = set(tree.lemma[first : last + 1])
-    return bool(words & _NATURE) and not any(by_word(COUNTING, "noun").get(w) == "weapons" for w in words)
-
-
-def _violent(tree: Tree) -> bool:
-    weapons = by_word(COUNTING, "noun")
-    return any(
-        weapons.get(lemma) in ("weapons", "attacks") or lemma in table("nouns.txt")["ASSAULT"] for lemma in tree.lemma
-    )
-
-
 def _noun(scene: Scene, place: int, question: bool, verbs: dict[int, Coded]) -> Coded | None:
     tree = scene.tree
     name = next((k for k, words in table("nouns.txt").items() if tree.lemma[place] in words), None)
     if name is None or question or tree.dep[place] in ("compound", "amod", "nmod"):
         return None
-    if tree.lemma[place] == "strike" and _labour(tree):
+    if tree.lemma[place] == "strike" and is_labour(tree):
         name = "PROTEST"
-    stands = _noun_stands(tree, place, name, verbs)
+    stands = noun_stands(tree, place, name, {p: c.event.plover_type or "" for p, c in verbs.items()})
     if stands is None or stands.status is None:
         return None
     people = noun_cast(tree, place)
     if not makes_sense(tree, place, name, people, scene.naming, scene.report.text):
         return None
     return _coded(scene, place, name, None, stands, people)
-
-
-def _labour(tree: Tree) -> bool:
-    return bool(
-        {"worker", "union", "nurse", "teacher", "wage", "pay", "picket", "docker", "driver", "staff"} & set(tree.lemma)
-    )
-
-
-def _noun_stands(tree: Tree, place: int, name: str, verbs: dict[int, Coded]) -> Standing | None:
-    """An event noun is coded where it is wanted, refused or planned, goes on, or is somebody's doing to somebody."""
-    if any(tree.low[k] in ("no", "any", "another", "future", "possible", "potential") for k in tree.kids[place]):
-        return None
-    governor = _governor(tree, place)
-    if governor in verbs and verbs[governor].event.plover_type == name:
-        return None
-    if tree.lemma[governor] in table("governors.txt")["stop"] and tree.dep[place] not in ("nsubj", "nsubjpass"):
-        return None
-    stands = standing(tree, place, False)
-    if stands.status is None:
-        return None
-    if stands.status in ("called-for", "ruled-out", "planned", "denied"):
-        return stands if name in ("RETREAT", "CONSULT", "AGREE", "ASSAULT", "PROTEST") else None
-    if _aspect(tree, place):
-        return stands
-    if name in CONCILIATORY or governor in verbs or any(v in verbs for v in tree.above(place)[:2]):
-        return None
-    people = noun_cast(tree, place)
-    return stands if people.actors and people.recipients else None
-
-
-def _governor(tree: Tree, place: int) -> int:
-    head = tree.head[place]
-    return tree.head[head] if tree.pos[head] == "ADP" else head
-
-
-def _aspect(tree: Tree, place: int) -> bool:
-    """Is the noun the subject of a verb that says no more than that it goes on?"""
-    head = tree.head[place]
-    if tree.dep[place] not in ("nsubj", "nsubjpass") or not tree.is_verb(head):
-        return False
-    lemma = tree.lemma[head]
-    if lemma in table("aspects.txt")["happening"]:
-        return True
-    below = {tree.low[n] for n in tree.under(head)}
-    return lemma in table("aspects.txt")["effect"] and bool(below & {"place", "effect", "force", "hold"})
 
 
 def _coded(scene: Scene, place: int, name: str, probability: float | None, stands: Standing, people: Cast) -> Coded:

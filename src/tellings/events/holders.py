@@ -55,10 +55,10 @@ class Holders:
             if stand.kind == "verdict" or _hearsay(scene):
                 return ()
             return self._own(scene, agent)
-        if stand.kind == "verdict":
+        if len(voices) == 1:
+            voices = (_of_whom(scene, voices[0], place),)
+        if stand.kind == "verdict" or not voices:
             return voices
-        if not voices:
-            return ()
         if len(voices) > 1:
             low = tree.low[agent] if agent is not None else ""
             return voices if low in _OWN | _IT | {""} else ()
@@ -150,6 +150,28 @@ class Holders:
                 spoke = self._many(scene, statement)
                 if len(spoke) > 1:
                     self.together, self.sentence = spoke, scene.sentence.n
+
+
+def _of_whom(scene: Scene, voice: Holder, place: int) -> Holder:
+    """ "Norland will not sign, its spokesman said": a speaker without a name who belongs to the party just named."""
+    if voice.actor_id is not None or voice.words is None or voice.words.text.lower().split()[0] not in _THEIR:
+        return voice
+    party = next(
+        (
+            m
+            for m in reversed(scene.naming.mentions)
+            if scene.sentence.start <= m.start < voice.words.start and m.kind in _BODIES
+        ),
+        None,
+    )
+    if party is not None and party.name_id is not None:
+        return Holder(party.name_id, None, voice.words)
+    tree = scene.tree
+    named = [
+        n for n in range(len(tree)) if tree.pos[n] == "PROPN" and tree.dep[n] in ("nsubj", "nsubjpass", "dobj", "pobj")
+    ]
+    before = [n for n in named if tree.start[n] < voice.words.start]
+    return Holder(None, None, scene.naming.cite(tree, before[0])) if before else voice
 
 
 def _hearsay(scene: Scene) -> bool:
@@ -278,6 +300,11 @@ def _nameless(scene: Scene, agent: int) -> Holder | None:
         return None
     if not can_act(tree, agent, scene.naming, weapons=False) or tree.lemma[agent] in table("parties.txt")["outlet"]:
         return None
+    if tree.lemma[agent] in _SPOKES | _OFFICES | table("parties.txt")["body"]:
+        # "An M23 spokesman", "Merenia's president": the party is what stands before.
+        for kid in tree.kids[agent]:
+            if tree.dep[kid] in ("compound", "poss", "nmod") and tree.pos[kid] == "PROPN":
+                return Holder(None, None, scene.naming.cite(tree, kid))
     return Holder(None, None, scene.naming.cite(tree, agent))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..records import Evidence, cite
 from ..records.event import Issue
 from .grammar import Tree
-from .lexicon import table
+from .lexicon import by_word, table
 from .roles import phrase
 
 ISSUES: tuple[Issue, ...] = ("ceasefire", "negotiations", "withdrawal", "sanctions", "arms", "prisoners", "other")
@@ -96,6 +96,8 @@ def _asked_too(tree: Tree, place: int, thing: Thing) -> list[Thing]:
 def _leads(tree: Tree, kid: int) -> bool:
     if tree.dep[kid] == "prep":
         return tree.low[kid] in _WAYS
+    if tree.dep[kid] == "conj" and tree.is_verb(kid) and tree.child(kid, "nsubj", "nsubjpass") is not None:
+        return False
     if tree.dep[kid] == "advcl":
         return tree.lemma[tree.head[kid]] in ("call", "appeal") and any(tree.tag[k] == "TO" for k in tree.kids[kid])
     return tree.dep[kid] in _RELATIONS
@@ -146,7 +148,7 @@ def _by_act(tree: Tree, place: int) -> Thing | None:
             continue
         if any(tree.lemma[n] in lists[f"{issue} things"] for n in _parts(tree, place) if n != place):
             return Thing(issue, place)
-        if issue == "prisoners" and lemma in ("release", "free") and _person(tree, place):
+        if issue == "prisoners" and lemma in ("release", "free", "swap", "exchange") and _person(tree, place):
             return Thing(issue, place)
     return None
 
@@ -164,8 +166,10 @@ def _parts(tree: Tree, place: int) -> list[int]:
 
 
 def _person(tree: Tree, place: int) -> bool:
-    inner = tree.child(place, "dobj")
-    return inner is not None and tree.pos[inner] == "PROPN"
+    inner = tree.child(place, "dobj", "nsubjpass")
+    if inner is None:
+        return False
+    return tree.pos[inner] == "PROPN" or by_word("counting.txt", "thing").get(tree.lemma[inner]) == "people"
 
 
 def undone(tree: Tree, place: int, thing: Thing) -> bool:

@@ -50,6 +50,14 @@ def _agent_of(tree: Tree, noun: int) -> int | None:
             return kid
         if tree.dep[kid] in ("prep", "agent") and tree.low[kid] in ("from", "by"):
             return tree.child(kid, "pobj")
+        if tree.low[kid] == "of" and tree.lemma[noun] in (
+            "refusal",
+            "unwillingness",
+            "readiness",
+            "reluctance",
+            "threat",
+        ):
+            return tree.child(kid, "pobj")
         if tree.dep[kid] in ("acl", "relcl") and tree.is_verb(kid):
             by = tree.child(kid, "agent")
             if by is not None:

@@ -121,6 +121,8 @@ def _position(scene: Scene, stand: Stand, thing: Thing, named: Evidence | None, 
     stop = _end_of_words(statement, tree.start[place])
     conditions = tuple(dict.fromkeys(words_of(tree, h, report.report_id, report.text, stop) for h in heads))
     stance: Stance = "accepts-if" if conditions and stand.stance == "accepts" else stand.stance
+    if stance == "rejects" and stand.kind == "deed" and any(_opens_a_door(c) for c in conditions):
+        stance = "accepts-if"
     said: Date | None = statement.date if statement is not None else None
     about = named or object_words(tree, thing, report.report_id, report.text)
     evidence = _evidence(scene, stand, thing)
@@ -135,6 +137,11 @@ def _position(scene: Scene, stand: Stand, thing: Thing, named: Evidence | None, 
         order=order_of(tree) if thing.issue in ("ceasefire", "negotiations") else None,
         reason=reason_of(tree, place, report.report_id, report.text),
     )  # fmt: skip
+
+
+def _opens_a_door(condition: Evidence) -> bool:
+    """ "Will not talk unless, until, before": gruff, but a condition. "As long as" and "while" are none of a stand."""
+    return condition.text.lower().split()[0] in ("unless", "until", "before", "without", "only", "till")
 
 
 def _end_of_words(statement: Statement | None, start: int) -> int | None:

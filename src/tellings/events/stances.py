@@ -116,6 +116,10 @@ def stance_of(tree: Tree, place: int, reported: bool = False) -> Stance | None:
     )
     if tree.pos[place] in ("ADJ", "AUX") or found is None or tree.dep[place] == "acomp":
         found = _by_adjective(tree, place)
+    if verb in _DECIDES and _whether(tree, place):
+        found = "considers"
+    if verb == "tell" and _told_to(tree, place):
+        found = "calls-for"
     if found is None or _is_modifier(tree, place) or (found == "calls-for" and not _asks(tree, place)):
         return None
     if in_condition(tree, place):
@@ -125,7 +129,12 @@ def stance_of(tree: Tree, place: int, reported: bool = False) -> Stance | None:
         if found == "rejects":
             # "Has not ruled out talks" leaves them open; it neither wants nor refuses them.
             # "Is not opposed to them" even less.
+            if any(tree.low[k] == "longer" for k in tree.kids[place]):
+                return "accepts"
             return "considers" if verb in ("rule_out", "exclude") and not said & MAYBE else None
+        if verb == "agree" and not any(tree.low[k] in ("to", "with") for k in tree.kids[place]):
+            # "The two did not agree a truce": none was made, and nobody refused.
+            return None
         return "rejects" if found in ("accepts", "considers") and not said & {"might", "may"} else None
     if found == "accepts" and "must" in said:
         return None
@@ -133,6 +142,20 @@ def stance_of(tree: Tree, place: int, reported: bool = False) -> Stance | None:
         future = "would" in said and (reported or bool(hanging(tree, place, refused=False)))
         return found if future and found in ("accepts", "rejects") else None
     return found
+
+
+_DECIDES = frozenset("decide debate discuss vote argue consult deliberate".split())
+
+
+def _whether(tree: Tree, place: int) -> bool:
+    below = [k for k in tree.under(place) if k > place]
+    return any(tree.low[k] == "whether" for k in below[:12]) and not negated(tree, place)
+
+
+def _told_to(tree: Tree, place: int) -> bool:
+    """ "Told them to negotiate": an order or a wish."""
+    inner = tree.child(place, "xcomp", "ccomp")
+    return inner is not None and any(tree.tag[k] == "TO" for k in tree.kids[inner])
 
 
 def _is_modifier(tree: Tree, place: int) -> bool:

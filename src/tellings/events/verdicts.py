@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..records.event import Stance
-from .firewall import modals, negated
+from .firewall import is_order, modals, negated
 from .grammar import Tree
 from .issues import Thing, is_carrier, names_issue, things_of
 from .lexicon import table
@@ -57,8 +57,7 @@ def _judged(tree: Tree, place: int) -> tuple[Stance, Thing] | None:
 
 def _ordered(tree: Tree, place: int) -> tuple[Stance, Thing] | None:
     """ "Stop the shelling today": in somebody's words, a wish."""
-    alone = tree.dep[place] == "ROOT" and tree.tag[place] == "VB" and not modals(tree, place)
-    if not alone or tree.child(place, "nsubj", "nsubjpass") is not None or negated(tree, place):
+    if not is_order(tree, place) or negated(tree, place):
         return None
     thing = names_issue(tree, place, 1)
     if thing is None and tree.lemma[place] in ("stop", "cease") and tree.child(place, "dobj", "xcomp", "prep") is None:

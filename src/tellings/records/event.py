@@ -93,12 +93,12 @@ class Event(Record, frozen=True, kw_only=True):
 class Position(Record, frozen=True, kw_only=True):
     """Where a party stands on an issue, in one report.
 
-    `actor_id` is the holder, None where the words in `holder` are no name ("the striking nurses"); `spokesperson_id` is
-    who speaks for it. `object` names what is wanted or refused ("temporary ceasefire"); where "the offer" points back,
-    the words that it points to. `conditions` is the first condition's words or None; all of them in `all_conditions`,
-    the kind of each in `condition_kinds`. `object_kinds` is what is said of the object (temporary, unconditional, local,
-    ...). `order` is what the words want first, `reason` the reason that the holder gives. `holder` is the words that
-    name the holder here, None where they stand elsewhere.
+    `actor_id` is the holder, None where the words in `holder` are no name ("the striking nurses");
+    `spokesperson_id` is who speaks for it. `object` names what is wanted or refused ("temporary ceasefire"); where
+    "the offer" points back, the words that it points to. `conditions` is the first condition's words or None; all
+    of them in `all_conditions`, the kind of each in `condition_kinds`. `object_kinds` is what is said of the object
+    (temporary, local, ...). `order` is what the words want first, `reason` the reason that the holder gives.
+    `holder` is the words that name the holder here, None where they stand elsewhere.
     """
 
     position_id: str

@@ -1,0 +1,146 @@
+"""Ceasefires, talks, withdrawals, captives and agreements: by rule, since the model has seen few of them."""
+
+from __future__ import annotations
+
+from .classes import Guess
+from .features import verb_of
+from .grammar import Tree
+from .lexicon import by_word, table
+from .roles import subject
+
+_LISTS = "settling.txt"
+_OF_WORDS = frozenset("line reporter journalist".split())
+_CALLS = frozenset("telephone phone video".split())
+_BY_RULE = 1.0
+
+
+_WAYS = frozenset("to on into from out of in".split())
+_COMES_TRUE = frozenset("effect hold force place life".split())
+
+
+def _is(name: str) -> Guess:
+    return Guess(name, _BY_RULE, _BY_RULE, listed=True)
+
+
+def _nothing() -> Guess:
+    return Guess("NONE", _BY_RULE, _BY_RULE)
+
+
+def settled(tree: Tree, place: int) -> Guess | None:
+    """The class of a verb that makes, keeps or ends one of them; NONE where it ends it; None where it is another verb.
+
+    Whether it was done, planned or refused is for the firewall to say.
+    """
+    verb = verb_of(tree, place)
+    if tree.lemma[place] in ("walk", "storm", "pull") and any(tree.low[k] == "out" for k in tree.kids[place]):
+        verb = f"{tree.lemma[place]}_out"
+    return (
+        _of_ceasefire(tree, place, verb)
+        or _of_talks(tree, place, verb)
+        or _of_captives(tree, place, verb)
+        or (_of_agreement(tree, place, verb) or _of_withdrawal(tree, place, verb))
+    )
+
+
+def _objects(tree: Tree, place: int) -> list[int]:
+    """What is done to, also as the subject of a passive, with what is coordinated."""
+    found = [k for k in tree.kids[place] if tree.dep[k] in ("dobj", "nsubjpass", "attr")]
+    ways = [
+        k
+        for k in tree.kids[place]
+        if tree.dep[k] == "prep" and tree.low[k] in ("to", "on", "into", "from", "out", "of", "in")
+    ]
+    ways += [k for w in ways for k in tree.kids[w] if tree.dep[k] == "prep"]
+    found += [k for w in ways for k in tree.kids[w] if tree.dep[k] == "pobj"]
+    return found
+
+
+def _subject_is(tree: Tree, place: int, words: frozenset[str]) -> bool:
+    doer = subject(tree, place)
+    return doer is not None and tree.lemma[doer] in words
+
+
+def _of_ceasefire(tree: Tree, place: int, verb: str) -> Guess | None:
+    lists, words = table(_LISTS), table("issues.txt")["ceasefire"]
+    done_to = [k for k in _objects(tree, place) if tree.lemma[k] in words]
+    if _subject_is(tree, place, words):
+        if verb in lists["ceasefire lasts"]:
+            below = {tree.low[n] for n in tree.under(place)}
+            weak = "paper" in below or (verb in ("take", "come", "go") and not below & _COMES_TRUE)
+            return _nothing() if weak else _is("YIELD")
+        return _nothing() if verb in lists["ceasefire unmade"] else None
+    let = tree.lemma[place] in ("let", "allow") and any(
+        tree.dep[k] == "ccomp" and _subject_is(tree, k, words) for k in tree.kids[place]
+    )
+    if let:
+        return _nothing()
+    if not done_to:
+        return None
+    if verb in lists["ceasefire unmade"]:
+        # Broken by fire it is an attack, which has words of its own.
+        return _is("AGREE") if verb in ("promise", "pledge", "offer") else _nothing()
+    if verb in lists["ceasefire made"] and verb != "agree":
+        return _is("YIELD")
+    return None
+
+
+def _of_talks(tree: Tree, place: int, verb: str) -> Guess | None:
+    lists = table(_LISTS)
+    words = lists["talks things"]
+    if _subject_is(tree, place, words):
+        return _is("CONSULT") if verb in lists["talks lasts"] or verb in lists["talks made"] else None
+    if any(tree.lemma[k] in words for k in _objects(tree, place)):
+        if verb in lists["talks unmade"]:
+            return _is("SANCTION")
+        if verb in lists["talks shunned"]:
+            return _nothing()
+        return _is("CONSULT") if verb in lists["talks made"] else None
+    if verb in lists["talks self"] and tree.dep[place] not in ("amod", "compound"):
+        thing = tree.child(place, "dobj")
+        people = by_word("counting.txt", "thing")
+        fits = thing is None or people.get(tree.lemma[thing]) == "people" or tree.pos[thing] in ("PROPN", "PRON")
+        return _is("CONSULT") if fits or verb != "meet" else None
+    if verb in ("speak", "talk") and {tree.lemma[n] for n in tree.under(place)} & _CALLS:
+        return _is("CONSULT")
+    return None
+
+
+def _of_captives(tree: Tree, place: int, verb: str) -> Guess | None:
+    lists = table(_LISTS)
+    if verb not in lists["captives made"] and not (tree.lemma[place] == "let" and _lets_go(tree, place)):
+        return None
+    if tree.lemma[place] == "let":
+        return _is("YIELD")
+    held = table("issues.txt")["prisoners things"] | {"body", "soldier", "pilot", "pow", "rebel", "fighter"}
+    for k in _objects(tree, place):
+        jailed = any(tree.lemma[m] in ("jail", "imprison", "jailed", "captive", "captured") for m in tree.kids[k])
+        if tree.lemma[k] in held or jailed or (verb in ("free", "release") and tree.pos[k] == "PROPN"):
+            return _is("YIELD")
+    return None
+
+
+def _lets_go(tree: Tree, place: int) -> bool:
+    return any(
+        tree.dep[k] == "ccomp" and tree.lemma[k] == "go" and tree.child(k, "prep") is None for k in tree.kids[place]
+    )
+
+
+def _of_agreement(tree: Tree, place: int, verb: str) -> Guess | None:
+    lists = table(_LISTS)
+    if not any(tree.lemma[k] in lists["agreement things"] for k in _objects(tree, place)):
+        return None
+    if verb in lists["agreement made"]:
+        return _is("SUPPORT")
+    return _is("REJECT") if verb in ("spurn", "reject", "throw_out") else None
+
+
+def _of_withdrawal(tree: Tree, place: int, verb: str) -> Guess | None:
+    home = verb == "bring" and any(tree.low[k] == "home" for k in tree.kids[place])
+    if home and tree.child(place, "dobj") is not None:
+        return _is("YIELD")
+    if verb not in ("withdraw", "retreat", "pull_out", "pull_back"):
+        return None
+    thing = tree.child(place, "dobj")
+    if thing is None or tree.lemma[thing] in table("parties.txt")["part"] | table("issues.txt")["withdrawal things"]:
+        return _is("YIELD") if thing is not None or tree.child(place, "prep") is not None else None
+    return None
