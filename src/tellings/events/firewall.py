@@ -19,6 +19,8 @@ _COMPLEMENTS = frozenset(
 
 # "Used missiles to bomb the port": what a thing was used for has been done.
 _ASKS_OR_USES = frozenset({"use"})
+_CLAUSES = ("advcl", "ccomp", "dep", "pcomp", "conj", "ROOT", "csubj", "nsubj", "csubjpass")
+_FOLLOWED = frozenset("when after once before until".split())
 _WITHOUT = frozenset("against without instead before until despite toward towards".split())
 # Prepositions that lead from a verb to what it is about; all others say when, where and how.
 _LEADS = {
@@ -99,7 +101,7 @@ def _own(tree: Tree, place: int) -> Standing | None:
     if said & {"will", "'ll", "wo"} or _going(tree, place):
         return Standing("planned", "will")
     marks = {tree.low[k] for k in tree.kids[place] if tree.dep[k] in ("mark", "advmod")}
-    if marks & table(LISTS)["if"] and tree.dep[place] in ("advcl", "ccomp", "dep", "pcomp", "conj", "ROOT"):
+    if marks & table(LISTS)["if"] and tree.dep[place] in _CLAUSES:
         return Standing(None, "conditional")
     if _had_they(tree, place):
         return Standing(None, "conditional")
@@ -119,7 +121,8 @@ def is_order(tree: Tree, place: int) -> bool:
         return False
     if tree.dep[place] == "ROOT":
         return tree.tag[place] == "VB"
-    return tree.dep[place] == "ccomp" and tree.under(place)[0] == place and place < tree.head[place]
+    first = tree.under(place)[0] == place and place < tree.head[place]
+    return first and tree.dep[place] in ("ccomp", "advcl") and tree.lemma[tree.head[place]] in table(LISTS)["say"]
 
 
 def _had_they(tree: Tree, place: int) -> bool:
@@ -130,7 +133,14 @@ def _had_they(tree: Tree, place: int) -> bool:
 
 
 def _going(tree: Tree, place: int) -> bool:
-    return tree.dep[place] == "xcomp" and tree.low[tree.head[place]] == "going"
+    """Is going to, is to: a plan."""
+    above = tree.head[place]
+    to_be = (
+        tree.lemma[above] == "be" and tree.dep[place] == "xcomp" and any(tree.tag[k] == "TO" for k in tree.kids[place])
+    )
+    if to_be and tree.child(above, "expl", "attr", "acomp") is None:
+        return True
+    return tree.dep[place] == "xcomp" and tree.low[above] == "going"
 
 
 def _outer(tree: Tree, place: int, start: Standing) -> Standing:
@@ -184,6 +194,8 @@ def _transparent(tree: Tree, above: int) -> bool:
 
 def _governed(tree: Tree, current: int, above: int, relation: str, infinitive: bool) -> Standing | None:
     """What one governor makes of what stands under it; None where nothing."""
+    if tree.low[above] == "of" and tree.low[tree.head[above]] in ("short", "far", "instead"):
+        return Standing(None, "short of it")
     if tree.pos[above] == "ADP":
         return Standing(None, "against or without") if tree.low[above] in _WITHOUT else None
     if relation == "prep" and not _led(tree, current, above):
@@ -194,16 +206,31 @@ def _governed(tree: Tree, current: int, above: int, relation: str, infinitive: b
         return Standing(None, "only an aim")
     if relation == "advcl" and tree.lemma[above] in table(LISTS)["call"] and infinitive:
         relation = "ccomp"
+    if relation == "advcl" and _waits(tree, current, above):
+        return Standing(None, "in what is only to come")
     if relation in ("advcl", "relcl", "acl", "conj", "appos", "punct"):
         return None
-    return _shadow(tree, above, relation) or _by_verb(tree, above, relation)
+    return _shadow(tree, above, relation) or _by_verb(tree, above, relation, infinitive)
 
 
-def _by_verb(tree: Tree, above: int, relation: str) -> Standing | None:
+def _waits(tree: Tree, clause: int, above: int) -> bool:
+    """ "They would go home when the police withdrew": as little done as what it is to be followed by."""
+    marks = {tree.low[k] for k in tree.kids[clause] if tree.dep[k] in ("mark", "advmod")}
+    return bool(
+        marks & {"when", "after", "once", "before", "until"}
+        and modals(tree, above) & (_LIKELY | _WANTED | {"will", "'ll"})
+    )
+
+
+def _by_verb(tree: Tree, above: int, relation: str, infinitive: bool) -> Standing | None:
     """What the governing verb or adjective itself makes of its complement."""
     lists, lemma = table(LISTS), tree.lemma[above]
     subject = relation in ("nsubj", "csubj")
     said = relation in ("ccomp", "xcomp", "dep")
+    if lemma in ("tell", "order", "instruct") and infinitive and said:
+        return Standing("called-for", lemma)
+    if lemma == "have" and relation == "ccomp" and any(tree.low[k] == "it" for k in tree.kids[above]):
+        return Standing("alleged", "rumour has it")
     effects: tuple[tuple[str, Status | None, bool], ...] = (
         ("deny", "denied", True), ("refuse", "ruled-out", not subject), ("weigh", None, True), ("say", "alleged", said),
         ("call", "called-for", not subject), ("plan", "planned", not subject), ("allege", "alleged", not subject),

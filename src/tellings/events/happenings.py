@@ -44,6 +44,7 @@ _LIGHT = frozenset(
     "put make take give get go come keep let offer place move receive bring set turn leave find run show close declare "
     "connect expect open pay work return change add start organise organize backdate".split()
 )
+_TELLS = frozenset("announce unveil present draft publish reveal disclose outline".split())
 _NO_PREDICATE = frozenset({"amod", "compound", "aux", "auxpass", "prep", "mark", "punct", "agent"})
 _SPORT = frozenset(
     "goal match league striker midfielder goalkeeper coach penalty tournament championship innings wicket cup "
@@ -150,7 +151,9 @@ def _only_governs(tree: Tree, place: int, guess: Guess) -> bool:
     """Avoided meeting, failed to agree: the verb says that a thing is not done; it does not do it."""
     lists = table("governors.txt")
     denies = any(tree.lemma[place] in lists[key] for key in ("deny", "refuse", "weigh"))
-    return guess.name in CONCILIATORY and denies and not guess.listed
+    about = tree.child(place, "dobj")
+    planned = about is not None and tree.lemma[place] in _TELLS and tree.lemma[about] in lists["noun-plan"] | {"plan"}
+    return guess.name in CONCILIATORY and (planned or (denies and not guess.listed))
 
 
 def _only_tried(tree: Tree, place: int) -> bool:

@@ -56,7 +56,7 @@ class Holders:
                 return ()
             return self._own(scene, agent)
         if len(voices) == 1:
-            voices = (_of_whom(scene, voices[0], place),)
+            voices = (_of_whom(scene, voices[0]),)
         if stand.kind == "verdict" or not voices:
             return voices
         if len(voices) > 1:
@@ -152,7 +152,7 @@ class Holders:
                     self.together, self.sentence = spoke, scene.sentence.n
 
 
-def _of_whom(scene: Scene, voice: Holder, place: int) -> Holder:
+def _of_whom(scene: Scene, voice: Holder) -> Holder:
     """ "Norland will not sign, its spokesman said": a speaker without a name who belongs to the party just named."""
     if voice.actor_id is not None or voice.words is None or voice.words.text.lower().split()[0] not in _THEIR:
         return voice

@@ -23,17 +23,37 @@ def noun_stands(tree: Tree, place: int, name: str, verbs: dict[int, str]) -> Sta
         return None
     if tree.lemma[governor] in table("governors.txt")["stop"] and tree.dep[place] not in ("nsubj", "nsubjpass"):
         return None
-    stands = standing(tree, place, False)
+    aspect = _aspect(tree, place)
+    # What talks are said to do, begin or end, decides how they stand.
+    stands = standing(tree, tree.head[place] if aspect else place, False)
     if stands.status is None:
         return None
     if stands.status in ("called-for", "ruled-out", "planned", "denied"):
         return stands if name in ("RETREAT", "CONSULT", "AGREE", "ASSAULT", "PROTEST") else None
-    if _aspect(tree, place):
+    if aspect:
+        return stands
+    if _leaves(tree, place) and noun_cast(tree, place).recipients:
         return stands
     if name in CONCILIATORY or governor in verbs or any(v in verbs for v in tree.above(place)[:2]):
         return None
     people = noun_cast(tree, place)
     return stands if people.actors and people.recipients else None
+
+
+_LEAVING = frozenset("withdrawal retreat pullout release exchange swap return".split())
+_CAME_TO_NOTHING = frozenset("fall collapse cancel postpone fail delay block stall call shelve".split())
+
+
+def _leaves(tree: Tree, place: int) -> bool:
+    """ "The withdrawal of the police at noon": a known thing, told as the doing of those under "of"."""
+    known = any(tree.low[k] == "the" for k in tree.kids[place])
+    meant = any(tree.dep[k] in ("acl", "relcl", "amod") and tree.lemma[k] in _MEANT for k in tree.kids[place])
+    return (
+        known and not meant and tree.lemma[place] in _LEAVING and tree.lemma[tree.head[place]] not in _CAME_TO_NOTHING
+    )
+
+
+_MEANT = frozenset("plan planned schedule scheduled propose proposed due expect expected promise promised".split())
 
 
 def _governor(tree: Tree, place: int) -> int:

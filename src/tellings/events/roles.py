@@ -98,7 +98,7 @@ def subject(tree: Tree, place: int, depth: int = 0) -> int | None:
         return None
     if relation == "ccomp" and tree.lemma[head] in _OBJECT_CONTROL:
         relation = "xcomp"
-    if relation in ("conj", "advcl", "xcomp", "pcomp", "prep"):
+    if relation in ("conj", "advcl", "xcomp", "pcomp", "prep") and tree.dep[head] != "acomp":
         if relation == "xcomp" and tree.lemma[head] in _OBJECT_CONTROL:
             controlled = tree.child(head, "dobj", "dative")
             return controlled if controlled is not None else _called_on(tree, head)
@@ -107,6 +107,8 @@ def subject(tree: Tree, place: int, depth: int = 0) -> int | None:
         if tree.child(head, "nsubjpass") is not None and relation in ("conj", "advcl", "xcomp") and tree.is_verb(head):
             return tree.child(head, "nsubjpass") if relation == "xcomp" else None
         return subject(tree, head, depth + 1)
+    if relation == "xcomp" and tree.dep[head] == "acomp":
+        return subject(tree, tree.head[head], depth + 1)
     if relation == "acl" and (tree.tag[place] == "VBG" or _asks(tree, place)):
         return _name_of(tree, head)
     if relation == "relcl":

@@ -14,6 +14,7 @@ _CALLS = frozenset("telephone phone video".split())
 _BY_RULE = 1.0
 
 
+_SOLDIERS = frozenset("troop army soldier force garrison militia fighter rebel unit brigade battalion gunman".split())
 _WAYS = frozenset("to on into from out of in".split())
 _COMES_TRUE = frozenset("effect hold force place life".split())
 
@@ -127,6 +128,8 @@ def _lets_go(tree: Tree, place: int) -> bool:
 
 def _of_agreement(tree: Tree, place: int, verb: str) -> Guess | None:
     lists = table(_LISTS)
+    if _subject_is(tree, place, lists["agreement things"]) and verb in ("hold", "survive", "last"):
+        return _is("SUPPORT")
     if not any(tree.lemma[k] in lists["agreement things"] for k in _objects(tree, place)):
         return None
     if verb in lists["agreement made"]:
@@ -138,6 +141,10 @@ def _of_withdrawal(tree: Tree, place: int, verb: str) -> Guess | None:
     home = verb == "bring" and any(tree.low[k] == "home" for k in tree.kids[place])
     if home and tree.child(place, "dobj") is not None:
         return _is("YIELD")
+    if verb in ("leave", "quit", "abandon", "vacate", "evacuate"):
+        place_left, doer = tree.child(place, "dobj"), subject(tree, place)
+        soldiers = doer is not None and tree.lemma[doer] in _SOLDIERS
+        return _is("YIELD") if soldiers and place_left is not None else None
     if verb not in ("withdraw", "retreat", "pull_out", "pull_back"):
         return None
     thing = tree.child(place, "dobj")
