@@ -9,6 +9,7 @@ from .roles import noun_cast
 
 
 def is_labour(tree: Tree) -> bool:
+    """Does the sentence tell of work, so that a strike in it is one of workers?"""
     return bool(
         {"worker", "union", "nurse", "teacher", "wage", "pay", "picket", "docker", "driver", "staff"} & set(tree.lemma)
     )

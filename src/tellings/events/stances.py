@@ -48,6 +48,7 @@ def is_told(tree: Tree, place: int) -> bool:
 
 
 def by_word(tree: Tree, place: int, reported: bool) -> Stand | None:
+    """Calls for, refuses, is ready for: by the stance's own verb or adjective."""
     stance = stance_of(tree, place, reported)
     if stance is None:
         return None
@@ -163,6 +164,7 @@ def _is_modifier(tree: Tree, place: int) -> bool:
 
 
 def in_condition(tree: Tree, place: int) -> bool:
+    """Does the predicate stand in a clause of condition, so that nobody has said it yet?"""
     marks = {tree.low[k] for k in tree.kids[place] if tree.dep[k] in ("mark", "advmod")}
     return bool(marks & frozenset("if unless once until provided before".split())) and tree.dep[place] in (
         "advcl",
