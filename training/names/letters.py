@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import collections
 import gzip
+import itertools
 import json
 import math
 import random
@@ -31,6 +32,10 @@ SCRIPTS = {
     "cyrillic": "russian", "arabic": "arabic", "hebrew": "hebrew", "hangul": "korean", "han": "chinese",
     "kana": "katakana",
 }  # fmt: skip
+# Scripts whose spellings tell spellings of Latin letters apart, and how many pairs of two Latin forms of one name are
+# taken from each: not kana and Chinese, which have one sound for l and r.
+VARIANTS = {"cyrillic": 8_000, "arabic": 5_000, "hebrew": 3_000, "hangul": 4_000}
+MOST_FORMS = 8
 PAIRS = 20_000
 ROUNDS = 8
 # A unit of two letters must be seen so often in 10,000 names.
@@ -52,6 +57,24 @@ def name_pairs(path: Path, script: str) -> list[tuple[str, str]]:
             found.append((BORDERS.format(x), BORDERS.format(y)))
     random.Random(1).shuffle(found)
     return found[:PAIRS]
+
+
+def variants(data: Path) -> list[tuple[str, str]]:
+    """Pairs of Latin names that are written alike in another script: spellings of one name, more often than not."""
+    found = []
+    for script, most in VARIANTS.items():
+        forms: dict[str, set[str]] = collections.defaultdict(set)
+        for line in (data / f"wd_{SCRIPTS[script]}_64").read_text(encoding="utf-8").splitlines():
+            latin, other, _ = line.split("\t")
+            forms[other].add(latin_letters(latin))
+        some = []
+        for _, group in sorted(forms.items()):
+            names = sorted(group - {""})
+            if 1 < len(names) <= MOST_FORMS:
+                some += [pair for a, b in itertools.combinations(names, 2) for pair in ((a, b), (b, a))]
+        random.Random(1).shuffle(some)
+        found += [(BORDERS.format(a), BORDERS.format(b)) for a, b in some[:most]]
+    return found
 
 
 class Units:
@@ -150,6 +173,8 @@ def write_letters(data: Path, out: Path) -> None:
         print(script)
         units = fit(name_pairs(data / f"wd_{slice_}_64", script))
         tables[script] = [[s, t, round(-1000 * math.log(p))] for s, t, p in units]
+    print("latin")
+    tables["latin"] = [[s, t, round(-1000 * math.log(p))] for s, t, p in fit(variants(data))]
     text = json.dumps({"longest": LONGEST, "scripts": tables}, ensure_ascii=False, separators=(",", ":"))
     with gzip.GzipFile(out, "wb", mtime=0) as packed:
         packed.write(text.encode())

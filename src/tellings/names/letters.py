@@ -51,6 +51,8 @@ def latin_letters(text: str) -> str:
 @functools.lru_cache(maxsize=65_536)
 def letters_of(text: str, script: str) -> str:
     """The letters of a name as the table of its script has them: Hangul in jamo, Chinese in pinyin, no vowel points."""
+    if script == "latin":
+        return latin_letters(text)
     if script == "han":
         return "".join(_pinyin().get(char, "") for char in text)
     if script == "kana":
@@ -137,6 +139,23 @@ def evidence(latin: str, other: str) -> float:
     if joint <= 0.0:
         return -math.inf
     return math.log(joint) - _chance(x, script, True) - _chance(y, script, False)
+
+
+@functools.lru_cache(maxsize=131_072)
+def variant(a: str, b: str) -> float:
+    """How much of the evidence that a Latin name has for itself another Latin name has for it: 1 the same letters.
+
+    By pairs of Latin forms that are written alike in Cyrillic, Arabic, Hebrew or Hangul. Of pairs that are spellings of
+    one name half reach .75, of the likeliest wrong ones of 600 one in a hundred. 0 where there is too little evidence.
+    """
+    found = evidence(a, b)
+    if found < VARIANT_EVIDENCE:
+        return 0.0
+    return min(1.0, found / max(evidence(a, a), evidence(b, b), 1.0))
+
+
+# Below it a pair of words is too short to say anything.
+VARIANT_EVIDENCE = 11.0
 
 
 def _joint(x: str, y: str, pairs: dict[str, dict[str, float]]) -> float:

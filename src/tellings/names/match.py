@@ -10,10 +10,11 @@ import functools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import regex
 from rapidfuzz.distance import Levenshtein
 
 from .forms import key, plain
-from .letters import evidence, knows, script_of
+from .letters import evidence, knows, script_of, variant
 from .wordforms import SAME_WORD, Word, alike, by_evidence, fit, given_name, kin, spelled, word
 from .words import PARTICLES, TITLES
 
@@ -43,13 +44,14 @@ class Match(NamedTuple):
 class Form:
     """A person's name taken apart, once for all pairs that it is in."""
 
-    __slots__ = ("generation", "joined", "lines", "script", "sounds", "words")
+    __slots__ = ("generation", "joined", "lines", "script", "sounds", "whole", "words")
 
     def __init__(self, text: str) -> None:
         keys = frozenset(key(text).split())
         self.words = tuple(word(part) for part in name_words(text))
         self.sounds = tuple(sorted(part.plain for part in self.words))
         self.joined = plain("".join(part.key for part in self.words))
+        self.whole = "".join(part.key for part in self.words)
         self.lines = _lines(text) if keys & _FATHER else frozenset()
         self.generation = _GENERATIONS & keys
         self.script = script_of(text)
@@ -85,7 +87,36 @@ def name_words(text: str) -> tuple[str, ...]:
         del words[0]
     while len(words) > 1 and words[-1] in _AFTER:
         del words[-1]
-    return tuple([part for part in words if part not in PARTICLES] or words)
+    if text.endswith(".") and len(words) > 1 and len(words[-1]) == 1 < len(words[0]):
+        words = [part for part in words if len(part) == 1] + [part for part in words if len(part) > 1]
+    return _joined(words)
+
+
+# Servant of: one name with the word after it, written together or apart.
+_SERVANT = regex.compile(r"(?:abd|abdu|abdul|abdel|abdal|عبد|абдул|абдель)")
+_ARTICLES = PARTICLES - {"e", "y"}
+
+
+def _joined(words: list[str]) -> tuple[str, ...]:
+    """Without articles and particles; "Abd al-Malik" and "Abdul Malik" are "abdulmalik"."""
+    found: list[str] = []
+    servant = False
+    for part in words:
+        if part in _ARTICLES or (part in PARTICLES and found):
+            continue
+        if servant:
+            found[-1] += part
+        elif part.startswith("ال") and len(part) > 4 and script_of(part) == "arabic":
+            part = part[2:]
+            found.append(part)
+        else:
+            found.append(part)
+        servant = not servant and _SERVANT.fullmatch(part) is not None
+    joined = [_ABDEL.sub("abdul", part) for part in found]
+    return tuple(joined or words)
+
+
+_ABDEL = regex.compile(r"^abd(?:[aeu]l|e)?(?!all|oul|ull|allah|ou$)(?=\p{Latin}{4})")
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -159,9 +190,21 @@ def _by_words(short: Form, long: Form) -> Match:
     if len(few) == 1:
         return _lone(few[0], many)
     pairs, left = _align(few, many)
+    if left is not None and len(few) < len(many) and _spaced_otherwise(short, long):
+        return Match(0.9, "spellings of the same letters, spaced otherwise", 1)
     if left is not None:
         return Match(0.4, f"{left.key} has no counterpart")
     return _judge(few, many, pairs)
+
+
+def _spaced_otherwise(a: Form, b: Form) -> bool:
+    """Gebremichael, Gebre-Mikael: spellings of the same letters throughout."""
+    near = Levenshtein.normalized_similarity(a.joined, b.joined, score_cutoff=0.8) > 0
+    return near and variant(a.whole, b.whole) >= JOINED
+
+
+# What whole names that are spaced otherwise must have in common (see letters.variant).
+JOINED = 0.85
 
 
 def _spread_initials(words: tuple[Word, ...], other: Sequence[Word]) -> tuple[Word, ...]:
@@ -229,12 +272,23 @@ def _judge(short: Sequence[Word], long: Sequence[Word], pairs: list[tuple[Word, 
     turned = fit(short[-1], long[0]) >= SAME_WORD and fit(short[0], long[-1]) >= SAME_WORD
     if not ends and not turned and fit(short[0], long[0]) < SAME_WORD:
         score -= 0.08  # neither the first nor the last words agree: a sign of two names that share a part by chance
-    sure = min(_sure(a, b) for a, b, _ in pairs) if ends or turned else 0
-    sure = min(sure, 1) if turned and extra else sure
+    begins = all(a is short[i] and b is long[i] for i, (a, b, _) in enumerate(pairs))
+    sure = min(_sure(a, b) for a, b, _ in pairs) if ends or turned or begins else 0
+    if (extra and not ends) or _left_out([word for word in long if all(word is not b for _, b, _ in pairs)]):
+        sure = min(sure, 1)
     if not sure and ends and _slip(short, long, pairs):
         return Match(min(score, 0.9), "one letter differs in a long surname, and the given name agrees", 1)
     how = ("like letters", "spellings of the same words", "the same words")[sure]
     return Match(max(0.0, min(1.0, score)), how + (", with more names in one form" if extra else ""), sure)
+
+
+# What fathers' names end in: leaving it out makes no other person.
+_PATRONYMIC = ("vich", "vych", "vna", "ivna", "yevna", "oglu", "oglou", "qizi", "kyzy")
+
+
+def _left_out(extra: list[Word]) -> bool:
+    """Is something left out that may make another person of it (Ahmad Massoud, Ahmad Shah Massoud)?"""
+    return any(len(one.key) > 1 and not one.roman.endswith(_PATRONYMIC) for one in extra)
 
 
 # A surname so long that one letter in it is likelier a slip than another family, where all else agrees.

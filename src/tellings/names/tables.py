@@ -145,7 +145,8 @@ def given_names() -> dict[str, tuple[str, int]]:
 
 
 @functools.cache
-def _clans() -> dict[str, frozenset[int]]:
+def clans() -> dict[str, frozenset[int]]:
+    """Key of a given name -> numbers of the parts of lines that it stands in: forms that one person goes by."""
     found: dict[str, set[int]] = {}
     clan = 0
     for _, sort, names in _rows("given_names.tsv"):
@@ -153,9 +154,4 @@ def _clans() -> dict[str, frozenset[int]]:
             clan += 1
             for name in part.split():
                 found.setdefault(name, set()).add(clan)
-    return {name: frozenset(clans) for name, clans in found.items()}
-
-
-def kin_names(a: str, b: str) -> bool:
-    """Do two forms of a given name stand in one part of their line: forms that one person goes by?"""
-    return bool(_clans().get(a, frozenset()) & _clans().get(b, frozenset()))
+    return {name: frozenset(numbers) for name, numbers in found.items()}
