@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 
 import regex
 
@@ -40,7 +41,7 @@ _ARMENIAN = dict(zip(
         "a b g d e z e y t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f ev"
     ).split(), strict=True,
 ))  # fmt: skip
-_LATIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "a"}
+_LATIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "dj", "ð": "d", "þ": "th", "ı": "i", "ə": "a"}
 _LETTERS = {
     letter: "" if latin == "." else latin
     for table in (_CYRILLIC, _GREEK, _HEBREW, _ARABIC, _GEORGIAN, _ARMENIAN, _LATIN)
@@ -77,7 +78,21 @@ def key(text: str) -> str:
 @functools.lru_cache(maxsize=65_536)
 def roman(text: str) -> str:
     """The key in Latin letters; letters of scripts without a table here stay as they are."""
-    return key(text).translate(_ROMAN)
+    form = key(text)
+    if any("\u1200" <= char <= "\u137f" for char in form):
+        form = "".join(map(_ethiopic, form))
+    return form.translate(_ROMAN)
+
+
+def _ethiopic(char: str) -> str:
+    """A syllable by its Unicode name; the sixth order, written E there, is mostly no vowel."""
+    name = unicodedata.name(char, "")
+    if not name.startswith("ETHIOPIC SYLLABLE "):
+        return char
+    return _GLOTTAL.sub("", name.rsplit(" ", 1)[-1].lower()).removesuffix("e")
+
+
+_GLOTTAL = re.compile(r"^(?:glottal|pharyngeal)")
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -102,7 +117,8 @@ def skeleton(text: str) -> str:
 _EASTERN = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"h", "g"), (r"(?:ie|e|i|o)v(?=k?[aio]?i?\b|s)", "ov"), (r"sk(?:i|aia|a|oie|oi|oe|o|e|ii)\b", "sk"),
+        (r"h", "g"), (r"(?:ie|e|i|o)v(?=k?[aio]?i?\b|s)", "ov"), (r"sk(?:aia|a)\b", "ska"),
+        (r"sk(?:oie|oe|o|e)\b", "ske"),
         (r"ie", "e"), (r"(?<=[^aeiou])i\b", "i"),
     )
 )  # fmt: skip

@@ -57,9 +57,9 @@ class Form:
         self.script = script_of(text)
 
 
-_GENERATIONS = frozenset(["jr", "sr", "junior", "senior"])
+_GENERATIONS = frozenset("jr sr junior senior ii iii iv".split())
 # Written after a name, and no part of it.
-_AFTER = _GENERATIONS | frozenset("ii iii iv esq md phd mba mp".split())
+_AFTER = _GENERATIONS | frozenset("esq md phd mba mp".split())
 
 
 def _lines(text: str) -> frozenset[tuple[str, str]]:
@@ -107,8 +107,7 @@ def _joined(words: list[str]) -> tuple[str, ...]:
         if servant:
             found[-1] += part
         elif part.startswith("ال") and len(part) > 4 and script_of(part) == "arabic":
-            part = part[2:]
-            found.append(part)
+            found.append(part[2:])
         else:
             found.append(part)
         servant = not servant and _SERVANT.fullmatch(part) is not None
@@ -143,11 +142,44 @@ def match_forms(a: Form, b: Form) -> Match:
         return Match(1.0, "the same form", 2)
     if short.joined == long.joined:
         return Match(0.98, "the same letters, spaced otherwise", 2)
+    if _korean(short) and _korean(short) == _korean(long):
+        return Match(0.9, "romanisations of one Korean name", 1)
     if short.sounds == long.sounds and len(short.words) > 1:
         return Match(0.97, "the same words in another order or spelling", 2)
     if a.script != b.script and (a.script in _UNDIVIDED or b.script in _UNDIVIDED):
         return _undivided(a, b)
     return _by_words(short, long)
+
+
+# Romanisations of the commonest family names, and of the vowels and consonants that systems disagree about.
+_FAMILIES = {
+    form: forms.split()[0]
+    for forms in (
+        "kim gim", "lee yi rhee ri", "park bak pak", "choi choe", "jung jeong chung chong", "roh noh", "kang gang",
+        "cho jo",
+        "yoon yun", "jang chang", "lim im rim", "han", "oh o", "seo suh so", "shin sin", "kwon gwon", "hwang", "ahn an",
+        "song", "ryu yoo yu", "hong", "moon mun", "yang", "bae pae", "baek paik", "nam", "sim shim",
+    )
+    for form in forms.split()
+}  # fmt: skip
+_SYLLABLES = tuple(
+    (regex.compile(pattern), sound)
+    for pattern, sound in (
+        (r"eu", "u"), (r"y?eo|y?ou|oo|u(?=[kg]|ng)", "o"), (r"oh", "o"), (r"k|gg", "g"), (r"p", "b"), (r"ch", "j"),
+        (r"t", "d"), (r"u", "o"), (r"y", ""),
+    )
+)  # fmt: skip
+
+
+def _korean(one: Form) -> str:
+    """Family and given syllables of a name that may be Korean, one spelling for all systems; "" for any other name."""
+    keys = [part.key for part in one.words]
+    if not 2 <= len(keys) <= 3 or keys[0] not in _FAMILIES or max(map(len, keys[1:])) > 7 or one.script != "latin":
+        return ""
+    given = "".join(keys[1:])
+    for pattern, sound in _SYLLABLES:
+        given = pattern.sub(sound, given)
+    return f"{_FAMILIES[keys[0]]} {given}"
 
 
 def _of_generations(a: Form, b: Form) -> Match:

@@ -20,6 +20,16 @@ def _patterns() -> tuple[tuple[regex.Pattern[str], str], ...]:
     return tuple((regex.compile(pattern), name) for name, pattern in (line.split("\t") for line in lines))
 
 
+def wording(form: str) -> str | None:
+    """The class of a national body worded so (as a key, without the country); None for other words."""
+    for pattern, name in _patterns():
+        match = pattern.fullmatch(form)
+        if match:
+            field = next((group for group in match.groups() if group), "")
+            return name or f"{field.capitalize()} Ministry"
+    return None
+
+
 def body_after(reading: Reading, last: int, stop: int, entry: Entry) -> tuple[int, str] | None:
     """The last word and the class of the body named after a country or its people at word `last`; None if none is."""
     at = last + 1

@@ -42,6 +42,8 @@ class Body(NamedTuple):
     iso3: str
     name: str
     others: tuple[str, ...]
+    loose: tuple[str, ...] = ()
+    """Acronyms that other bodies have too: they stand for this one only where something else says so."""
 
 
 class Leader(NamedTuple):
@@ -112,7 +114,24 @@ def bodies() -> tuple[Body, ...]:
         "government": "government", "organisation": "organisation", "armed-group": "armed-group", "place": "place",
         "other": "other",
     }  # fmt: skip
-    return tuple(Body(kinds[kind], iso3, name, _forms(others)) for kind, iso3, name, others, _ in _rows("bodies.tsv"))
+    found = []
+    for kind, iso3, name, cell, _ in _rows("bodies.tsv"):
+        forms = _forms(cell)
+        firm = tuple(form for form in forms if form[0] != "~")
+        found.append(Body(kinds[kind], iso3, name, firm, tuple(form[1:] for form in forms if form[0] == "~")))
+    return tuple(found)
+
+
+@functools.cache
+def known_people() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Persons who go by names that no spelling explains: the name, the others."""
+    return tuple((name, _forms(others)) for sign, name, others in _rows("known_people.tsv") if sign == "=")
+
+
+@functools.cache
+def known_apart() -> tuple[tuple[str, str], ...]:
+    """Pairs of persons whose names are alike, and who are two."""
+    return tuple((one, other) for sign, one, other in _rows("known_people.tsv") if sign == "!")
 
 
 @functools.cache
