@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
+from .bearings import like_known
 from .forms import key, skeleton
 from .gazetteer import Place, gazetteer
 from .seen import Seen
@@ -24,15 +26,13 @@ KNOWN = 5_000
 def damaged_spot(seen: Seen, company: list[Point], around: Countries) -> Spot | None:
     """A form that no table has, beside places that are known: what it may be a damaged form of, said as such."""
     form = key(seen.bare)
-    if len(form) < 5 or " " in form or not company or not form.isascii():
+    if len(form) < 5 or not form.isascii():
         return None
     best: dict[int, tuple[float, Place, str]] = {}
-    for iso2, _ in main_countries(around):
-        for name, alike, places in gazetteer().like(form, iso2, ALIKE, 60):
-            for place in (place for place in places if place.population >= KNOWN):
-                rank = _resemblance(form, name, alike, place, company)
-                if place.geonames not in best or rank > best[place.geonames][0]:
-                    best[place.geonames] = (rank, place, name)
+    for name, alike, place in _candidates(form, around):
+        rank = _resemblance(form, name, alike, place, company)
+        if place.geonames not in best or rank > best[place.geonames][0]:
+            best[place.geonames] = (rank, place, name)
     ranked = sorted(best.values(), key=lambda row: (-row[0], row[1].geonames))
     if not ranked or ranked[0][0] < ALIKE:
         return None
@@ -40,17 +40,28 @@ def damaged_spot(seen: Seen, company: list[Point], around: Countries) -> Spot | 
     return _damage_spot(form, ranked[0][1], ranked[0][2], rivals, company)
 
 
+def _candidates(form: str, around: Countries) -> Iterator[tuple[str, float, Place]]:
+    """Places of the countries that the report speaks of, and known towns of the world."""
+    for iso2, _ in main_countries(around):
+        for name, alike, places in gazetteer().like(form, iso2, ALIKE, 60):
+            yield from ((name, alike, place) for place in places if place.population >= KNOWN)
+    for place, _ in like_known(form):
+        name = key(place.name)
+        yield name, Levenshtein.normalized_similarity(form, name), place
+
+
 def _resemblance(form: str, name: str, alike: float, place: Place, company: list[Point]) -> float:
     """Letters, then sound, then company, then size."""
     sound = Levenshtein.normalized_similarity(skeleton(form), skeleton(name))
-    km = nearest(place, company)
+    km = nearest(place, company) if company else FAR_KM - 1
     near = 0.1 if km < NEAR_KM else (0.0 if km < FAR_KM else -0.5)
     return 0.5 * alike + 0.5 * sound + near + 0.03 * (math.log10(place.population + 10) - 3)
 
 
 def _damage_spot(form: str, place: Place, name: str, rivals: list[Place], company: list[Point]) -> Spot:
     iso3 = by_iso2()[place.country].iso3
-    if rivals or nearest(place, company) > NEAR_KM:
+    near = bool(company) and nearest(place, company) <= NEAR_KM
+    if rivals or not (near or _obvious(form, name, place)):
         options = [place, *rivals][:4]
         return Spot(
             iso3=iso3, candidates=tuple(candidate(option) for option in options),
@@ -62,10 +73,21 @@ def _damage_spot(form: str, place: Place, name: str, rivals: list[Place], compan
         return Spot(
             place=place,
             iso3=iso3,
-            reason=f"{where(place)}: one letter from its form {name}, near the places listed with it",
+            reason=f"{where(place)}: one letter from its form {name}, "
+            + ("near the places named with it" if near else "and no other known town is like it"),
         )
     return Spot(
         place=place, iso3=iso3, damaged=True,
         reason=f"not a known spelling; taken for {where(place)}, {edits} letters from its form {name}, "
-        "because it lies near the places named with it",
+        + ("because it lies near the places named with it" if near else "because no other known town is like it"),
     )  # fmt: skip
+
+
+# A town that many know, and a form of it so long, need no neighbour where a letter or two differ.
+OBVIOUS_LETTERS, OBVIOUS_PEOPLE = 6, 100_000
+
+
+def _obvious(form: str, name: str, place: Place) -> bool:
+    edits = Levenshtein.distance(form, name)
+    alike = edits <= 1 or (edits == 2 and skeleton(form) == skeleton(name))
+    return alike and len(form) >= OBVIOUS_LETTERS and place.population >= OBVIOUS_PEOPLE

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from .bearings import others_than, points_of, votes_of
 from .damage import NEAR_KM, damaged_spot
 from .forms import eastern, key, mixed_script, plain, skeleton
 from .gazetteer import Place, gazetteer
@@ -18,7 +19,7 @@ from .reading import Reading
 from .seen import Seen
 from .spot import ALIKE, Countries, Point, Spot, apart, candidate, main_countries, nearest, where
 from .tables import Region, by_iso2, by_iso3, regions
-from .words import BETWEEN
+from .words import BETWEEN, LOCATIVES
 
 # Two candidates closer than this (in points of `_score`) are not told apart by guessing.
 MARGIN = 0.8
@@ -28,27 +29,85 @@ SMALL = 100_000
 STRANGE_KM = 600.0
 # A list of names: what stands in one may be told from the others.
 LIST = 3
+# More words before a place than LOCATIVES has.
+PLACE_WORDS = frozenset("from through between via held reached of left entered took captured off after links".split())
 _OWN_UNITS = frozenset("county district raion municipality canton parish".split())
 
 
 def choose_places(reading: Reading, found: list[Seen], around: Countries) -> dict[int, Spot]:
     """First word of each place name without a table entry -> what it was taken for.
 
-    `around`: how often the countries (alpha-2) of the story are named in it, this report's own counted double.
+    `around`: how often the countries (alpha-2) of the story are named in it, this report's own counted double. Names
+    that may be places (see `hopeful`) are tried too: those that became none are left out.
     """
     names = [seen for seen in found if seen.kind == "place" and seen.entry is None]
-    spots = {seen.first: _choose(reading, seen, found, around) for seen in names}
+    names += [seen for seen in found if hopeful(reading, seen)]
+    votes = votes_of(names)
+    spots: dict[int, Spot] = {}
+    for _ in range(ROUNDS):
+        points = {first: point for first, spot in spots.items() if (point := spot.point) is not None}
+        spots = {
+            seen.first: _choose(
+                reading, seen, found, Bearings(others_than(seen.first, votes, around), _rest(points, seen.first))
+            )
+            for seen in names
+        }
     listed: dict[int, list[Point]] = {}
     for group in coordinated(reading, found):
         _settle_list(group, spots)
         listed.update(_company(group, spots))
     for seen in names:
         if spots[seen.first].place is None and spots[seen.first].region is None and not spots[seen.first].candidates:
-            spots[seen.first] = damaged_spot(seen, listed.get(seen.first, []), around) or spots[seen.first]
-    return spots
+            company = listed.get(seen.first) or _nearby(seen, names, spots)
+            countries = others_than(seen.first, votes, around) + votes[seen.first]
+            spots[seen.first] = damaged_spot(seen, company, countries) or spots[seen.first]
+    known = {seen.first for seen in names if seen.kind == "place"}
+    return {first: spot for first, spot in spots.items() if first in known or spot.point is not None}
 
 
-def _choose(reading: Reading, seen: Seen, found: list[Seen], around: Countries) -> Spot:
+# The second time the points of the first are known.
+ROUNDS = 2
+
+
+class Bearings(NamedTuple):
+    """What the rest of the report says about where a name lies: countries (alpha-2) by weight, points of its places."""
+
+    around: Countries
+    points: list[Point]
+
+
+def _rest(points: dict[int, Point], first: int) -> list[Point]:
+    return [point for other, point in points.items() if other != first]
+
+
+def _nearby(seen: Seen, names: list[Seen], spots: dict[int, Spot]) -> list[Point]:
+    """Points of the places of the same and the neighbouring sentences."""
+    return [
+        point
+        for other in names
+        if other != seen
+        and abs(other.sentence - seen.sentence) <= 1
+        and (point := spots[other.first].point) is not None
+    ]
+
+
+def hopeful(reading: Reading, seen: Seen) -> bool:
+    """A name of which nothing is known, or that only the tagger calls a body, where a place would stand."""
+    if seen.entry is not None or seen.unit or seen.titles or seen.text.isupper() or seen.headline:
+        return False
+    if seen.kind not in ("other", "organisation") or (seen.kind == "organisation" and seen.weight > HOPEFUL_BODY):
+        return False
+    before = reading.words[seen.first - 1] if seen.first else None
+    here = before is not None and before.sentence == seen.sentence
+    return here and (before.key in LOCATIVES | PLACE_WORDS or before.text == "," or before.key == "and")
+
+
+# Above it more than the tagger's word says that it is a body.
+HOPEFUL_BODY = 2.2
+
+
+def _choose(reading: Reading, seen: Seen, found: list[Seen], bearings: Bearings) -> Spot:
+    around = bearings.around
     if mixed_script(seen.text):
         return Spot(reason="letters of two alphabets in one word: not taken for the place that it looks like")
     inside = _beside(reading, seen, found, around)
@@ -62,7 +121,7 @@ def _choose(reading: Reading, seen: Seen, found: list[Seen], around: Countries) 
     state = _state(seen, around)
     if state is not None and not _outweighs(towns, state):
         return Spot(region=state, iso3=by_iso2()[state.iso2].iso3, reason="the name of a region")
-    return _best_town(towns, inside, around)._replace(loose=not exact)
+    return _best_town(towns, inside, bearings)._replace(loose=not exact)
 
 
 class Inside(NamedTuple):
@@ -187,12 +246,15 @@ def _spelled_otherwise(seen: Seen, around: Countries) -> list[tuple[Place, bool]
     return [found[number] for number in sorted(found)]
 
 
-def _best_town(towns: list[tuple[Place, bool]], inside: Inside | None, around: Countries) -> Spot:
+def _best_town(towns: list[tuple[Place, bool]], inside: Inside | None, bearings: Bearings) -> Spot:
     if not towns:
         return Spot(reason="no place of this name in the table (it has none of fewer than 500 people)")
-    ranked = sorted(((-_score(place, main, around), place.geonames, place) for place, main in towns))
+    around = bearings.around
+    ranked = sorted(((-_score(place, main, bearings), place.geonames, place) for place, main in towns))
     best = ranked[0][2]
-    if inside is None and not around[best.country] and best.population < SMALL:
+    held = around[best.country] >= HELD or _closest(best, bearings.points) < NEAR_KM
+    alone = all(not apart(place, best) for place, _ in towns) and best.population >= ALONE and best.fame >= ALONE_NAMES
+    if inside is None and not held and not alone and best.population < SMALL:
         return Spot(
             reason="only small places bear this name, in countries that the reports do not speak of",
             candidates=tuple(candidate(place) for _, _, place in ranked[:3]),
@@ -204,22 +266,39 @@ def _best_town(towns: list[tuple[Place, bool]], inside: Inside | None, around: C
             reason=f"{where(best)} and {where(rivals[0])} are as likely",
             candidates=tuple(candidate(place) for place in [best, *rivals][:4]),
         )
-    why = f"it lies in {inside.text}, named beside it" if inside is not None else _why(best, len(towns), around)
+    why = f"it lies in {inside.text}, named beside it" if inside is not None else _why(best, len(towns), bearings)
     return Spot(place=best, iso3=by_iso2()[best.country].iso3, reason=f"{where(best)}: {why}")
 
 
-def _why(best: Place, count: int, around: Countries) -> str:
-    if around[best.country]:
-        return f"the reports speak of {by_iso2()[best.country].name}" + (
-            f"; {count} places bear the name" if count > 1 else ""
-        )
+# So much must the names of a report together say for a country before a small place in it is believed.
+HELD = 0.25
+# The only place of a name is meant without more, if so many live there and so many languages have a name for it.
+ALONE, ALONE_NAMES = 4_000, 4
+
+
+def _why(best: Place, count: int, bearings: Bearings) -> str:
+    several = f"; {count} places bear the name" if count > 1 else ""
+    if _closest(best, bearings.points) < NEAR_KM:
+        return f"near other places of the report{several}"
+    if bearings.around[best.country] >= HELD:
+        return f"the reports speak of {by_iso2()[best.country].name}{several}"
     return f"the largest of {count} places of the name" if count > 1 else "the only place of the name in the table"
 
 
-def _score(place: Place, main: bool, around: Countries) -> float:
-    share = around[place.country] / max(1, sum(around.values()))
-    known = math.log10(place.population + 10) + 1.5 * math.log10(place.fame + 1)
-    return known + (0.3 if main else 0.0) + 3.5 * math.sqrt(share)
+# What lies near the other places of the report gains so many points.
+NEAR_POINTS, FAR_POINTS = 1.6, 0.6
+
+
+def _score(place: Place, main: bool, bearings: Bearings) -> float:
+    around = bearings.around
+    share = around[place.country] / max(1.0, sum(around.values()))
+    km = _closest(place, bearings.points)
+    near = NEAR_POINTS if km < NEAR_KM else FAR_POINTS if km < 2 * NEAR_KM else 0.0
+    return points_of(place, main) + 3.5 * math.sqrt(share) + near
+
+
+def _closest(place: Place, points: list[Point]) -> float:
+    return nearest(place, points) if points else math.inf
 
 
 def _settle_list(group: list[Seen], spots: dict[int, Spot]) -> None:

@@ -201,6 +201,7 @@ def _things(
 ) -> None:
     """Adds countries, bodies and places of one story."""
     around: Counter[str] = Counter()
+    taken: set[tuple[str, int]] = set()
     for report_id in report_ids:
         around += pile.countries(report_id)
     for report_id in report_ids:
@@ -209,13 +210,15 @@ def _things(
         for seen in pile.seen[report_id]:
             if seen.entry is not None:
                 placed[report_id].append(add_known(parties, seen))
-            elif seen.kind == "place":
-                placed[report_id].append(_town_or_government(reading, seen, spots[seen.first], parties, story))
+            elif seen.first in spots:
+                became = seen._replace(kind="place", titles=())
+                placed[report_id].append(_town_or_government(reading, became, spots[seen.first], parties, story))
+                taken.add((report_id, seen.first))
     others = [
         seen
         for report_id in report_ids
         for seen in pile.seen[report_id]
-        if seen.entry is None and seen.kind in ("organisation", "other")
+        if seen.entry is None and seen.kind in ("organisation", "other") and (report_id, seen.first) not in taken
     ]
     unlisted = [seen for report_id in report_ids for seen in pile.seen[report_id] if is_unlisted(seen)]
     for member, party in (*add_bodies(parties, others, pile.readings, story), *add_nations(parties, unlisted, story)):
