@@ -14,6 +14,7 @@ from .reading import Reading, Word
 from .seen import Seen
 from .tables import by_iso3, regions
 from .titles import chain_at, office_word, titles_of
+from .townsought import sought
 from .words import (
     BODY_HEADS,
     MEDIA_HEADS,
@@ -33,6 +34,10 @@ _INSIDE = frozenset("of for and & the de".split())
 _LONGEST_RUN = 8
 
 
+# Evidence that a town of the table, found by its name alone, brings along.
+TOWN_WEIGHT = 2.0
+
+
 class Known(NamedTuple):
     """Words that stand with a capital inside the report's ordinary sentences, and words that stand there without."""
 
@@ -47,7 +52,11 @@ def find(reading: Reading) -> list[Seen]:
     for line in range(len(reading.lines)):
         taken: dict[int, Entry | None] = {}
         known_names = list(_tables(reading, line, taken))
-        found.extend(known_names)
+        towns = [_seen(reading, line, first, last) for first, last in sought(reading, line, taken)]
+        held = {number for town in towns for number in range(town.first, town.last + 1)}
+        taken.update(dict.fromkeys(held))
+        found.extend(one for one in known_names if one.first not in held and one.last not in held)
+        found.extend(town._replace(kind="place", weight=TOWN_WEIGHT) for town in towns)
         found.extend(_runs(reading, line, taken, known))
     return tell_kinds(reading, sorted(found, key=lambda seen: seen.first))
 
@@ -296,6 +305,8 @@ def _joins(reading: Reading, at: int, stop: int, taken: dict[int, Entry | None])
         return _before_body(reading, at, stop)
     if word.key in PARTICLES and word.key not in ("in", "as", "at", "an", "and"):
         return following.capital or following.key in PARTICLES or following.text == "-"
+    if word.key == "and" and gazetteer().named(reading.words[at - 1].text) and gazetteer().named(following.text):
+        return False  # two towns
     inside = word.entity.startswith("I") and word.entity[2:] in ("ORG", "FAC", "GPE", "LOC")
     return (
         (word.key in _INSIDE or word.text == "&")

@@ -31,6 +31,8 @@ Votes = dict[NameKind, float]
 ENOUGH = 1.0
 # Below ENOUGH twice over, but from here on it is some name: its kind is left open.
 SOMETHING = 1.2
+# A name of which nothing is known: it may turn out to be a place, else it is left out.
+FAINT = -1.0
 # A town that many people know is one from its name alone.
 KNOWN_TOWN = 15_000
 _LABELS: dict[str, tuple[NameKind, float]] = {
@@ -76,6 +78,8 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
             decided = seen._replace(kind="other", titles=())
         if decided is None and firm[form] and times[form] > 1:
             decided = seen._replace(kind="other", titles=())
+        if decided is None and not opening and not seen.headline and _firm(reading, seen):
+            decided = seen._replace(kind="other", titles=(), weight=FAINT)
         if decided is not None:
             told.append(decided)
     return told

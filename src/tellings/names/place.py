@@ -19,6 +19,7 @@ from .reading import Reading
 from .seen import Seen
 from .spot import ALIKE, Countries, Point, Spot, apart, candidate, main_countries, nearest, where
 from .tables import Region, by_iso2, by_iso3, regions
+from .townsought import mended
 from .words import BETWEEN, LOCATIVES
 
 # Two candidates closer than this (in points of `_score`) are not told apart by guessing.
@@ -30,7 +31,9 @@ STRANGE_KM = 600.0
 # A list of names: what stands in one may be told from the others.
 LIST = 3
 # More words before a place than LOCATIVES has.
-PLACE_WORDS = frozenset("from through between via held reached of left entered took captured off after links".split())
+PLACE_WORDS = frozenset(
+    "to from through between via held reached of left entered took captured off after links".split()
+)
 _OWN_UNITS = frozenset("county district raion municipality canton parish".split())
 
 
@@ -57,10 +60,11 @@ def choose_places(reading: Reading, found: list[Seen], around: Countries) -> dic
         _settle_list(group, spots)
         listed.update(_company(group, spots))
     for seen in names:
-        if spots[seen.first].place is None and spots[seen.first].region is None and not spots[seen.first].candidates:
+        spot = spots[seen.first]
+        if spot.place is None and spot.region is None and not spot.candidates and not seen.unit:
             company = listed.get(seen.first) or _nearby(seen, names, spots)
             countries = others_than(seen.first, votes, around) + votes[seen.first]
-            spots[seen.first] = damaged_spot(seen, company, countries) or spots[seen.first]
+            spots[seen.first] = damaged_spot(seen, company, countries) or spot
     known = {seen.first for seen in names if seen.kind == "place"}
     return {first: spot for first, spot in spots.items() if first in known or spot.point is not None}
 
@@ -99,7 +103,10 @@ def hopeful(reading: Reading, seen: Seen) -> bool:
         return False
     before = reading.words[seen.first - 1] if seen.first else None
     here = before is not None and before.sentence == seen.sentence
-    return here and (before.key in LOCATIVES | PLACE_WORDS or before.text == "," or before.key == "and")
+    if not here:
+        return False
+    known = bool(gazetteer().named(seen.bare))
+    return known or before.key in LOCATIVES | PLACE_WORDS or before.text == "," or before.key in ("and", "or")
 
 
 # Above it more than the tagger's word says that it is a body.
@@ -114,14 +121,24 @@ def _choose(reading: Reading, seen: Seen, found: list[Seen], bearings: Bearings)
     if seen.unit:
         return _region_spot(seen, inside, around)
     exact = gazetteer().named(seen.bare)
+    if not exact and (together := gazetteer().named(mended(seen.bare))):
+        spot = _best_town(together, inside, bearings)
+        return spot._replace(damaged=True, reason=f"{spot.reason}; the form is broken") if spot.place else spot
     named = exact or _spelled_otherwise(seen, around)
     towns = [(place, main) for place, main in named if inside is None or inside.holds(place)]
     if inside is not None and not towns:
         return _not_inside(seen, [place for place, _ in named], inside)
     state = _state(seen, around)
-    if state is not None and not _outweighs(towns, state):
+    of_capital = _capital_of(reading, seen)
+    if state is not None and inside is None and (of_capital or not _outweighs(towns, state)):
         return Spot(region=state, iso3=by_iso2()[state.iso2].iso3, reason="the name of a region")
     return _best_town(towns, inside, bearings)._replace(loose=not exact)
+
+
+def _capital_of(reading: Reading, seen: Seen) -> bool:
+    """ "capital of Santander": what has a capital is a region or country."""
+    before = [word.key for word in reading.words[max(0, seen.first - 3) : seen.first]]
+    return before[-2:] == ["capital", "of"] or before[-3:] == ["capital", "of", "the"]
 
 
 class Inside(NamedTuple):

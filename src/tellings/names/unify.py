@@ -18,6 +18,7 @@ from .find import find
 from .forms import key, mixed_script, plain
 from .gazetteer import gazetteer
 from .groups import Parties, acts_for_state, add_known, add_place, government_party
+from .kinds import FAINT
 from .match import name_words
 from .party import Member, Party
 from .place import choose_places
@@ -218,7 +219,10 @@ def _things(
         seen
         for report_id in report_ids
         for seen in pile.seen[report_id]
-        if seen.entry is None and seen.kind in ("organisation", "other") and (report_id, seen.first) not in taken
+        if seen.entry is None
+        and seen.kind in ("organisation", "other")
+        and (report_id, seen.first) not in taken
+        and seen.weight != FAINT
     ]
     unlisted = [seen for report_id in report_ids for seen in pile.seen[report_id] if is_unlisted(seen)]
     for member, party in (*add_bodies(parties, others, pile.readings, story), *add_nations(parties, unlisted, story)):
