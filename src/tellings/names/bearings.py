@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from .forms import key, plain, skeleton
 from .gazetteer import Place, gazetteer
@@ -65,7 +65,7 @@ def like_known(form: str) -> list[tuple[Place, float]]:
     names, rows = gazetteer().known()
     found = []
     for name, alike, index in process.extract(
-        wanted, names, scorer=Levenshtein.normalized_similarity, limit=8, score_cutoff=0.6
+        wanted, names, scorer=OSA.normalized_similarity, limit=8, score_cutoff=0.6
     ):
         sounds = skeleton(name) == skeleton(wanted) and plain(name)[:1] == plain(wanted)[:1]
         alike = min(1.0, alike + (0.12 if sounds else 0.0))  # noqa: PLW2901

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from .bearings import like_known
 from .forms import key, skeleton
@@ -36,7 +36,14 @@ def damaged_spot(seen: Seen, company: list[Point], around: Countries) -> Spot | 
     ranked = sorted(best.values(), key=lambda row: (-row[0], row[1].geonames))
     if not ranked or ranked[0][0] < ALIKE:
         return None
-    rivals = [place for rank, place, _ in ranked[1:] if ranked[0][0] - rank < CLEAR and apart(place, ranked[0][1])]
+    best_edits = OSA.distance(form, ranked[0][2])
+    rivals = [
+        place
+        for rank, place, name in ranked[1:]
+        if ranked[0][0] - rank < CLEAR
+        and apart(place, ranked[0][1])
+        and not (best_edits <= 1 < OSA.distance(form, name))
+    ]
     return _damage_spot(form, ranked[0][1], ranked[0][2], rivals, company)
 
 
@@ -47,7 +54,7 @@ def _candidates(form: str, around: Countries) -> Iterator[tuple[str, float, Plac
             yield from ((name, alike, place) for place in places if place.population >= KNOWN)
     for place, _ in like_known(form):
         name = key(place.name)
-        yield name, Levenshtein.normalized_similarity(form, name), place
+        yield name, OSA.normalized_similarity(form, name), place
 
 
 def _resemblance(form: str, name: str, alike: float, place: Place, company: list[Point]) -> float:
@@ -68,7 +75,7 @@ def _damage_spot(form: str, place: Place, name: str, rivals: list[Place], compan
             reason=f"no place of this name is known; it may be a damaged form of {where(place)}"
             + (f" or of {where(rivals[0])}" if rivals else ""),
         )  # fmt: skip
-    edits = Levenshtein.distance(form, name)
+    edits = OSA.distance(form, name)
     if edits <= 1:
         return Spot(
             place=place,
@@ -88,6 +95,6 @@ OBVIOUS_LETTERS, OBVIOUS_PEOPLE = 6, 100_000
 
 
 def _obvious(form: str, name: str, place: Place) -> bool:
-    edits = Levenshtein.distance(form, name)
+    edits = OSA.distance(form, name)
     alike = edits <= 1 or (edits == 2 and skeleton(form) == skeleton(name))
     return alike and len(form) >= OBVIOUS_LETTERS and place.population >= OBVIOUS_PEOPLE

@@ -305,8 +305,8 @@ def _joins(reading: Reading, at: int, stop: int, taken: dict[int, Entry | None])
         return _before_body(reading, at, stop)
     if word.key in PARTICLES and word.key not in ("in", "as", "at", "an", "and"):
         return following.capital or following.key in PARTICLES or following.text == "-"
-    if word.key == "and" and gazetteer().named(reading.words[at - 1].text) and gazetteer().named(following.text):
-        return False  # two towns
+    if word.key == "and" and _is_place(reading.words[at - 1].text):
+        return False  # "Lashio and Laukkaing" are two
     inside = word.entity.startswith("I") and word.entity[2:] in ("ORG", "FAC", "GPE", "LOC")
     return (
         (word.key in _INSIDE or word.text == "&")

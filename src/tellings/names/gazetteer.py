@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from .forms import key, roman
 
@@ -85,9 +85,7 @@ class Gazetteer:
         Best first, at most `limit`. The first call for a country takes up to 0.2 s.
         """
         names, rows = self._latin(country)
-        near = process.extract(
-            roman(form), names, scorer=Levenshtein.normalized_similarity, limit=limit, score_cutoff=least
-        )
+        near = process.extract(roman(form), names, scorer=OSA.normalized_similarity, limit=limit, score_cutoff=least)
         return [(name, alike, [self.place(row) for row in rows[index]]) for name, alike, index in near]
 
     def known(self) -> tuple[list[str], list[int]]:

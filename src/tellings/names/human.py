@@ -9,7 +9,7 @@ from .match import given_name, name_words
 from .reading import Reading
 from .seen import Seen
 from .titles import office_word
-from .words import BODY_HEADS, BODY_NOUNS, FOREIGN_HEADS, MEDIA_HEADS, NUMBERED, PARTICLES, SAYING
+from .words import AGREEMENTS, BODY_HEADS, BODY_NOUNS, FOREIGN_HEADS, MEDIA_HEADS, NUMBERED, PARTICLES, SAYING
 
 _PRONOUNS = frozenset("he she".split())
 # Small words that stand inside personal names ("van", "bin"), and in no name of a body.
@@ -58,7 +58,7 @@ def _is_human(reading: Reading, seen: Seen) -> bool:
     keys = [word.key for word in words[seen.first : seen.last + 1] if word.key]
     if seen.titles or is_byname(reading, seen) or _beside_person(reading, seen):
         return True
-    if is_body_form(keys):
+    if is_body_form(keys) or (len(keys) > 1 and keys[-1] in AGREEMENTS):
         return False
     names = [part for part in keys if part not in PARTICLES]
     acronym = seen.text.isupper() and len(names) == 1

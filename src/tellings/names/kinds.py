@@ -15,6 +15,7 @@ from .seen import Seen
 from .tables import countries, leaders, regions
 from .titles import office_word
 from .words import (
+    AGREEMENTS,
     ANY_BODY,
     BODY_NOUNS,
     LOCATIVES,
@@ -31,6 +32,8 @@ Votes = dict[NameKind, float]
 ENOUGH = 1.0
 # Below ENOUGH twice over, but from here on it is some name: its kind is left open.
 SOMETHING = 1.2
+AGREED = 3.0
+"""Evidence of a name that ends as agreements and laws do."""
 # A name of which nothing is known: it may turn out to be a place, else it is left out.
 FAINT = -1.0
 # A town that many people know is one from its name alone.
@@ -65,6 +68,9 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
             told.append(seen)
             continue
         form = key(seen.bare)
+        if form.rsplit(" ", 1)[-1] in AGREEMENTS and " " in form:
+            told.append(seen._replace(kind="other", titles=(), weight=AGREED))
+            continue
         mean = {kind: weight / times[form] for kind, weight in by_form[form].items()}
         opening = seen.first == seen.last and (
             seen.first == 0 or reading.words[seen.first - 1].sentence != seen.sentence

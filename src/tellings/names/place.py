@@ -8,6 +8,7 @@ does not lie in the region named there is not the town meant.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import NamedTuple
 
 from .bearings import others_than, points_of, votes_of
@@ -32,7 +33,7 @@ STRANGE_KM = 600.0
 LIST = 3
 # More words before a place than LOCATIVES has.
 PLACE_WORDS = frozenset(
-    "to from through between via held reached of left entered took captured off after links".split()
+    "to from for through between via held reached of left entered took captured off after links".split()
 )
 _OWN_UNITS = frozenset("county district raion municipality canton parish".split())
 
@@ -69,6 +70,33 @@ def choose_places(reading: Reading, found: list[Seen], around: Countries) -> dic
     return {first: spot for first, spot in spots.items() if first in known or spot.point is not None}
 
 
+def states_for_countries(found: list[Seen], named: Countries) -> list[Seen]:
+    """The names, where a form that is a country's and a state's stands for the state: Georgia, beside Savannah.
+
+    Only where the towns of the report speak for the state's country, and nothing else for the other.
+    """
+    votes: Countries = Counter()
+    for vote in votes_of([seen for seen in found if seen.kind == "place" and seen.entry is None]).values():
+        votes.update(vote)
+    out = []
+    for seen in found:
+        entry = seen.entry
+        if entry is not None and entry.kind == "country" and not entry.people and seen.body is None:
+            iso2 = by_iso3()[entry.iso3].iso2
+            alike = [other for other in found if other.entry is not None and other.entry.iso3 == entry.iso3]
+            lone = named[iso2] <= len([other for other in alike if other.entry == entry])
+            us = any(region.iso2 == "US" and region.geonames for region in regions().get(key(entry.form), ()))
+            if us and lone and votes["US"] > max(STATE_VOTES, 2 * votes[iso2]):
+                out.append(seen._replace(entry=None, kind="place"))
+                continue
+        out.append(seen)
+    return out
+
+
+# What the towns of a report must together say for the United States.
+STATE_VOTES = 0.5
+
+
 # The second time the points of the first are known.
 ROUNDS = 2
 
@@ -102,8 +130,7 @@ def hopeful(reading: Reading, seen: Seen) -> bool:
     if seen.kind not in ("other", "organisation") or (seen.kind == "organisation" and seen.weight > HOPEFUL_BODY):
         return False
     before = reading.words[seen.first - 1] if seen.first else None
-    here = before is not None and before.sentence == seen.sentence
-    if not here:
+    if before is None or before.sentence != seen.sentence:
         return False
     known = bool(gazetteer().named(seen.bare))
     return known or before.key in LOCATIVES | PLACE_WORDS or before.text == "," or before.key in ("and", "or")
@@ -202,6 +229,13 @@ def _not_inside(seen: Seen, named: list[Place], inside: Inside) -> Spot:
         for place in places
         if inside.holds(place) and (alike >= ALIKE or skeleton(form) == skeleton(seen.bare))
     }
+    sounding = [place for place in nearby if skeleton(place.name) == skeleton(seen.bare)]
+    if len(sounding) == 1:
+        return Spot(
+            place=sounding[0], iso3=by_iso2()[sounding[0].country].iso3, damaged=True,
+            reason=f"taken for {where(sounding[0])}: the only place of {inside.text} with a name like it"
+            + (f"; the known {where(named[0])} does not lie there" if named else ""),
+        )  # fmt: skip
     options = sorted({*named, *nearby}, key=lambda place: (-place.population, place.geonames))[:4]
     iso3 = by_iso2()[inside.regions[0][0]].iso3 if inside.regions else by_iso2()[inside.iso2].iso3
     if not named:

@@ -1,4 +1,4 @@
-"""Names of towns that no run of capitals shows: of several words, broken or with a digit in them, or all in small letters."""
+"""Towns that no run of capitals shows: of several words, broken, with a digit inside, or all in small letters."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BROKEN_LETTERS, SMALL_LENGTH = 7, 6
 FAME = 5
 # A sentence of so many words without a capital is set in small letters.
 _NO_CAPITALS = 6
-BEFORE = LOCATIVES | frozenset("to from through between of and via".split())
+BEFORE = LOCATIVES | frozenset("to from through between of and via after off".split())
 _DIGITS = str.maketrans("013458", "oieasb")
 _SMALL = PARTICLES | frozenset("au aux des les sur sous en do".split())
 
@@ -36,9 +36,8 @@ def sought(reading: Reading, line: int, taken: dict[int, Entry | None]) -> Itera
     at = first
     while at < stop:
         end = _end(reading, at, stop, small)
-        if end > at and not any(
-            n in taken and taken[n] is not None and taken[n].kind != "country" for n in range(at, end)
-        ):
+        entries = [taken.get(number) for number in range(at, end)]
+        if end > at and all(entry is None or entry.kind == "country" for entry in entries):
             yield at, end - 1
             at = end
         else:
@@ -71,7 +70,8 @@ def _of_words(reading: Reading, at: int, end: int) -> bool:
         return all(word.key in _SMALL for word in inner) and _people(form) >= OF_WORDS
     together = form.replace(" ", "")
     apart = len(words) == 2 and " " in form and given_name(words[0].key) is None and words[0].key not in NOT_NAMES
-    return apart and not gazetteer().named(form) and len(together) >= BROKEN_LETTERS and _people(together) >= BROKEN
+    known = max(_people(together), _people(form))
+    return apart and not words[0].entity.endswith("PERSON") and len(together) >= BROKEN_LETTERS and known >= BROKEN
 
 
 def _with_digit(text: str) -> bool:
@@ -91,9 +91,13 @@ def _broken(reading: Reading, at: int) -> bool:
 
 
 def _in_small_letters(form: str) -> bool:
+    """A known town by its main name, or by another where the name is too long for a common word."""
     if len(form) < SMALL_LENGTH or form in NOT_PLACES | NOT_NAMES:
         return False
-    return any(main and p.population >= SMALL_LETTERS and p.fame >= FAME for p, main in gazetteer().named(form))
+    return any(
+        (main or len(form) > BROKEN_LETTERS) and place.population >= SMALL_LETTERS and place.fame >= FAME
+        for place, main in gazetteer().named(form)
+    )
 
 
 def _people(form: str) -> int:

@@ -21,7 +21,7 @@ from .groups import Parties, acts_for_state, add_known, add_place, government_pa
 from .kinds import FAINT
 from .match import name_words
 from .party import Member, Party
-from .place import choose_places
+from .place import choose_places, states_for_countries
 from .reading import Reading, read
 from .rows import rows
 from .seen import Seen
@@ -207,6 +207,7 @@ def _things(
         around += pile.countries(report_id)
     for report_id in report_ids:
         reading = pile.readings[report_id]
+        pile.seen[report_id] = states_for_countries(pile.seen[report_id], pile.countries(report_id))
         spots = choose_places(reading, pile.seen[report_id], around + pile.countries(report_id))
         for seen in pile.seen[report_id]:
             if seen.entry is not None:

@@ -121,3 +121,41 @@ def test_gazetteer_every_key_is_found_at_the_ends() -> None:
 
 def test_km_between_known_towns() -> None:
     assert km_between((52.52, 13.405), (48.857, 2.352)) == pytest.approx(878, abs=3)
+
+
+def test_places_of_a_report_decide_together() -> None:
+    made = record("Buses left Hyderabad for Sukkur and Larkana on Monday.")
+    assert made.name("Hyderabad").country == "PAK"
+
+
+def test_places_state_is_meant_beside_its_towns() -> None:
+    made = record("The governor of Georgia sent help to Savannah and Macon.")
+    assert made.name("Georgia").kind == "place"
+    assert made.name("Georgia").country == "USA"
+
+
+def test_places_country_stays_one_beside_its_own_towns() -> None:
+    made = record("The president of Georgia spoke in Tbilisi and Batumi.")
+    assert made.name("Georgia").ids.iso3 == "GEO"
+
+
+def test_places_of_several_words_are_found() -> None:
+    assert record("Gangs closed the road to Port au Prince.").name("Port au Prince").country == "HTI"
+
+
+def test_places_with_a_digit_inside_are_damaged() -> None:
+    made = record("Shells fell on Kramatorsk and P0krovsk, in Ukraine.")
+    assert made.of("P0krovsk").damaged
+    assert made.name("P0krovsk").country == "UKR"
+
+
+def test_places_misspelt_beside_a_neighbour_are_damaged() -> None:
+    made = record("Fighters left Bukavo for the hills and reached Uvira, in the Democratic Republic of the Congo.")
+    assert made.name("Bukavo").ids.geonames == 217831
+
+
+def test_places_unknown_anywhere_are_not_linked() -> None:
+    made = record("The convoy stopped at Quorrelmoor and slept there.")
+    assert not made.has("Quorrelmoor") or made.of("Quorrelmoor").name_id is None or (
+        made.name("Quorrelmoor").ids.geonames is None
+    )  # fmt: skip
