@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .forms import key, plain
 from .gazetteer import gazetteer
 from .kinds import KNOWN_TOWN, tell_kinds
+from .match import given_name
 from .national import body_after, of_country
 from .phrases import Entry, find_phrases
 from .reading import Reading, Word
@@ -214,12 +215,25 @@ def _run_end(reading: Reading, line: int, at: int, taken: dict[int, Entry | None
         if word.capital and word.key and not (reading.headline[line] and not _named(word, known)):
             if _other_entity(reading.words[end - 1], word) or _title_inside(reading, end, stop, taken):
                 break
+            if (
+                not reading.parsed
+                and end - at > 1
+                and given_name(word.key)
+                and not given_name(reading.words[end - 1].key)
+            ):
+                break  # a second person
             end += 1
         elif _joins(reading, end, stop, taken):
             end += 1
         else:
             break
     return end
+
+
+def _second_person(reading: Reading, at: int, end: int) -> bool:
+    """A given name behind two words of which the last is none."""
+    words = reading.words
+    return end - at > 1 and given_name(words[end].key) is not None and given_name(words[end - 1].key) is None
 
 
 def _title_inside(reading: Reading, at: int, stop: int, taken: dict[int, Entry | None]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from ..records import Ids
 from .forms import key, mixed_script, plain, skeleton
+from .letters import script_of
 from .match import SAME_PERSON, given_name, name_words, persons
 from .party import Member, Party
 from .seen import Seen, Title
@@ -110,16 +111,47 @@ def join(people: list[Person], least: int) -> list[Person]:
         if _sure(people[i], people[j]) >= least:
             fits[i].add(j)
             fits[j].add(i)
-    torn = {i for i, near in fits.items() if any(b not in fits[a] for a in near for b in near if a < b)}
+    torn = {
+        i
+        for i, near in fits.items()
+        if any(b not in fits[a] and _apart(people[a], people[b]) for a in near for b in near if a < b)
+    }
     merged: list[Person] = []
     done: set[int] = set()
     for i, person in enumerate(people):
         if i in done:
             continue
-        group = [i] if i in torn else sorted({i} | {j for j in fits[i] if j not in torn})
+        group = [i] if i in torn else _reached(i, fits, torn | done)
         done.update(group)
         merged.append(_merge([people[j] for j in group]) if len(group) > 1 else person)
     return merged
+
+
+def _reached(start: int, fits: dict[int, set[int]], barred: set[int]) -> list[int]:
+    """All that are joined with one, also over others: none of them is barred."""
+    found, open_ = {start}, [start]
+    while open_:
+        more = {j for j in fits[open_.pop()] if j not in found and j not in barred}
+        found |= more
+        open_.extend(sorted(more))
+    return sorted(found)
+
+
+# Two forms in different scripts are told apart below this score only: what their letters do not show is no conflict.
+CONFLICT = 0.6
+
+
+def _apart(a: Person, b: Person) -> bool:
+    """Are they two persons, and not only forms that say nothing about each other (Arabic and Hebrew)?"""
+    scripts = {script_of(form) for person in (a, b) for form in person.forms}
+    if len(scripts) == 1:
+        return True
+    best = max(persons(x, y).score for x in a.forms for y in b.forms)
+    return "latin" in scripts and best < CONFLICT
+
+
+# In a story so many pairs of two scripts are compared one by one.
+MOST_ACROSS = 40_000
 
 
 def _order(person: Person) -> tuple[str, str, int]:
@@ -136,7 +168,12 @@ def _pairs(people: list[Person], least: int) -> list[tuple[int, int]]:
         keys = {form_of(parts[-1]) for parts in words} | {" ".join(sorted(map(plain, parts))) for parts in words}
         for part in keys | {plain("".join(parts)) for parts in words}:
             by_key[part].append(i)
-    return sorted({(i, j) for group in by_key.values() for n, i in enumerate(group) for j in group[n + 1 :] if i < j})
+    pairs = {(i, j) for group in by_key.values() for n, i in enumerate(group) for j in group[n + 1 :] if i < j}
+    latin = [i for i, person in enumerate(people) if script_of(person.best) == "latin"]
+    other = sorted(set(range(len(people))) - set(latin))
+    if least < ACROSS and len(latin) * len(other) <= MOST_ACROSS:
+        pairs |= {(min(i, j), max(i, j)) for i in latin for j in other}
+    return sorted(pairs)
 
 
 def _sure(a: Person, b: Person) -> int:

@@ -67,11 +67,29 @@ def phrases(english: bool) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...
 
 def _country_entries(english: bool) -> Iterator[tuple[str, Entry]]:
     for country in countries():
-        for form in (country.name, *country.others, *(() if english else country.foreign)):
+        for form in (country.name, *country.others, *(() if english else _with_cases(country.foreign))):
             yield form, Entry("country", form, country.name, country.iso3)
     for country in countries():
         for form in country.people:
             yield form, Entry("country", form, country.name, country.iso3, people=True)
+
+
+# Endings of Russian and Ukrainian names of countries: nominative -> the other cases.
+_ENDINGS = (
+    ("ия", ("ии", "ию", "ией")), ("ія", ("ії", "ію", "ією")), ("ь", ("и", "і", "ью", "ю")),
+    ("а", ("ы", "и", "е", "і", "у", "ой")),
+    ("", ("а", "у", "ом", "е", "і")),
+)  # fmt: skip
+_SHORTEST_CASED = 4
+
+
+def _with_cases(forms: tuple[str, ...]) -> Iterator[str]:
+    """The forms, and those of one Cyrillic word in the other cases."""
+    for form in forms:
+        yield form
+        if " " not in form and len(form) >= _SHORTEST_CASED and "\u0400" <= form[-1] <= "\u04ff":
+            ending, others = next((end, more) for end, more in _ENDINGS if form.endswith(end))
+            yield from (form.removesuffix(ending) + other for other in others)
 
 
 def _body_entries() -> Iterator[tuple[str, Entry]]:

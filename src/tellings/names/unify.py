@@ -14,6 +14,7 @@ from .anaphora import Gender, stand_ins
 from .bodies import add_bodies
 from .bodymatch import is_acronym
 from .bodynouns import Rivals, rivals
+from .elsewhere import find_elsewhere, wanted_from
 from .find import find
 from .forms import key, mixed_script, plain
 from .gazetteer import gazetteer
@@ -88,6 +89,7 @@ class _Pile:
             self._share_acronyms(report_ids)
             self._share_kinds(report_ids)
             self._share_surnames(report_ids)
+            self._share_scripts(report_ids)
 
     def _share_acronyms(self, report_ids: list[str]) -> None:
         """ "Philippine Coast Guard (PCG)": the acronym stands for it wherever the story has it."""
@@ -137,6 +139,17 @@ class _Pile:
                 and plain(seen.text) in surnames and not gazetteer().named(seen.text) else seen
                 for seen in self.seen[report_id]
             ]  # fmt: skip
+
+    def _share_scripts(self, report_ids: list[str]) -> None:
+        """Persons that reports in Latin letters name in full, in reports in other scripts."""
+        wanted = wanted_from([seen for report_id in report_ids for seen in self.seen[report_id]])
+        for report_id in report_ids:
+            if self.readings[report_id].parsed:
+                continue
+            found = find_elsewhere(self.readings[report_id], wanted, self.seen[report_id])
+            held = {n for one in found for n in range(one.first, one.last + 1)}
+            rest = [seen for seen in self.seen[report_id] if not held & set(range(seen.first, seen.last + 1))]
+            self.seen[report_id] = sorted([*rest, *found], key=lambda seen: seen.first)
 
     def countries(self, report_id: str) -> Counter[str]:
         """How often the report names countries (alpha-2), by name, people or body."""
