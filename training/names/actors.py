@@ -3,9 +3,9 @@
     python training/names/actors.py [../shared/data/dictionaries]
 
 bodies.tsv: bodies.tsv beside this file (written for this project), then armed groups of the Phoenix dictionary (MIT):
-heads only, since its aliases mix groups with their leaders. A form after ~ is an acronym that others have too: it counts
-only beside the name. leaders.tsv: holders of the highest offices with Wikidata
-ids and years, from the two lists of world leaders (facts from Wikidata, CC0, and Wikipedia).
+heads only, since its aliases mix groups with their leaders. A form after ~ is an acronym that others have too: it
+counts only beside the name. leaders.tsv: holders of the highest offices with Wikidata ids and years, from the two lists
+of world leaders (facts from Wikidata, CC0, and Wikipedia).
 """
 
 from __future__ import annotations
