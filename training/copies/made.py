@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 import background
 import wordnet
+from pieces import Piece, Span, changed, join, split
 
-from tellings.text.sentences import sentences
 from tellings.text.tokens import words
 
 KINDS = ("reprint", "excerpt", "reorder", "edit", "spin", "heavy", "mix", "ocr")
@@ -32,13 +32,17 @@ _FUNCTION = "the in on at as or with have be any to of and for a that by from it
 
 
 class Made(NamedTuple):
-    """A text of the pile. `of` are the ids that it was made from, `how` the way; `site` stands for its outlet."""
+    """A text of the pile. `of` are the ids that it was made from, `how` the way; `site` stands for its outlet.
+
+    `spans` are the passages that were taken, with where they stood.
+    """
 
     id: str
     text: str
     of: tuple[str, ...]
     how: str
     site: str
+    spans: tuple[Span, ...] = ()
 
 
 class Pile(NamedTuple):
@@ -91,49 +95,33 @@ class Spinner:
         return "".join(out) + text[at:]
 
 
-def split(text: str) -> list[str]:
-    """The sentences of a text."""
-    return [text[s:e] for s, e in sentences(text)]
+Parts = list[Piece]
 
 
-def join(parts: Sequence[str], rng: random.Random) -> str:
-    """Sentences in paragraphs of one to three."""
-    lines, at = [], 0
-    while at < len(parts):
-        size = rng.choice((1, 2, 2, 3))
-        lines.append(" ".join(parts[at : at + size]))
-        at += size
-    return "\n".join(lines)
+def reprint(parts: Parts, rng: random.Random) -> Parts:
+    return [p for p in parts if rng.random() > 0.06]
 
 
-def reprint(text: str, rng: random.Random) -> str:
-    parts = [p for p in split(text) if rng.random() > 0.06]
-    return join(parts, rng)
-
-
-def excerpt(text: str, rng: random.Random) -> str:
-    parts = split(text)
+def excerpt(parts: Parts, rng: random.Random) -> Parts:
     size = max(3, round(len(parts) * rng.uniform(0.15, 0.5)))
     at = rng.randrange(max(1, len(parts) - size + 1)) if rng.random() < 0.5 else 0
-    return join(parts[at : at + size], rng)
+    return parts[at : at + size]
 
 
-def reorder(text: str, rng: random.Random) -> str:
-    parts = split(text)
+def reorder(parts: Parts, rng: random.Random) -> Parts:
     blocks = [parts[n : n + 3] for n in range(0, len(parts), 3)]
     rng.shuffle(blocks)
-    return join([p for block in blocks for p in block], rng)
+    return [p for block in blocks for p in block]
 
 
-def edit(text: str, rng: random.Random) -> str:
+def edit(parts: Parts, rng: random.Random) -> Parts:
     """A careless sub-editor: words dropped, cut, misspelt, a figure spoilt here and there."""
     out = []
-    for part in split(text):
+    for part in parts:
         if rng.random() < 0.08:
             continue
-        tokens = part.split(" ")
         kept: list[str] = []
-        for word in tokens:
+        for word in part.text.split(" "):
             token, draw = word, rng.random()
             if draw < 0.03:
                 continue
@@ -145,43 +133,49 @@ def edit(text: str, rng: random.Random) -> str:
             elif draw < 0.09 and len(kept) > 2:
                 kept.append(rng.choice(("also", "reportedly", "now", "then", "already")))
             kept.append(token)
-        out.append(" ".join(kept))
-    return join(out, rng)
+        out.append(part.put(" ".join(kept)))
+    return out
 
 
-def ocr(text: str, rng: random.Random) -> str:
+_MISREAD = {
+    "e": "c",
+    "c": "e",
+    "i": "l",
+    "l": "1",
+    "o": "0",
+    "n": "u",
+    "u": "n",
+    "m": "rn",
+    "h": "b",
+    "a": "o",
+    "t": "f",
+}
+
+
+def ocr(parts: Parts, rng: random.Random) -> Parts:
     """Characters misread at 3 to 8 %, words run together or torn at 1 %."""
     rate = rng.uniform(0.03, 0.08)
-    wrong = {
-        "e": "c",
-        "c": "e",
-        "i": "l",
-        "l": "1",
-        "o": "0",
-        "n": "u",
-        "u": "n",
-        "m": "rn",
-        "h": "b",
-        "a": "o",
-        "t": "f",
-    }
+    return changed(parts, lambda text: _scanned(text, rate, rng))
+
+
+def _scanned(text: str, rate: float, rng: random.Random) -> str:
     out = []
     for char in text:
         draw = rng.random()
         if char.isspace():
             out.append("" if draw < 0.01 and char == " " else char)
         elif draw < rate:
-            out.append(wrong.get(char, rng.choice("abcdefghijklmnopqrstuvwxyz.,")))
+            out.append(_MISREAD.get(char, rng.choice("abcdefghijklmnopqrstuvwxyz.,")))
         else:
             out.append(char + " " if draw > 0.998 else char)
     return "".join(out)
 
 
-def heavy(text: str, spinner: Spinner, rng: random.Random) -> str:
+def heavy(parts: Parts, spinner: Spinner, rng: random.Random) -> Parts:
     """Spun, clauses turned round, sayings moved to the front, figures rounded, a fifth of the sentences lost."""
     out = []
-    for sentence in split(text):
-        part = sentence
+    for piece in parts:
+        part = sentence = piece.text
         if rng.random() < 0.2:
             continue
         said = re.match(r'^(["“].+["”,])\s+((?:\S+ ){0,4}said)\.$', sentence)
@@ -191,19 +185,14 @@ def heavy(text: str, spinner: Spinner, rng: random.Random) -> str:
         elif clauses and rng.random() < 0.4:
             part = f"{clauses[2][0].upper()}{clauses[2][1:]}, {clauses[1]}{clauses[3]}"
         part = re.sub(r"\b(\d)(\d)\d,\d{3}\b", r"about \g<1>\g<2>0,000", part) if rng.random() < 0.5 else part
-        out.append(spinner.spin(part))
-    return join(out, rng)
+        out.append(piece.put(spinner.spin(part)))
+    return out
 
 
-def mix(one: str, other: str, rng: random.Random) -> str:
+def mix(one: Parts, other: Parts, rng: random.Random) -> Parts:
     """Blocks of two texts by turns, half of each."""
-    first, second = split(one), split(other)
-    out: list[str] = []
-    for parts in (first[: max(3, len(first) // 2)], second[: max(3, len(second) // 2)]):
-        out.extend(parts)
-    blocks = [out[n : n + 3] for n in range(0, len(out), 3)]
-    rng.shuffle(blocks)
-    return join([p for block in blocks for p in block], rng)
+    out = [p for parts in (one, other) for p in parts[: max(3, len(parts) // 2)]]
+    return reorder(out, rng)
 
 
 def bases(data: Path, half: str) -> list[tuple[str, str]]:
@@ -259,10 +248,10 @@ def make(data: Path, words_folder: Path, half: str, *, each: int = 90, seed: int
     truth: dict[tuple[str, str], str] = {}
     ignore: set[tuple[str, str]] = set()
     negative: dict[tuple[str, str], str] = {}
-    ways: dict[str, Callable[[str], str]] = {
+    ways: dict[str, Callable[[Parts], Parts]] = {
         "reprint": lambda t: reprint(t, rng), "excerpt": lambda t: excerpt(t, rng),
         "reorder": lambda t: reorder(t, rng), "edit": lambda t: edit(t, rng), "ocr": lambda t: ocr(t, rng),
-        "spin": lambda t: rng.choice(spinners).spin(t), "heavy": lambda t: heavy(t, rng.choice(spinners), rng),
+        "spin": lambda t: changed(t, rng.choice(spinners).spin), "heavy": lambda t: heavy(t, rng.choice(spinners), rng),
     }  # fmt: skip
     taken = 0
     for kind in KINDS:
@@ -275,13 +264,14 @@ def make(data: Path, words_folder: Path, half: str, *, each: int = 90, seed: int
                 other_id, other = pool[taken]
                 taken += 1
                 texts.append(Made(other_id, other, (), "base", f"site{rng.randrange(24)}"))
-                copy = mix(base, other, rng)
+                taken_parts = mix(split(base_id, base), split(other_id, other), rng)
                 truth[_pair(copy_id, other_id)] = kind
                 parents: tuple[str, ...] = (base_id, other_id)
             else:
-                copy, parents = ways[kind](base), (base_id,)
+                taken_parts, parents = ways[kind](split(base_id, base)), (base_id,)
             truth[_pair(copy_id, base_id)] = kind
-            texts.append(Made(copy_id, copy, parents, kind, f"site{rng.randrange(24)}"))
+            copy, spans = join(taken_parts, rng)
+            texts.append(Made(copy_id, copy, parents, kind, f"site{rng.randrange(24)}", spans))
     quoting = [(i, t) for i, t in pool[taken:] if len(_quotations(t)) >= 2][:each]
     for n, (donor_id, donor) in enumerate(quoting):
         texts.append(Made(donor_id, donor, (), "base", "wire"))
@@ -289,12 +279,11 @@ def make(data: Path, words_folder: Path, half: str, *, each: int = 90, seed: int
         host_id, host = pool[-1 - n]
         if any(m.id == host_id for m in texts) or any(q[0] == host_id for q in quoting):
             continue
-        parts = split(host)
+        parts = split("", host)
         for quotation in taken_from:
-            parts.insert(
-                rng.randrange(1, len(parts) + 1), f"{quotation} {rng.choice(('he', 'she', 'the spokesman'))} said."
-            )
-        texts.append(Made(f"quoting-{n}", join(parts, rng), (), "quoting", "site0"))
+            said = f"{quotation} {rng.choice(('he', 'she', 'the spokesman'))} said."
+            parts.insert(rng.randrange(1, len(parts) + 1), Piece(said))
+        texts.append(Made(f"quoting-{n}", join(parts, rng)[0], (), "quoting", "site0"))
         negative[_pair(donor_id, f"quoting-{n}")] = "quote"
     filled = forms(data, half, rng, round(each * 3))
     have = {m.id for m in texts}
