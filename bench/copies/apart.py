@@ -222,6 +222,7 @@ def make(data: Path, half: str, *, each: int = EACH) -> Pile:
     texts = [Made(i, t, (), "base", f"a{rng.randrange(30)}") for i, t, _ in bases]
     truth: dict[tuple[str, str], str] = {}
     story = {i: {s} for i, _, s in bases}
+    each = min(each, len(bases) // (len(KINDS) + 2))
     unused = bases[:]
     for kind in KINDS:
         for n in range(each):

@@ -56,7 +56,7 @@ STAGES: tuple[Stage, ...] = (
         takes=(Page, Judgement), gives=(Report, Sentence),
     ),
     Stage(
-        name="copies", version="1", scope="pile", entry="tellings.copies:trace",
+        name="copies", version="2", scope="pile", entry="tellings.copies:trace",
         takes=(Report, Sentence, Judgement), gives=(Copy, Family),
     ),
     Stage(

@@ -4,7 +4,9 @@
 
 Logistic regression with weights that cannot be negative (more of any measure never speaks against copying).
 Same-story pairs are labelled by shared five-word runs only where that is plain (under 2 % of the shorter text: not
-copied; over 50 %: copied) and left out between. Writes src/tellings/data/copies/judge.json.
+copied; over 50 %: copied); of those between, the pairs of the `tune` half that were labelled by hand (bench/copies/
+natural.tsv) alike in both passes count. Nothing of the second generator (bench/copies/apart.py) is used.
+Writes src/tellings/data/copies/judge.json.
 """
 
 from __future__ import annotations
@@ -22,11 +24,13 @@ from scipy.optimize import minimize
 from tellings.copies.align import Alignment, align
 from tellings.copies.candidates import candidates
 from tellings.copies.measure import Measures, measure
-from tellings.copies.reading import Vocabulary, read_text
+from tellings.copies.reading import Reading, Vocabulary, read_text
 from tellings.text.sentences import sentences
 
-USED = ("share", "agreement", "run", "sentences", "identity", "confirmed")
-PENALTY = 0.0005
+USED = ("share", "agreement", "run", "sentences", "identity", "confirmed", "amount", "passages", "exchanged")
+PENALTY = 0.0002
+LABELLED_WEIGHT = 2.0
+LABELS = Path(__file__).parents[2] / "bench" / "copies" / "natural.tsv"
 DATA = Path(__file__).parents[2] / "src" / "tellings" / "data" / "copies"
 
 
@@ -68,6 +72,26 @@ def natural(data: Path, half: str) -> list[tuple[Measures, int]]:
     return rows
 
 
+def labelled(data: Path, half: str) -> list[tuple[Measures, int]]:
+    """Measures and labels of the pairs of a half that both passes of labelling call copied, or both not."""
+    text, story = {}, {}
+    for line in (data / "stories" / "ecbplus.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        text[row["id"]], story[row["id"]] = row["text"], f"ecbplus/{row['story']}"
+    vocabulary = Vocabulary()
+    readings: dict[str, Reading] = {}
+    rows = []
+    for line in LABELS.read_text("utf-8").splitlines()[1:]:
+        one, other, _, first, second = line.split("\t")
+        if made.half_of(story[one]) != half or (first in "CP") != (second in "CP"):
+            continue
+        for i in (one, other):
+            if i not in readings:
+                readings[i] = read_text(i, text[i], sentences(text[i]), vocabulary)
+        rows.append((measure(align(readings[one], readings[other])), int(first in "CP")))
+    return rows
+
+
 def fit(rows: list[tuple[Measures, int, float]]) -> dict[str, float]:
     """Weights >= 0 and an intercept, by penalised likelihood."""
     x = np.array([[getattr(m, name) for name in USED] for m, _, _ in rows])
@@ -104,6 +128,9 @@ def main() -> None:
     told = natural(options.data, "tune")
     print("same story:", len(told), "pairs,", sum(label for _, label in told), "copies")
     rows += [(m, label, 1.0) for m, label in told]
+    seen = labelled(options.data, "tune")
+    print("labelled by hand:", len(seen), "pairs,", sum(label for _, label in seen), "copies")
+    rows += [(m, label, LABELLED_WEIGHT) for m, label in seen]
     judge = {"copied": fit(rows), "direction": fit_direction(pile, aligned)}
     (DATA / "judge.json").write_text(json.dumps(judge, indent=1) + "\n")
     print(json.dumps(judge, indent=1))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from .align import CHANGED, EXACT, Alignment, Hit
-from .reading import NAME, NUMBER, Reading
+from .align import CHANGED, EXACT, Alignment, Hit, Link
+from .reading import NAME, NUMBER, PLAIN, Reading
 
 LEAST_NARRATIVE = 6.0
 """Weight of narrative below which a text is too short for its share alone to count in full."""
 _LONGEST_RUN = 25
+LONG_PASSAGE = 7
+"""Words of narrative in one stretch that a sentence taken over has, and two reports of one fact hardly ever."""
+_MOST_WEIGHT, _MOST_EXCHANGED = 60, 20
 _DAMAGED_SHARE = 0.8
 
 
@@ -21,7 +24,10 @@ class Measures(NamedTuple):
     stretches that are the same. `figures`: the figures among them alone. `run`: the longest stretch word for word, on a
     log scale. `sentences`: share of the shorter text's narrative sentences that are aligned. `identity`: share of
     the words of the aligned stretches that are aligned. `amount`: aligned weight, on a log scale.
-    `confirmed`: share times agreement: a form filled in anew has all of one and little of the other.
+    `confirmed`: share times agreement: a form filled in anew has all of one and little of the other. `passages`:
+    aligned weight of the hits that have a long stretch word for word, on a log scale, times agreement: a few whole
+    sentences are taken, however small a share of both texts they are. `exchanged`: function words of one text at the
+    places of other words of the other, on a log scale: hardly anything but a spinner does that.
     """
 
     share: float
@@ -32,25 +38,31 @@ class Measures(NamedTuple):
     identity: float
     amount: float
     confirmed: float
+    passages: float
+    exchanged: float
 
 
 def measure(alignment: Alignment) -> Measures:
     """The measures of a pair; the same whichever text comes first."""
     first, second = alignment.first, alignment.second
     weight = first.vocabulary.weight
-    matched = 0.0
-    same = 0
-    longest = 0
-    stretch = 0
+    matched = whole = 0.0
+    same = longest = stretch = exchanged = 0
     for hit in alignment.hits:
-        longest = max(longest, _narrative_run(alignment, hit))
+        run = _narrative_run(alignment, hit)
+        longest = max(longest, run)
+        before = matched
         for link in hit.links:
+            if link.how == CHANGED:
+                exchanged += _function_word_gone(alignment, link)
             if first.quoted[link.i] or second.quoted[link.j]:
                 continue
             stretch += 1
             if link.how != CHANGED:
                 same += 1
                 matched += weight[first.ids[link.i]] * (1.0 if link.how == EXACT else _DAMAGED_SHARE)
+        if run >= LONG_PASSAGE:
+            whole += matched - before
         stretch += _unlinked(first, hit.first_range(), {link.i for link in hit.links})
         stretch += _unlinked(second, hit.second_range(), {link.j for link in hit.links})
     least = min(narrative(first), narrative(second))
@@ -60,12 +72,25 @@ def measure(alignment: Alignment) -> Measures:
         share=share,
         agreement=agreement,
         figures=figures,
-        run=min(1.0, math.log1p(longest) / math.log1p(_LONGEST_RUN)),
+        run=_log(longest, _LONGEST_RUN),
         sentences=_sentence_share(alignment),
         identity=same / stretch if stretch else 0.0,
-        amount=min(1.0, math.log1p(matched) / math.log1p(60)),
+        amount=_log(matched, _MOST_WEIGHT),
         confirmed=share * agreement,
+        passages=agreement * _log(whole, _MOST_WEIGHT),
+        exchanged=_log(exchanged, _MOST_EXCHANGED),
     )
+
+
+def _log(value: float, most: float) -> float:
+    return min(1.0, math.log1p(value) / math.log1p(most))
+
+
+def _function_word_gone(alignment: Alignment, link: Link) -> bool:
+    first, second = alignment.first, alignment.second
+    stop = first.vocabulary.stop
+    plain = first.kind[link.i] == PLAIN == second.kind[link.j]
+    return plain and stop[first.ids[link.i]] != stop[second.ids[link.j]]
 
 
 def narrative(reading: Reading) -> float:
