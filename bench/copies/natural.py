@@ -93,7 +93,7 @@ def order(table: list[Row], which: str) -> list[int]:
 
 
 def see_one(one: str, other: str) -> str:
-    """The shorter text's sentences, each by the share of its four-word runs that stand in the longer, and the longest runs."""
+    """The shorter text's sentences by the share of their four-word runs that the longer has, and the longest runs."""
     if len(one.split()) > len(other.split()):
         one, other = other, one
     theirs = set(runs(other, 4))
@@ -124,7 +124,7 @@ def _longest(one: str, other: str) -> Iterator[str]:
 
 
 def see_two(one: str, other: str) -> str:
-    """The longer text's sentences beside the sentence of the shorter that is likest by words, the likest four of them."""
+    """The longer text's sentences by how like the likest of the shorter is, and two such pairs."""
     if len(one.split()) < len(other.split()):
         one, other = other, one
     theirs = [(other[s:e], set(re.findall(r"\w+", other[s:e].lower()))) for s, e in sentences(other)]
@@ -157,7 +157,8 @@ def agree(table: list[Row]) -> str:
     )
     counts = collections.Counter(both)
     differ = ", ".join(f"{a}/{b} {n}" for (a, b), n in counts.most_common() if a != b)
-    return f"{len(both)} pairs, {same:.3f} labelled alike, kappa {(same - chance) / (1 - chance):.3f}; apart: {differ or 'none'}"
+    kappa = (same - chance) / (1 - chance)
+    return f"{len(both)} pairs, {same:.3f} labelled alike, kappa {kappa:.3f}; apart: {differ or 'none'}"
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ import random
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "training" / "copies"))
@@ -31,7 +31,7 @@ import peers
 
 import tellings
 from tellings.copies import trace
-from tellings.records import Copy, Family, Record, Report, Sentence
+from tellings.records import Copy, Date, Family, Record, Report, Sentence
 from tellings.stage import Bundle, Settings
 from tellings.text.sentences import sentences
 
@@ -43,11 +43,12 @@ KINDS_RIGHT = {
 }  # fmt: skip
 
 
-def records(texts: Iterable[tuple[str, str]]) -> Bundle:
-    """Texts as reports all of whose lines are reporting."""
+def records(texts: Iterable[tuple[str, str]], days: Mapping[str, str] | None = None) -> Bundle:
+    """Texts as reports all of whose lines are reporting; with `days` seen, and dated, on the day by id."""
     reports: list[Record] = []
     told: list[Record] = []
     for report_id, text in texts:
+        day = (days or {}).get(report_id)
         reports.append(
             Report(
                 report_id=report_id,
@@ -56,8 +57,8 @@ def records(texts: Iterable[tuple[str, str]]) -> Bundle:
                 outlet=None,
                 title=None,
                 byline=None,
-                published=None,
-                captured=None,
+                published=Date(value=day, precision="day", basis="stated") if day else None,
+                captured=Date(value=day, precision="day", basis="captured") if day else None,
                 language="en",
                 text=text,
                 sha256="",
@@ -69,9 +70,11 @@ def records(texts: Iterable[tuple[str, str]]) -> Bundle:
     return Bundle("pile", {Report: reports, Sentence: told})
 
 
-def run(texts: Iterable[tuple[str, str]]) -> tuple[list[Copy], list[Family], float]:
+def run(
+    texts: Iterable[tuple[str, str]], days: Mapping[str, str] | None = None
+) -> tuple[list[Copy], list[Family], float]:
     """Copies, families and CPU seconds of the whole stage."""
-    bundle = records(texts)
+    bundle = records(texts, days)
     begin = time.process_time()
     found = list(trace(bundle, Settings()))
     spent = time.process_time() - begin

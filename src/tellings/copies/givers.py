@@ -11,6 +11,8 @@ from .witnesses import Own
 
 NEAR_BEST = 0.97
 """Of givers that carry nearly as much as the best, one whose order is shown comes first."""
+EQUAL = 0.9999
+"""Of givers that carry as much but for that, the shortest. Swept on the tuning half of bench/copies/trees.py."""
 _TWICE = 2.0
 _LEAST_GAIN, _LEAST_GAIN_SHARE = 3.0, 0.08
 """A further giver must carry this much word weight, and share of the taker's, that no kept one carries half as well."""
@@ -18,7 +20,8 @@ _DAMAGED = 0.8
 
 
 class Edge(NamedTuple):
-    """A possible taking. `carried`: weights of the taker's sentences that the giver has; `whole`: of all its words.
+    """A possible taking. `carried`: weights of the taker's sentences that the giver has; `whole`: of all its words;
+    `giver_whole`: of all the giver's.
 
     `own`: the words that taker and giver have for each other's where they differ.
 
@@ -31,6 +34,7 @@ class Edge(NamedTuple):
     carried: dict[int, float]
     whole: float
     own: Own = Own(frozenset(), frozenset())
+    giver_whole: float = 0.0
 
     @property
     def known(self) -> bool:
@@ -76,7 +80,7 @@ def _choose(edges: list[Edge], parents: Mapping[str, set[str]]) -> list[Edge]:
     whole = edges[0].whole
     enough = NEAR_BEST * max(totals.values())
     near = [e for e in open_edges if totals[e.giver] >= enough]
-    first = min(near, key=lambda e: (not e.known, -totals[e.giver], e.giver))
+    first = _first_giver(near, totals)
     chosen, best = [first], dict(loads[first.giver])
     while True:
         gains = {
@@ -93,6 +97,18 @@ def _choose(edges: list[Edge], parents: Mapping[str, set[str]]) -> list[Edge]:
         for n, value in loads[following].items():
             best[n] = max(value, best.get(n, 0.0))
     return chosen
+
+
+def _first_giver(near: Sequence[Edge], totals: Mapping[str, float]) -> Edge:
+    """The giver whose order is shown and who has most of the text; of those that have as much, the shortest.
+
+    What a taker lacks together with one giver it lost there: to leave out the same sentences again is no accident.
+    """
+    surest = min((not e.known, e.order.contradicted) for e in near)
+    mine = [e for e in near if (not e.known, e.order.contradicted) == surest]
+    most = max(totals[e.giver] for e in mine)
+    full = [e for e in mine if totals[e.giver] >= EQUAL * most]
+    return min(full, key=lambda e: (round(e.giver_whole, 6), -totals[e.giver], e.giver))
 
 
 def _descends(report: str, ancestor: str, parents: Mapping[str, set[str]]) -> bool:

@@ -23,21 +23,27 @@ UNDECIDED = "which of the two came first is open: neither their wording nor a cr
 
 
 class Order(NamedTuple):
-    """`first_took` is None where it cannot be told. `strength` orders the sure before the less sure."""
+    """`first_took` is None where it cannot be told. `strength` orders the sure before the less sure.
+
+    `contradicted`: a capture says the opposite of what the texts show; a giver without that is preferred.
+    """
 
     first_took: bool | None
     basis: Direction
     strength: float
     reason: str
+    contradicted: bool = False
 
 
 def order(first: Report, second: Report, alignment: Alignment, weights: Weights) -> Order:
     """Who took from whom, for two reports whose texts are aligned as first and second."""
     found, one, other = signs(alignment)
     score = sum(weights[name] * getattr(found, name) for name in Signs._fields)
+    dated = _by_capture(first, second)
     if abs(score) >= CERTAIN:
         shown = (one, other) if score > 0 else (other, one)
-        return Order(score > 0, "text", abs(score), _text_reason(*shown))
+        contradicted = dated is not None and dated != (score > 0)
+        return Order(score > 0, "text", abs(score), _text_reason(*shown), contradicted)
     # A slanted copy may keep the agency's dateline: by that alone it gives nothing that is told otherwise.
     same = not altered(alignment, alignment.hits).told_otherwise(min(len(alignment.first), len(alignment.second)))
     credits_second = names_outlet_of(first, second, by_dateline=same)
@@ -45,7 +51,6 @@ def order(first: Report, second: Report, alignment: Alignment, weights: Weights)
     if credits_second != credits_first:
         taker, giver = (first, second) if credits_second else (second, first)
         return Order(credits_second, "credit", CERTAIN / 2, _credit_reason(taker, giver))
-    dated = _by_capture(first, second)
     if dated is not None and (abs(score) < LEANING or (score > 0) == dated):
         taker, giver = (first, second) if dated else (second, first)
         days = f"the other was captured on {_captured(giver)} and it claims {_claimed(taker)} for itself"

@@ -181,8 +181,10 @@ class Tracer:
 def _edge_of(taken: Alignment, who: Order) -> Edge:
     """The edge of an alignment that has the taker first."""
     weight = taken.first.vocabulary.weight
-    whole = sum([weight[w] for w in taken.first.ids])
-    return Edge(taken.first.report_id, taken.second.report_id, who, carried(taken), whole, own_words(taken))
+    whole, giver_whole = (sum([weight[w] for w in side.ids]) for side in (taken.first, taken.second))
+    return Edge(
+        taken.first.report_id, taken.second.report_id, who, carried(taken), whole, own_words(taken), giver_whole
+    )
 
 
 def _candidates(heads: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
