@@ -28,8 +28,8 @@ SECOND_TRY = 0.35
 """Share of a sentence's weight left over by its best chain that is worth a second one (clauses turned round)."""
 SIMILAR = 0.74
 """Letters that two words share (Indel ratio) to be one word, damaged."""
-_FILL = 8
-_EDGE = 6
+FILL, EDGE = 8, 6
+"""Words between two anchors that are looked through for damaged ones; words at a sentence's edge that go with it."""
 
 
 class Link(NamedTuple):
@@ -191,7 +191,7 @@ def _between(short: Reading, long: Reading, gap: tuple[int, int], other: tuple[i
     while i < i_stop and j < j_stop and short.ids[i_stop - 1] == long.ids[j_stop - 1]:
         i_stop, j_stop = i_stop - 1, j_stop - 1
         tail.append(Link(i_stop, j_stop, EXACT))
-    if 0 < i_stop - i <= _FILL and 0 < j_stop - j <= _FILL:
+    if 0 < i_stop - i <= FILL and 0 < j_stop - j <= FILL:
         yield from _similar(short, long, (i, i_stop), (j, j_stop))
     yield from reversed(tail)
 
@@ -214,7 +214,7 @@ def _before(short: Reading, long: Reading, anchor: tuple[int, int], begin: int) 
     while i - steps > begin and j - steps > 0 and short.ids[i - steps - 1] == long.ids[j - steps - 1]:
         steps += 1
     left = i - steps - begin
-    if 0 < left <= _EDGE and j - steps - left >= 0 and _starts(long, j - steps - left):
+    if 0 < left <= EDGE and j - steps - left >= 0 and _starts(long, j - steps - left):
         steps += left
     for step in range(steps, 0, -1):
         yield _compare(short, long, i - step, j - step)
@@ -226,7 +226,7 @@ def _after(short: Reading, long: Reading, anchor: tuple[int, int], stop: int) ->
     while i + steps < stop and j + steps < len(long) and short.ids[i + steps] == long.ids[j + steps]:
         steps += 1
     left = stop - i - steps
-    if 0 < left <= _EDGE and j + steps + left <= len(long) and _starts(long, j + steps + left):
+    if 0 < left <= EDGE and j + steps + left <= len(long) and _starts(long, j + steps + left):
         steps += left
     for step in range(steps):
         yield _compare(short, long, i + step, j + step)

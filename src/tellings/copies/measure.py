@@ -10,11 +10,13 @@ from .reading import NAME, NUMBER, PLAIN, Reading
 
 LEAST_NARRATIVE = 6.0
 """Weight of narrative below which a text is too short for its share alone to count in full."""
-_LONGEST_RUN = 25
+LONGEST_RUN = 25
+TOLD_WORDS = 5
+"""Words outside quotation marks that make a sentence one of narrative."""
 LONG_PASSAGE = 7
 """Words of narrative in one stretch that a sentence taken over has, and two reports of one fact hardly ever."""
-_MOST_WEIGHT, _MOST_EXCHANGED = 60, 20
-_DAMAGED_SHARE = 0.8
+MOST_WEIGHT, MOST_EXCHANGED = 60, 20
+DAMAGED_SHARE = 0.8
 
 
 class Measures(NamedTuple):
@@ -60,7 +62,7 @@ def measure(alignment: Alignment) -> Measures:
             stretch += 1
             if link.how != CHANGED:
                 same += 1
-                matched += weight[first.ids[link.i]] * (1.0 if link.how == EXACT else _DAMAGED_SHARE)
+                matched += weight[first.ids[link.i]] * (1.0 if link.how == EXACT else DAMAGED_SHARE)
         if run >= LONG_PASSAGE:
             whole += matched - before
         stretch += _unlinked(first, hit.first_range(), {link.i for link in hit.links})
@@ -72,13 +74,13 @@ def measure(alignment: Alignment) -> Measures:
         share=share,
         agreement=agreement,
         figures=figures,
-        run=_log(longest, _LONGEST_RUN),
+        run=_log(longest, LONGEST_RUN),
         sentences=_sentence_share(alignment),
         identity=same / stretch if stretch else 0.0,
-        amount=_log(matched, _MOST_WEIGHT),
+        amount=_log(matched, MOST_WEIGHT),
         confirmed=share * agreement,
-        passages=agreement * _log(whole, _MOST_WEIGHT),
-        exchanged=_log(exchanged, _MOST_EXCHANGED),
+        passages=agreement * _log(whole, MOST_WEIGHT),
+        exchanged=_log(exchanged, MOST_EXCHANGED),
     )
 
 
@@ -140,12 +142,14 @@ def _agreement(alignment: Alignment) -> tuple[float, float]:
 
 def _sentence_share(alignment: Alignment) -> float:
     """Share of the narrative sentences (five words outside quotation marks) of the shorter text that have a hit."""
-    side = alignment if len(alignment.first) <= len(alignment.second) else alignment.turned()
+    first, second = alignment.first, alignment.second
+    shorter = (len(first), first.report_id) <= (len(second), second.report_id)
+    side = alignment if shorter else alignment.turned()
     reading = side.first
     hit = {reading.sentence[h.links[0].i] for h in side.hits}
     told = [
         reading.sentence[begin]
         for begin, stop in reading.bounds()
-        if sum(1 for p in range(begin, stop) if not reading.quoted[p]) >= 5
+        if sum(1 for p in range(begin, stop) if not reading.quoted[p]) >= TOLD_WORDS
     ]
     return sum(1 for n in told if n in hit) / len(told) if told else 0.0

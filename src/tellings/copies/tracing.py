@@ -9,7 +9,6 @@ from ..records.copy import CopyKind
 from ..stage import Bundle, Settings
 from . import judge
 from .align import Alignment, Hit, Link, align
-from .candidates import candidates
 from .families import families
 from .givers import Edge, best_givers, carried, unjoined
 from .kinds import kind_of, wording
@@ -19,6 +18,7 @@ from .order import UNDECIDED, Order, order
 from .passages import coverage, passage, settle
 from .reading import Reading, Vocabulary, read
 from .reasons import Findings, reasons
+from .sieve import worth_aligning
 from .witnesses import leaning, own_words
 
 ROUNDS = 4
@@ -62,7 +62,7 @@ class Tracer:
         groups = self._identical()
         edges = [edge for group in groups for edge in self._within(group)]
         heads = [self._readings[group[0]] for group in groups]
-        edges.extend(self._between(_candidates(heads)))
+        edges.extend(self._between(self._candidates(heads)))
         tried = {_pair(e) for e in edges}
         edges = [self._with_most(edge) for edge in edges]
         kept = best_givers(edges)
@@ -106,12 +106,24 @@ class Tracer:
             found = align(one, other)
             if not found.hits:
                 continue
-            self._near.setdefault(one.report_id, set()).add(other.report_id)
-            self._near.setdefault(other.report_id, set()).add(one.report_id)
+            self._met(one, other)
             if self._judge.score(measure(found)) > 0:
                 edge = self._edge(found)
                 if edge is not None:
                     yield edge
+
+    def _candidates(self, heads: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
+        """Pairs worth aligning. Longest first: the centres of a crowd are those that give where nothing is shown."""
+        in_order = sorted(heads, key=lambda r: (-len(r), r.report_id))
+        for one, other, promising in worth_aligning(in_order, self._judge):
+            if promising:
+                yield one, other
+            elif self._pages[one.report_id] != self._pages[other.report_id]:
+                self._met(one, other)
+
+    def _met(self, one: Reading, other: Reading) -> None:
+        self._near.setdefault(one.report_id, set()).add(other.report_id)
+        self._near.setdefault(other.report_id, set()).add(one.report_id)
 
     def _edge(self, found: Alignment) -> Edge | None:
         """The edge of a copied pair, taker first; None between versions of one page."""
@@ -185,14 +197,6 @@ def _edge_of(taken: Alignment, who: Order) -> Edge:
     return Edge(
         taken.first.report_id, taken.second.report_id, who, carried(taken), whole, own_words(taken), giver_whole
     )
-
-
-def _candidates(heads: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
-    """Pairs worth aligning. Longest first: the centres of a crowd are those that give where nothing is shown."""
-    in_order = sorted(heads, key=lambda r: (-len(r), r.report_id))
-    if in_order:
-        for i, j in candidates(in_order, in_order[0].vocabulary):
-            yield in_order[i], in_order[j]
 
 
 def _pair(edge: Edge) -> tuple[str, str]:

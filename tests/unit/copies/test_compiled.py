@@ -1,0 +1,72 @@
+"""The compiled kernel decides what the plain one does."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from tellings.copies import judge, sieve
+from tellings.copies.align import align
+from tellings.copies.candidates import pairs_of
+from tellings.copies.flat import flatten, words_of
+from tellings.copies.measure import measure
+from tellings.copies.reading import Reading, Vocabulary, read_text
+from tellings.text.sentences import sentences
+
+from .building import OTHER, UNRELATED, WIRE, spin
+
+pytest.importorskip("numba")
+
+
+def damaged(text: str, rng: random.Random) -> str:
+    """Words lost, doubled, misspelt, sentences moved."""
+    lines = text.split("\n")
+    rng.shuffle(lines)
+    words = []
+    for word in " \n ".join(lines).split(" "):
+        draw = rng.random()
+        if draw < 0.05 and word != "\n":
+            continue
+        words.append(word[:1] + word[2:] if draw < 0.15 and len(word) > 4 else word)
+        if draw > 0.97:
+            words.append(word)
+    return " ".join(words)
+
+
+def readings() -> list[Reading]:
+    rng = random.Random(5)
+    texts = {"a": WIRE, "b": spin(WIRE), "c": OTHER, "d": UNRELATED, "e": f"{UNRELATED}\n{OTHER}", "f": WIRE[:700]}
+    texts |= {f"x{n}": damaged(rng.choice((WIRE, OTHER, UNRELATED)), rng) for n in range(25)}
+    vocabulary = Vocabulary()
+    made = [read_text(i, text, sentences(text), vocabulary) for i, text in texts.items()]
+    return sorted(made, key=lambda r: (-len(r), r.report_id))
+
+
+def test_measures_are_those_of_the_plain_aligner():
+    from tellings.copies.compiled import measures
+
+    made = readings()
+    flat, words = flatten(made), words_of(made[0].vocabulary)
+    pairs = np.array([(j, i) for i, j in pairs_of(flat, words).tolist()])
+    pairs = np.array([(i, j) if sieve._shorter_second(made, j, i) else (j, i) for i, j in pairs.tolist()])
+    rows, hits = measures(pairs, flat, words)
+    assert len(pairs) > 100
+    for row, n, (i, j) in zip(rows, hits, pairs.tolist(), strict=True):
+        found = align(made[i], made[j])
+        assert n == len(found.hits)
+        if n:
+            assert row == pytest.approx(measure(found), abs=1e-9)
+
+
+def test_sieve_lets_through_what_the_judge_calls_copied():
+    made, weights = readings(), judge.load()
+    plain = {(a.report_id, b.report_id) for a, b, _ in sieve.worth_aligning(made, weights)}
+    sieved = {(a.report_id, b.report_id): may for a, b, may in sieve.worth_aligning(made, weights, worth=0)}
+    by_id = {r.report_id: r for r in made}
+    for one, other in plain:
+        found = align(by_id[one], by_id[other])
+        assert bool(found.hits) == ((one, other) in sieved)
+        if found.hits:
+            assert (weights.score(measure(found)) > 0) == sieved[one, other]
