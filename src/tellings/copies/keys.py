@@ -33,9 +33,14 @@ def packed(hashes: Any, telling: Any, texts: Any) -> Any:
 
 def runs(flat: Flat, words: Words, texts: Any) -> Any:
     """Keys of all three-word runs in which a word is not common; telling where two are not."""
-    if len(flat.ids) < 3:
+    return runs_of(words.hashes[flat.ids], words.weight[flat.ids], texts)
+
+
+def runs_of(h: Any, weight: Any, texts: Any) -> Any:
+    """The same from every word's hash, weight and text."""
+    if len(h) < 3:
         return np.zeros(0, dtype=np.uint64)
-    h, w = words.hashes[flat.ids], (words.weight > _COMMON)[flat.ids]
+    w = weight > _COMMON
     telling = w[:-2].astype(np.int8) + w[1:-1] + w[2:]
     kept = (telling >= 1) & (texts[:-2] == texts[2:])
     h0, h1, h2 = h[:-2][kept], h[1:-1][kept], h[2:][kept]

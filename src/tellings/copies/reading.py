@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 
 import regex
@@ -72,7 +73,7 @@ class Vocabulary:
 
 
 class Reading:
-    """The words of one report's reporting: parallel lists, one entry a word, in text order.
+    """The words of one report's reporting: parallel arrays, one entry a word, in text order.
 
     `start`/`end` are code points of Report.text, `sentence` numbers into `sentences` (their ranges), `quoted` says
     whether the word stands in a quotation, `kind` is PLAIN, NAME or NUMBER.
@@ -96,10 +97,11 @@ class Reading:
         self.report_id = report_id
         self.sentences = tuple(sentences)
         self.vocabulary = vocabulary
-        self.ids: list[int] = []
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self.sentence: list[int] = []
+        # Arrays, not lists: a pile of 100,000 reports has tens of millions of words.
+        self.ids = array("i")
+        self.start = array("i")
+        self.end = array("i")
+        self.sentence = array("i")
         self.quoted = bytearray()
         self.kind = bytearray()
         self._places: dict[int, list[int]] | None = None
