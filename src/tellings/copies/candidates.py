@@ -6,7 +6,7 @@ report, a form filled in a thousand times) joins them to its first few only, so 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,8 +24,9 @@ SHORT = 80
 """Texts with fewer words also get keys of two telling words that stand near each other."""
 MIN_PAIR_SHARE = 0.2
 MIN_NAMES, MIN_NAME_SHARE = 4, 0.2
-_EVENTS_AT_ONCE = 16_000_000
-_FILTER_BITS = 27
+_EVENTS_AT_ONCE = 8_000_000
+_WORDS_AT_ONCE = 4_000_000
+_FILTER_BITS = 25
 _TEXT_MASK = np.uint64(keys.MOST_TEXTS_IN_ALL - 1)
 _TELLING = np.uint64(keys.MOST_TEXTS_IN_ALL)
 _EMPTY: Any = np.zeros((0, 2), dtype=np.int64)
@@ -45,25 +46,54 @@ def pairs_of(flat: Flat, words: Words) -> Any:
     count = len(flat.first) - 1
     if count < 2:
         return _EMPTY
-    texts = flat.texts()
-    found = [_join(keys.runs(flat, words, texts), count, MIN_SHARED, MIN_SHARE), _near(flat, words, texts)]
-    found.append(_join(keys.names(flat, words, texts), count, MIN_NAMES, MIN_NAME_SHARE))
+    found = [_join(_keys(flat, words, keys.runs), count, MIN_SHARED, MIN_SHARE), _near(flat, words)]
+    found.append(_join(_keys(flat, words, keys.names), count, MIN_NAMES, MIN_NAME_SHARE))
     return np.unique(np.concatenate(found), axis=0)
 
 
-def _near(flat: Flat, words: Words, texts: Any) -> Any:
+Maker = Callable[[Flat, Words, Any], Any]
+
+
+def _slices(flat: Flat) -> Iterator[tuple[Flat, Any]]:
+    """The arrays in slices of whole texts, with the number of every word's text: so that little is held at once."""
+    count = len(flat.first) - 1
+    begin = 0
+    while begin < count:
+        end = int(np.searchsorted(flat.first, flat.first[begin] + _WORDS_AT_ONCE, side="right")) - 1
+        end = min(count, max(end, begin + 1))
+        low, high = flat.first[begin], flat.first[end]
+        texts = np.repeat(np.arange(begin, end, dtype=np.int64), np.diff(flat.first[begin : end + 1]))
+        yield flat._replace(ids=flat.ids[low:high], kind=flat.kind[low:high]), texts
+        begin = end
+
+
+def _keys(flat: Flat, words: Words, make: Maker) -> Any:
+    """Packed keys of all texts, ascending."""
+    every = np.concatenate([make(part, words, texts) for part, texts in _slices(flat)])
+    every.sort()
+    return every
+
+
+def _near(flat: Flat, words: Words) -> Any:
     """Pairs of which one at least is short. Of the long texts only keys that a short one may have are looked at."""
     sizes = np.diff(flat.first)
     short = (sizes < SHORT) & (sizes > 1)
     if not short.any():
         return _EMPTY
-    theirs = keys.near(flat, words, texts, short)
     held = np.zeros(1 << _FILTER_BITS, dtype=np.bool_)
     shift = np.uint64(64 - _FILTER_BITS)
-    held[theirs >> shift] = True
-    every = keys.near(flat, words, texts, np.ones(len(sizes), dtype=np.bool_))
-    totals = np.bincount((every & _TEXT_MASK).astype(np.int64), minlength=len(sizes))
-    found = _join(every[held[every >> shift]], len(sizes), MIN_SHARED, MIN_PAIR_SHARE, totals)
+    for part, texts in _slices(flat):
+        held[keys.near(part, words, texts, short) >> shift] = True
+    every = np.ones(len(sizes), dtype=np.bool_)
+    totals = np.zeros(len(sizes), dtype=np.int64)
+    kept = []
+    for part, texts in _slices(flat):
+        made = keys.near(part, words, texts, every)
+        totals += np.bincount((made & _TEXT_MASK).astype(np.int64), minlength=len(sizes))
+        kept.append(made[held[made >> shift]])
+    packed = np.concatenate(kept)
+    packed.sort()
+    found = _join(packed, len(sizes), MIN_SHARED, MIN_PAIR_SHARE, totals)
     return found[short[found[:, 0]] | short[found[:, 1]]]
 
 

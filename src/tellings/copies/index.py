@@ -19,7 +19,7 @@ from .candidates import CENTRES, MIN_SHARE, MIN_SHARED, MOST_TEXTS
 from .flat import flatten, words_of
 from .reading import Reading, Vocabulary
 
-MOST_NEAR = 8
+MOST_NEAR = 5
 """Candidates given for one report: those that share most of its keys, of equals the first added."""
 _FOLD_AT = 2_000
 _TEXT_MASK = keys.MOST_TEXTS_IN_ALL - 1

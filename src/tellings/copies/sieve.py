@@ -34,9 +34,10 @@ def compiled() -> bool:
 def worth_aligning(
     readings: Sequence[Reading], judge: Judge, *, worth: int = WORTH
 ) -> Iterator[tuple[Reading, Reading, bool]]:
-    """Candidate pairs that share a passage, and whether the judge may call them copied. Readings share a vocabulary.
+    """Candidate pairs that share a passage, and whether the judge may call them copied.
 
-    Without the kernel every candidate pair is given, as one that may be.
+    Readings share a vocabulary; they come longest first, of equally long ones that with the smaller id. Without the
+    kernel every candidate pair is given, as one that may be.
     """
     if not readings:
         return
@@ -48,7 +49,8 @@ def worth_aligning(
         return
     from .compiled import measures
 
-    turned = np.array([_shorter_second(readings, i, j) for i, j in pairs.tolist()])
+    sizes = np.diff(flat.first)
+    turned = sizes[pairs[:, 0]] > sizes[pairs[:, 1]]
     laid = np.where(turned[:, None], pairs[:, ::-1], pairs)
     for at in range(0, len(pairs), _BATCH):
         rows, hits = measures(laid[at : at + _BATCH], flat, words)
@@ -56,11 +58,6 @@ def worth_aligning(
         for n in np.flatnonzero(hits > 0).tolist():
             i, j = pairs[at + n].tolist()
             yield readings[i], readings[j], bool(scores[n] > -_ROUNDING)
-
-
-def _shorter_second(readings: Sequence[Reading], i: int, j: int) -> bool:
-    one, other = readings[i], readings[j]
-    return (len(one), one.report_id) > (len(other), other.report_id)
 
 
 def _scores(rows: Any, judge: Judge) -> Any:
