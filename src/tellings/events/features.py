@@ -67,7 +67,26 @@ def features(tree: Tree, place: int) -> list[str]:
             found[f"vw {verb} {word(tree, n)}"] = None
     for a, b in pairwise(lemmas):
         found[f"b {a} {b}"] = None
+    found.update(dict.fromkeys(_hints(tree, place, inside)))
     return list(found)
+
+
+def _hints(tree: Tree, place: int, inside: list[int]) -> Iterator[str]:
+    """Classes at which the nouns of the clause hint, and those that the predicate is done to."""
+    for n in inside:
+        if n != place:
+            yield from (f"nl {name}" for name in _hinted(tree.lemma[n]))
+    for kid in tree.kids[place]:
+        if tree.dep[kid] in ("dobj", "nsubjpass", "attr", "acomp"):
+            yield from (f"ol {name}" for name in _hinted(tree.lemma[kid]))
+        elif tree.dep[kid] == "prep":
+            for inner in tree.kids[kid]:
+                if tree.dep[inner] == "pobj":
+                    yield from (f"ol {name}" for name in _hinted(tree.lemma[inner]))
+
+
+def _hinted(lemma: str) -> list[str]:
+    return [name for name, listed in table("objects.txt").items() if lemma in listed]
 
 
 def _heads(tree: Tree, place: int, verb: str) -> Iterator[str]:
