@@ -83,7 +83,9 @@ class Score:
             if hit is not None:
                 self.count["class"] += 1
                 self.count["status"] += hit.status == want.status
-            whole = next((e for e in rows if _kind(e.plover_type) in kinds and self._both(coded, e, actors, others)), None)
+            whole = next(
+                (e for e in rows if _kind(e.plover_type) in kinds and self._both(coded, e, actors, others)), None
+            )
             if whole is not None:
                 self.count["whole"] += 1
                 used.add(whole.event_id)
@@ -93,23 +95,32 @@ class Score:
             for row in rows:
                 if _kind(row.plover_type) in kinds:
                     used.add(row.event_id)
-        self.count["event rows"] += sum(1 for e in coded.events if e.event_id not in used and not self._again(coded, e, told))
+        self.count["event rows"] += sum(
+            1 for e in coded.events if e.event_id not in used and not self._again(coded, e, told)
+        )
         self.lines += [
             f"   extra {e.trigger.text} {e.plover_type} {e.status} {[a.text for a in e.actors]} {[a.text for a in e.recipients]}"
-            for e in coded.events if e.event_id not in used and not self._again(coded, e, told)
+            for e in coded.events
+            if e.event_id not in used and not self._again(coded, e, told)
         ]
 
     def _near(self, coded: Coded, spans: list[tuple[int, int]], parties: list[set[str]]) -> list[Event]:
         over = [e for s in spans for e in coded.events if _overlaps(e.trigger, s)]
         beside = [
-            e for s in spans for e in coded.events
-            if _overlaps(e.sentence, s) and e not in over
+            e
+            for s in spans
+            for e in coded.events
+            if _overlaps(e.sentence, s)
+            and e not in over
             and _agree(parties, _people(coded, e.actor_ids, e.actors), _people(coded, e.recipient_ids, e.recipients))
         ]
         return list(dict.fromkeys([*over, *beside]))
 
     def _both(self, coded: Coded, event: Event, actors: list[set[str]], others: list[set[str]]) -> bool:
-        doers, done_to = _people(coded, event.actor_ids, event.actors), _people(coded, event.recipient_ids, event.recipients)
+        doers, done_to = (
+            _people(coded, event.actor_ids, event.actors),
+            _people(coded, event.recipient_ids, event.recipients),
+        )
         if not others:
             return _agree(actors, doers, done_to) if len(actors) > 1 else _agree(actors, doers)
         return _agree(actors, doers) and _agree(others, done_to)
@@ -120,9 +131,18 @@ class Score:
         return any(kind == _kind(event.plover_type) and (not mine or _agree(people, mine)) for kind, people in told)
 
     def _note(
-        self, article: gold.Article, coded: Coded, want: gold.Event, rows: list[Event], hit: Event | None, whole: Event | None
+        self,
+        article: gold.Article,
+        coded: Coded,
+        want: gold.Event,
+        rows: list[Event],
+        hit: Event | None,
+        whole: Event | None,
     ) -> None:
-        got = [f"{e.trigger.text} {e.plover_type} {e.status} {[a.text for a in e.actors]}>{[a.text for a in e.recipients]}" for e in rows]
+        got = [
+            f"{e.trigger.text} {e.plover_type} {e.status} {[a.text for a in e.actors]}>{[a.text for a in e.recipients]}"
+            for e in rows
+        ]
         miss = "class" if hit is None else "actors" if whole is None else "status"
         self.lines.append(
             f"  {article.article_id} {want.event_id} {miss}: {want.trigger.text!r} {'/'.join(want.plover)} {want.status} "
@@ -144,12 +164,15 @@ class Score:
                 used.add(right[0].position_id)
             else:
                 near = [(p.issue, p.stance, p.object.text if p.object else None) for p in rows]
-                self.lines.append(f"  {article.article_id} {want.position_id} {want.holder} {want.issue} {want.stance} {want.object!r} at {want.at.text!r} | {near}")
+                self.lines.append(
+                    f"  {article.article_id} {want.position_id} {want.holder} {want.issue} {want.stance} {want.object!r} at {want.at.text!r} | {near}"
+                )
             self._conditions(want, rows)
         self.count["position rows"] += len(coded.positions)
         self.lines += [
             f"   extra {sorted(self._holders(coded, p))} {p.issue} {p.stance} {p.object.text if p.object else None!r} at {p.evidence.text!r}"
-            for p in coded.positions if p.position_id not in used
+            for p in coded.positions
+            if p.position_id not in used
         ]
         self.count["condition rows"] += sum(len(p.all_conditions) for p in coded.positions)
 
@@ -168,7 +191,9 @@ class Score:
     def tell(self) -> None:
         """The table."""
         c = self.count
-        print(f"events {c['events']}: class {c['class'] / max(c['events'], 1):.3f}, status of these {c['status'] / max(c['class'], 1):.3f}")
+        print(
+            f"events {c['events']}: class {c['class'] / max(c['events'], 1):.3f}, status of these {c['status'] / max(c['class'], 1):.3f}"
+        )
         _f1("event with both actors", c["whole"], c["events"], c["whole"] + c["event rows"])
         _f1("holder, stance, object", c["position"], c["positions"], c["position rows"])
         _f1("conditions", c["condition"], c["conditions"], c["condition rows"])

@@ -18,8 +18,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2] / "training/events"))
 from material import _head, marked, predicate, tree_of
 
-from tellings.events.classes import scores
-from tellings.events.features import classes_of, features, verb_of
+from tellings.events.classes import all_scores
+from tellings.events.features import classes_of, verb_of
 from tellings.events.grammar import Tree
 
 PEACE = ("ceasefire", "cease-fire", "truce")
@@ -76,7 +76,7 @@ def main() -> None:
     items = rows(data / "events/plv-dev.jsonl")
     gold = [row[1] for row in items]
     start = time.process_time()
-    ours = [best(scores(features(tree, place))) for _, _, tree, place in items]
+    ours = [best(all_scores(tree, place)) for _, _, tree, place in items]
     spent = time.process_time() - start
     commonest = Counter(gold).most_common(1)[0][0]
     listed = [next(iter(classes_of(tree, place, verb_of(tree, place))), commonest) for _, _, tree, place in items]

@@ -72,17 +72,26 @@ def marked(marked_sentence: str) -> tuple[str, tuple[int, int], tuple[int, int]]
     return text, spans.get("s", (0, 0)), spans.get("t", (0, 0))
 
 
-def plv(path: Path) -> list[Instance]:
-    """PLV sentences as instances; the root where source and target have no common predicate."""
-    found: list[Instance] = []
+Item = tuple[Tree, int, str, str]
+"""Tree, predicate, class, group."""
+
+
+def plv(path: Path) -> list[Item]:
+    """PLV sentences with their predicate; the root where source and target have no common one."""
+    found: list[Item] = []
     for row in map(json.loads, path.open()):
         text, s, t = marked(row["marked_sentence"])
         tree = tree_of(text)
         place = predicate(tree, _head(tree, *s), _head(tree, *t))
         if place is None:
             place = next((n for n in range(len(tree)) if tree.head[n] == n), 0)
-        found.append((features(tree, place), row["gold_root"], "plv"))
+        found.append((tree, place, row["gold_root"], "plv"))
     return found
+
+
+def instances(items: list[Item]) -> list[Instance]:
+    """The features of each item's predicate."""
+    return [(features(tree, place), name, group) for tree, place, name, group in items]
 
 
 def codes(path: Path) -> dict[str, str]:
@@ -120,9 +129,9 @@ def patterns(folder: Path) -> list[Instance]:
     return found
 
 
-def own(path: Path) -> list[Instance]:
+def own(path: Path) -> list[Item]:
     """Sentences written for this project: class, a tab, the sentence with its predicate between stars."""
-    found: list[Instance] = []
+    found: list[Item] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         name, tab, text = line.partition("\t")
         if not tab or line.startswith("#"):
@@ -132,7 +141,7 @@ def own(path: Path) -> list[Instance]:
         plain = text.replace("*", "")
         tree = tree_of(plain)
         place = tree.covering(start, end - 1)[0]
-        found.append((features(tree, place), name, "own"))
+        found.append((tree, place, name, "own"))
     return found
 
 

@@ -7,12 +7,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import numpy as np
-from material import Instance, nothing, own, patterns, plv
+import views
+from material import Instance, Item, instances, nothing, own, patterns, plv
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
@@ -23,6 +23,7 @@ OUT = HERE.parents[1] / "src/tellings/data/events/classes.npz"
 STRENGTH = 30.0
 WEIGHTS = {"plv": 1.0, "pattern": 0.3, "own": 2.0, "nothing": 0.5}
 KEEP = 60_000
+WORD_WEIGHTS = 60_000
 NOTHING = 500
 SEED = 7
 
@@ -50,36 +51,17 @@ def fit(rows: list[Instance], strength: float, weights: dict[str, float]) -> tup
     return model, places
 
 
-def material(data: Path) -> list[Instance]:
-    """Everything that the model may be fitted on."""
+def sentences(data: Path) -> list[Item]:
+    """The sentences with a class: PLV train and our own."""
+    return [*plv(data / "events/plv-train.jsonl"), *own(HERE / "sentences.tsv")]
+
+
+def material(data: Path, items: list[Item]) -> list[Instance]:
+    """Everything that the look at the grammar may be fitted on."""
     return [
-        *plv(data / "events/plv-train.jsonl"), *patterns(data / "dictionaries"), *own(HERE / "sentences.tsv"),
+        *instances(items), *patterns(data / "dictionaries"),
         *nothing(data / "news/bbc-2005.jsonl.gz", frozenset({"sport", "tech", "entertainment", "business"}), NOTHING),
     ]  # fmt: skip
-
-
-def without_none(model: LogisticRegression, scores: np.ndarray) -> list[str]:
-    """The best class among PLV's fifteen."""
-    names = list(model.classes_)
-    scores = scores.copy()
-    scores[:, names.index("NONE")] = -1e9
-    return [names[n] for n in scores.argmax(1)]
-
-
-def cross(rows: list[Instance], groups: tuple[str, ...], strength: float, weights: dict[str, float]) -> float:
-    """Five-fold macro F1 on the PLV rows; the other groups are only ever trained on."""
-    main = [r for r in rows if r[2] == "plv"]
-    rest = [r for r in rows if r[2] in groups]
-    order = np.random.default_rng(SEED).permutation(len(main))
-    truth, guess = [], []
-    for fold in range(5):
-        held = set(order[fold::5].tolist())
-        model, places = fit([r for n, r in enumerate(main) if n not in held] + rest, strength, weights)
-        test = [main[n] for n in sorted(held)]
-        scores = model.decision_function(matrix(test, places))
-        guess += without_none(model, scores) if "NONE" in model.classes_ else list(model.classes_[scores.argmax(1)])
-        truth += [r[1] for r in test]
-    return float(f1_score(truth, guess, average="macro"))
 
 
 def write(model: LogisticRegression, places: dict[str, int]) -> None:
@@ -104,30 +86,49 @@ def write(model: LogisticRegression, places: dict[str, int]) -> None:
     print(f"wrote {OUT.name}: {len(kept)} features, {len(rows)} weights, {OUT.stat().st_size} bytes")
 
 
+def cross_all(items: list[Item], rows: list[Instance], like: tuple[list[str], np.ndarray]) -> None:
+    """Five-fold macro F1 on the PLV items of each look and of their mixtures; our own sentences are only trained on."""
+    main, rest = [i for i in items if i[3] == "plv"], [i for i in items if i[3] != "plv" and i[2] != "NONE"]
+    kept, others = rows[: len(main)], rows[len(main) :]
+    place = {w: n for n, w in enumerate(like[0])}
+    order = np.random.default_rng(SEED).permutation(len(main))
+    truth: list[str] = []
+    told: dict[str, list[np.ndarray]] = {"grammar": [], "words": [], "likeness": []}
+    for fold in range(5):
+        held = set(order[fold::5].tolist())
+        model, places = fit([r for n, r in enumerate(kept) if n not in held] + others, STRENGTH, WEIGHTS)
+        test = sorted(held)
+        part = [i for n, i in enumerate(main) if n not in held] + rest
+        names = views.names_of(part)
+        words, near = views.fit_words(part, names), views.fit_dense(part, place, like[1])
+        real = [n for n, name in enumerate(model.classes_) if name != "NONE"]
+        grammar = model.predict_proba(matrix([kept[n] for n in test], places))[:, real]
+        told["grammar"].append(grammar / grammar.sum(1, keepdims=True))
+        told["words"].append(words.predict_proba(views.sparse([main[n] for n in test], names)))
+        told["likeness"].append(near.predict_proba(np.array([views.dense(main[n], place, like[1]) for n in test])))
+        truth += [main[n][2] for n in test]
+    classes = sorted({i[2] for i in main})
+    logs = {name: np.log(np.concatenate(parts) + 1e-4) for name, parts in told.items()}
+    for mix in ((1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 1), (2, 1, 1), (3, 1, 1)):
+        total = sum(w * logs[name] for w, name in zip(mix, logs, strict=True))
+        guess = [classes[n] for n in total.argmax(1)]
+        print(mix, round(float(f1_score(truth, guess, average="macro")), 4), flush=True)
+
+
 def main() -> None:
+    """Fit and write, or cross-validate."""
     data = Path(next((a for a in sys.argv[1:] if not a.startswith("--")), "../shared/data"))
-    cache = (
-        Path(next((a[8:] for a in sys.argv if a.startswith("--cache=")), ""))
-        if any("--cache=" in a for a in sys.argv)
-        else None
-    )
-    if cache and cache.exists():
-        rows = [tuple(r) for r in json.loads(cache.read_text())]
-    else:
-        rows = material(data)
-        if cache:
-            cache.write_text(json.dumps(rows))
+    items = sentences(data)
+    rows = material(data, items)
+    like = views.vectors(data / "news")
     print({g: sum(r[2] == g for r in rows) for g in WEIGHTS})
     if "--cv" in sys.argv:
-        for groups in ((), ("own",), ("pattern",), ("own", "pattern"), ("own", "pattern", "nothing")):
-            for strength in (3.0, 10.0):
-                print(
-                    f"C {strength:4} plv + {' + '.join(groups):24} {cross(rows, groups, strength, WEIGHTS):.3f}",
-                    flush=True,
-                )
+        cross_all(items, rows, like)
         return
     model, places = fit(rows, STRENGTH, WEIGHTS)
     write(model, places)
+    named = [i for i in items if i[2] != "NONE"]
+    views.write(OUT.with_name("views.npz"), named, *like, WORD_WEIGHTS)
 
 
 if __name__ == "__main__":

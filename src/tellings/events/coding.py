@@ -12,6 +12,7 @@ from .figures import figures
 from .grammar import trees
 from .happenings import Coded, Scene, happenings, vouching, with_figure_event
 from .positions import positions
+from .referents import Referents
 from .roles import Naming
 from .whens import Told, When, anchor_of
 
@@ -37,6 +38,7 @@ def _one(part: Bundle, report: Report, names: dict[str, Name]) -> Iterator[Event
     forest = trees(parse, report.text)
     coded: list[tuple[int, Coded]] = []
     scenes: list[Scene] = []
+    referents = Referents(naming, mine, forest)
     told: Told | None = None
     ranges = [(s.start, s.end) for s in mine]
     for sentence in mine:
@@ -44,7 +46,7 @@ def _one(part: Bundle, report: Report, names: dict[str, Name]) -> Iterator[Event
         if tree is not None:
             when = When(report, sentence.start, sentence.end, anchor, told, ranges)
             told = when.told
-            scenes.append(Scene(report, sentence, tree, naming, when, said))
+            scenes.append(Scene(report, sentence, tree, naming, when, said, referents))
             coded += [(sentence.n, c) for c in happenings(scenes[-1])]
     yield from (c.event for _, c in coded)
     yield from positions(scenes)

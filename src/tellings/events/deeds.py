@@ -114,6 +114,16 @@ def by_deed(tree: Tree, place: int, reported: bool) -> Stand | None:
     if subject(tree, place) is None or tree.child(place, "nsubjpass") is not None:
         return None
     thing = _deed_thing(tree, place)
+    if (
+        thing is None
+        and terms
+        and tree.lemma[place] in ("sign", "accept", "agree")
+        and tree.child(place, "dobj") is None
+    ):
+        return Stand(place, "rejects" if no else "accepts", (Thing("other", place),), "deed", None, place)
+    if thing is None and terms and tree.lemma[place] in ("come", "attend", "participate"):
+        thing = Thing("negotiations", place)
+        return Stand(place, "rejects" if no else "accepts", (thing,), "deed")
     if thing is None:
         return None
     verb = tree.lemma[place]

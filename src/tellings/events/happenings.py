@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 from ..records import Event, Evidence, Mention, Report, Sentence, Statement, cite, make_id
 from ..records.event import Status
-from .classes import Guess, classify
+from .classes import Guess, all_scores, classify
 from .counting import LISTS as COUNTING
-from .features import classes_of, clause, features, verb_of
+from .features import classes_of, clause, verb_of
 from .firewall import CONCILIATORY, Standing, modals, negated, standing
 from .grammar import Tree
 from .lexicon import by_word, table
 from .nature import DYING, HARM, by_nature
 from .nominal import is_labour, noun_stands
 from .overlay import acled_of, mode_of
+from .referents import Referents
 from .roles import Cast, Naming, cast, noun_cast, place_of, subject
 from .senses import can_act, makes_sense
 from .settling import settled
@@ -37,7 +38,7 @@ LEAST_OF = {
 _NEVER = frozenset(
     "be have do say tell keep know think believe seem appear become include contain show mean involve concern remain "
     "feel see hear read like love cause plan comment respond react speak hope need mark follow describe note add "
-    "belong consist depend contain suffer enjoy use cite quote publish".split()
+    "belong consist depend contain suffer enjoy use cite quote publish claim".split()
 )
 # Verbs that say little by themselves: the model guesses from what stands around them.
 _LIGHT = frozenset(
@@ -74,6 +75,7 @@ class Scene(NamedTuple):
     naming: Naming
     when: When
     statements: list[Statement]
+    referents: Referents | None = None
 
 
 def happenings(scene: Scene) -> list[Coded]:
@@ -117,7 +119,7 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
     tree = scene.tree
     if tree.dep[place] in _NO_PREDICATE or (tree.lemma[place] in _NEVER and settled(tree, place) is None):
         return None
-    guess = settled(tree, place) or classify(features(tree, place), classes_of(tree, place, verb_of(tree, place)))
+    guess = settled(tree, place) or classify(all_scores(tree, place), classes_of(tree, place, verb_of(tree, place)))
     if not _sure(guess, light=_is_light(tree, place)) or _only_governs(tree, place, guess):
         return None
     stands = standing(tree, place, question)
@@ -151,6 +153,9 @@ def _only_governs(tree: Tree, place: int, guess: Guess) -> bool:
     """Avoided meeting, failed to agree: the verb says that a thing is not done; it does not do it."""
     lists = table("governors.txt")
     denies = any(tree.lemma[place] in lists[key] for key in ("deny", "refuse", "weigh"))
+    if guess.name == "AGREE" and not guess.listed and tree.lemma[place] in lists["plan"]:
+        # What is only meant is coded by its own verb, as planned.
+        return True
     about = tree.child(place, "dobj")
     planned = about is not None and tree.lemma[place] in _TELLS and tree.lemma[about] in lists["noun-plan"] | {"plan"}
     return guess.name in CONCILIATORY and (planned or (denies and not guess.listed))
@@ -213,6 +218,10 @@ def _coded(scene: Scene, place: int, name: str, probability: float | None, stand
     status, statement = _vouched(scene, place, stands)
     trigger = cite(report.report_id, report.text, tree.start[place], tree.end[place])
     actors, recipients = _names(scene, people.actors), _names(scene, people.recipients)
+    actor_ids = tuple(dict.fromkeys((*_ids(actors), *_pointed(scene, people.actors))))
+    others = [r for r in recipients if r[1] is None or r[1].kind != "place"]
+    pointed = tuple(name for name in _pointed(scene, people.recipients) if name not in actor_ids)
+    recipient_ids = tuple(dict.fromkeys((*_ids(others), *pointed)))
     real = status in ("happened", "alleged")
     armed = any(m is not None and m.kind == "armed-group" for _, m in actors)
     acled = acled_of(final, mode, words, armed) if real else (None, None)
@@ -222,7 +231,7 @@ def _coded(scene: Scene, place: int, name: str, probability: float | None, stand
         report_id=report.report_id, trigger=trigger,
         sentence=cite(report.report_id, report.text, scene.sentence.start, scene.sentence.end),
         plover_type=final, plover_mode=mode, acled_event_type=acled[0], acled_sub_event_type=acled[1],
-        actor_ids=_ids(actors), recipient_ids=_ids([r for r in recipients if r[1] is None or r[1].kind != "place"]),
+        actor_ids=actor_ids, recipient_ids=recipient_ids,
         place_id=place_id, date=scene.when.of([(tree.start[n], tree.end[n]) for n in tokens], trigger.start),
         instruments=_instruments(tree, place), statement_id=statement, status=status,
         actors=tuple(e for e, _ in actors), recipients=tuple(e for e, _ in recipients), place=where,
@@ -273,6 +282,15 @@ def _names(scene: Scene, heads: tuple[int, ...]) -> list[tuple[Evidence, Mention
     tree = scene.tree
     people = [h for h in heads if not scene.when.covers(tree.start[h], tree.end[h])]
     return [(scene.naming.cite(tree, head), scene.naming.of_noun(tree, head)) for head in people]
+
+
+def _pointed(scene: Scene, heads: tuple[int, ...]) -> tuple[str, ...]:
+    """The parties that "it" and "both sides" point back to."""
+    if scene.referents is None:
+        return ()
+    tree, n = scene.tree, scene.sentence.n
+    bare = [h for h in heads if scene.naming.of_noun(tree, h) is None]
+    return tuple(name for h in bare for name in scene.referents.of(tree, h, n))
 
 
 def _ids(found: list[tuple[Evidence, Mention | None]]) -> tuple[str, ...]:

@@ -200,6 +200,8 @@ def _same_party(scene: Scene, agent: int | None, own: Holder | None, speaker: Ho
     if own.actor_id in ids:
         return speaker if own.actor_id != speaker.spokesperson_id else speaker._replace(words=own.words)
     names = scene.naming.names
+    if speaker.spokesperson_id is None and scene.naming.home_of(speaker.actor_id) == own.actor_id:
+        return Holder(own.actor_id, speaker.actor_id, own.words)
     party, voice = names.get(own.actor_id), names.get(speaker.spokesperson_id or speaker.actor_id)
     if party is None or voice is None:
         return None
@@ -279,7 +281,7 @@ def _all_of(scene: Scene, agent: int | None) -> tuple[Holder, ...]:
         of = next((k for k in tree.kids[agent] if tree.dep[k] == "prep" and tree.low[k] == "of"), None)
         inner = tree.child(of, "pobj") if of is not None else None
         heads = coordinated(tree, inner) if inner is not None else heads
-    found = [h for head in heads if (h := _of_subject(scene, head)) is not None]
+    found = [h for head in heads for h in (_pointed(scene, head) or (_of_subject(scene, head),)) if h is not None]
     return tuple(dict.fromkeys(found))
 
 
@@ -291,6 +293,14 @@ def _of_subject(scene: Scene, agent: int | None) -> Holder | None:
         return _nameless(scene, agent)
     held = _for_whom(scene, mention, _before_name(scene, agent, mention))
     return held._replace(words=scene.naming.cite(scene.tree, agent))
+
+
+def _pointed(scene: Scene, head: int) -> tuple[Holder, ...]:
+    """The parties that "it", "the group" and "both sides" point back to."""
+    if scene.referents is None or scene.naming.of_noun(scene.tree, head) is not None:
+        return ()
+    words = scene.naming.cite(scene.tree, head)
+    return tuple(Holder(name, None, words) for name in scene.referents.of(scene.tree, head, scene.sentence.n))
 
 
 def _nameless(scene: Scene, agent: int) -> Holder | None:

@@ -48,7 +48,7 @@ def things_of(tree: Tree, place: int) -> list[Thing]:
     level = [k for k in tree.kids[place] if _leads(tree, k)]
     if any(tree.lemma[k] in _SAID_OF_ONE for k in level if tree.is_noun(k)):
         return []
-    other: Thing | None = None
+    other: Thing | None = _arms(tree, level)
     for _ in range(_DEPTH):
         for token in level:
             thing = names_issue(tree, token, 0)
@@ -56,7 +56,46 @@ def things_of(tree: Tree, place: int) -> list[Thing]:
                 return [thing, *(_joined(tree, place, token, thing) or _asked_too(tree, place, thing))]
             other = other or thing
         level = [k for token in level for k in tree.kids[token] if _leads(tree, k) or _first_in_clause(tree, k)]
+    if other is None:
+        other = _any_object(tree, place)
     return [other] if other is not None else []
+
+
+def _arms(tree: Tree, level: list[int]) -> Thing | None:
+    """Asked for missiles: arms by their own name, where they are the thing itself."""
+    spots = [*level, *(k for n in level if tree.dep[n] == "prep" for k in tree.kids[n])]
+    listed = table("issues.txt")["arms things"]
+    found = next((n for n in spots if tree.dep[n] in ("dobj", "pobj") and tree.lemma[n] in listed), None)
+    return Thing("arms", found) if found is not None else None
+
+
+# What may be asked, refused or promised without being a stand.
+_SMALL = frozenset(
+    "comment answer question interview say speak tell give name identify be have do detail reporter journalist respond "
+    "reply request elaborate confirm deny discuss visitor help time people call charge it them him her that what".split()
+)
+_STRONG = frozenset(
+    "demand call reject refuse oppose rule turn dismiss agree accept promise pledge vow want insist threaten consider "
+    "approve veto ready willing prepared propose urge back support".split()
+)
+
+
+def _any_object(tree: Tree, place: int) -> Thing | None:
+    """Demanded a ransom, refused to resign, wants the fee scrapped: a thing that no issue of the list covers."""
+    if tree.lemma[place] not in _STRONG:
+        return None
+    for kid in tree.kids[place]:
+        inner = kid
+        if tree.dep[kid] == "prep" and tree.low[kid] in ("for", "to"):
+            under = tree.child(kid, "pobj", "pcomp")
+            inner = under if under is not None else kid
+        wanted = tree.dep[inner] in ("dobj", "pobj", "pcomp", "xcomp", "ccomp", "nsubjpass") and inner > place
+        passive = tree.dep[inner] == "nsubjpass"
+        if (wanted or passive) and tree.lemma[inner] not in _SMALL and tree.pos[inner] in ("NOUN", "VERB"):
+            if tree.dep[inner] == "dobj" and tree.child(place, "xcomp") is not None:
+                continue
+            return Thing("other", inner)
+    return None
 
 
 def _first_in_clause(tree: Tree, kid: int) -> bool:
@@ -129,6 +168,8 @@ def _by_itself(tree: Tree, place: int) -> Thing | None:
             issue = _listed(tree.lemma[kid]) if tree.dep[kid] in ("compound", "nmod", "amod") else None
             if issue is not None and issue != "other":
                 return Thing(issue, place)
+    if lemma == "discuss" and tree.dep[place] in ("xcomp", "pcomp"):
+        return Thing("negotiations", place)
     issue = _listed(lemma)
     if issue == "withdrawal" and tree.is_verb(place) and lemma == "retreat" and objects:
         issue = "withdrawal"

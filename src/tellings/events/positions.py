@@ -110,7 +110,15 @@ def _told(scene: Scene, stand: Stand, holder: Holder, agenda: Agenda) -> list[Po
             things = ((Thing(entry.issue, stand.anaphor), entry.words),)
         elif scene.tree.pos[stand.anaphor] == "PRON":
             return []
+    things = tuple((_exchange(scene, agenda, thing), words) for thing, words in things)
     return [_position(scene, stand, thing, words, holder) for thing, words in things]
+
+
+def _exchange(scene: Scene, agenda: Agenda, thing: Thing) -> Thing:
+    """ "An exchange of all for all", in a report that has told of captives."""
+    bare = thing.issue == "other" and scene.tree.lemma[thing.place] in ("exchange", "swap")
+    told = any(entry.issue == "prisoners" for entry in agenda.entries)
+    return Thing("prisoners", thing.place) if bare and told else thing
 
 
 def _position(scene: Scene, stand: Stand, thing: Thing, named: Evidence | None, holder: Holder) -> Position:
@@ -136,6 +144,7 @@ def _position(scene: Scene, stand: Stand, thing: Thing, named: Evidence | None, 
         object_kinds=kinds_of(tree, thing, about), condition_kinds=tuple(kind_of(tree, c) for c in conditions),
         order=order_of(tree) if thing.issue in ("ceasefire", "negotiations") else None,
         reason=reason_of(tree, place, report.report_id, report.text),
+        party_id=scene.naming.home_of(holder.actor_id) if holder.actor_id is not None else None,
     )  # fmt: skip
 
 

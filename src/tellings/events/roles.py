@@ -224,13 +224,14 @@ def _acts_through(tree: Tree, noun: int, mention: Mention) -> bool:
 class Naming:
     """The mentions of one report, found by place."""
 
-    __slots__ = ("_bodies", "mentions", "names", "report_id", "starts", "text")
+    __slots__ = ("_bodies", "_homes", "mentions", "names", "report_id", "starts", "text")
 
     def __init__(self, report_id: str, text: str, mentions: list[Mention], names: dict[str, Name]) -> None:
         self.report_id, self.text, self.names = report_id, text, names
         self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
         self.starts = [m.start for m in self.mentions]
         self._bodies: dict[str, str | None] = {}
+        self._homes: dict[str, str | None] = {}
 
     def body_of(self, person: str, titles: frozenset[str]) -> str | None:
         """The body that a person is told to speak for: "a spokeswoman for Tarn Ports", "Tarn Ports spokeswoman"."""
@@ -240,6 +241,33 @@ class Naming:
                 None,
             )
         return self._bodies[person]
+
+    def home_of(self, person: str) -> str | None:
+        """The country or body whose office a person is told to hold: "Norland's defence minister, Mara Tolle"."""
+        if person not in self._homes:
+            titles = table("parties.txt")["office"]
+            self._homes[person] = next(
+                (b for m in self.mentions if m.name_id == person and (b := self._office(m, titles)) is not None), None
+            )
+        return self._homes[person]
+
+    def _office(self, person: Mention, titles: frozenset[str]) -> str | None:
+        before = self.text[max(0, person.start - 70) : person.start]
+        cut = max(before.rfind(mark) for mark in (". ", "\n", "”", '"', ";"))
+        words = [w.strip(",'’s") for w in before[cut + 1 :].lower().split()]
+        if words and any(w in titles for w in words[-4:]):
+            found = [
+                m for m in self.mentions
+                if person.start - len(before) + cut + 1 <= m.start < person.start and m.name_id is not None
+                and m.kind in _BODIES and m.name_id != person.name_id
+            ]  # fmt: skip
+            if found:
+                return found[-1].name_id
+        after = self.text[person.end : person.end + 12].lower()
+        if after.startswith(" of ") and words and words[-1] in titles:
+            of = next((m for m in self.mentions if person.end < m.start <= person.end + 8 and m.kind in _BODIES), None)
+            return of.name_id if of is not None else None
+        return self._spoken_for(person, titles)
 
     def _spoken_for(self, person: Mention, titles: frozenset[str]) -> str | None:
         """The body beside a title that stands right before or after a person's name."""

@@ -99,6 +99,7 @@ class Position(Record, frozen=True, kw_only=True):
     of them in `all_conditions`, the kind of each in `condition_kinds`. `object_kinds` is what is said of the object
     (temporary, local, ...). `order` is what the words want first, `reason` the reason that the holder gives.
     `holder` is the words that name the holder here, None where they stand elsewhere.
+    `party_id` is the country or body whose office a holder or spokesperson has, where the report tells it.
     """
 
     position_id: str
@@ -119,3 +120,4 @@ class Position(Record, frozen=True, kw_only=True):
     condition_kinds: tuple[str, ...] = ()
     order: Literal["ceasefire-first", "talks-first"] | None = None
     reason: Evidence | None = None
+    party_id: str | None = None

@@ -1,0 +1,131 @@
+"""Who "it", "they", "the group" and "both sides" are: the parties that a report has named before.
+
+Persons are the business of the names; here are only bodies. Rules of salience: a subject before others, the nearer
+before the farther (after Lappin and Leass 1994, without their weights).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from ..records import Sentence
+from .grammar import Tree
+from .lexicon import table
+from .roles import Naming
+
+BODIES = frozenset({"country", "government", "organisation", "armed-group", "other"})
+REACH = 2
+"""So many sentences back a body may stand; set by reading invented pages, not swept."""
+_ONE = frozenset("it".split())
+_MANY = frozenset("they".split())
+_PAIR_WORDS = frozenset(
+    "side party government country army neighbour neighbor state nation rival capital camp belligerent".split()
+)
+_GROUP = frozenset(
+    "group movement organisation organization militia front faction company firm union federation party council agency "
+    "club bank ministry association alliance bloc network gang".split()
+)
+
+
+class Entry(NamedTuple):
+    """A party where it stands."""
+
+    sentence: int
+    start: int
+    name_id: str
+    kind: str
+    leads: bool
+    """Is it the subject of its clause?"""
+
+
+class Referents:
+    """The bodies that a report names, and what points back to them."""
+
+    def __init__(self, naming: Naming, sentences: tuple[Sentence, ...], forest: dict[int, Tree]) -> None:
+        self.entries: list[Entry] = []
+        for sentence in sentences:
+            tree = forest.get(sentence.n)
+            if tree is not None:
+                self._note(naming, sentence, tree)
+
+    def _note(self, naming: Naming, sentence: Sentence, tree: Tree) -> None:
+        for mention in naming.mentions:
+            if (
+                not sentence.start <= mention.start < sentence.end
+                or mention.name_id is None
+                or mention.kind not in BODIES
+            ):
+                continue
+            inside = tree.covering(mention.start, mention.end)
+            if inside:
+                self.entries.append(
+                    Entry(sentence.n, mention.start, mention.name_id, mention.kind, _leads(tree, inside[-1]))
+                )
+
+    def of(self, tree: Tree, noun: int, sentence: int) -> tuple[str, ...]:
+        """The name ids that a noun points back to; empty where it is no such word or nothing stands before it."""
+        start, low = tree.start[noun], tree.low[noun]
+        if low in _ONE:
+            return self._nearest(sentence, start, BODIES)
+        if low in _MANY:
+            return self._together(sentence, start) or self._nearest(sentence, start, BODIES - {"country"})
+        if tree.lemma[noun] in _PAIR_WORDS and _is_pair(tree, noun):
+            return self._pair(start)
+        if tree.lemma[noun] in _GROUP and _is_known(tree, noun):
+            return self._nearest(sentence, start, frozenset({"organisation", "armed-group", "other"}))
+        return ()
+
+    def _nearest(self, sentence: int, start: int, kinds: frozenset[str]) -> tuple[str, ...]:
+        near = [e for e in self.entries if e.start < start and sentence - e.sentence <= REACH and e.kind in kinds]
+        if not near:
+            return ()
+        best = max(near, key=lambda e: (e.leads, e.sentence, e.start if e.sentence == sentence else -e.start))
+        return (best.name_id,)
+
+    def _together(self, sentence: int, start: int) -> tuple[str, ...]:
+        """Several subjects of the sentence before, or of this one."""
+        for n in (sentence, sentence - 1):
+            led = [e for e in self.entries if e.sentence == n and e.leads and e.start < start]
+            ids = tuple(dict.fromkeys(e.name_id for e in led))
+            if len(ids) > 1:
+                return ids
+        return ()
+
+    def _pair(self, start: int) -> tuple[str, ...]:
+        """The two parties that the report has named most so far; the earlier where two are equal."""
+        before = [e for e in self.entries if e.start < start]
+        counts = Counter(e.name_id for e in before)
+        first = {e.name_id: e.start for e in reversed(before)}
+        ranked = sorted(counts, key=lambda name: (-counts[name], first[name]))
+        return tuple(sorted(ranked[:2], key=first.__getitem__)) if len(ranked) >= 2 else ()
+
+
+def _leads(tree: Tree, place: int) -> bool:
+    """Is the name its clause's subject, or coordinated with it, or does the subject stand for it?"""
+    for _ in range(5):
+        if tree.dep[place] in ("nsubj", "nsubjpass"):
+            return True
+        if tree.dep[place] not in ("compound", "conj", "appos", "poss", "amod", "nmod"):
+            return False
+        if tree.dep[place] in ("poss", "amod") and tree.lemma[tree.head[place]] not in table("parties.txt")["body"]:
+            return False
+        place = tree.head[place]
+    return False
+
+
+def _is_pair(tree: Tree, noun: int) -> bool:
+    kids = {tree.low[k] for k in tree.kids[noun]}
+    plural = tree.tag[noun] in ("NNS", "NNPS")
+    return (
+        plural
+        and bool(kids & {"both", "two", "the", "warring"})
+        and not any(tree.dep[k] in ("prep", "poss", "relcl") for k in tree.kids[noun])
+    )
+
+
+def _is_known(tree: Tree, noun: int) -> bool:
+    """ "The group": with the article, and nothing else that would tell it from another one."""
+    kids = tree.kids[noun]
+    article = any(tree.dep[k] == "det" and tree.low[k] in ("the", "this", "that") for k in kids)
+    return article and all(tree.dep[k] in ("det", "punct", "cc", "conj") for k in kids)

@@ -1,0 +1,106 @@
+"""Two more looks at a predicate's sentence: all its words, and what they are like by word vectors made from news."""
+
+from __future__ import annotations
+
+import math
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from .features import clause
+from .grammar import Tree
+
+FILE = "views.npz"
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
+_OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "nsubjpass"})
+DIGITS = 6
+"""Contributions of words are rounded to so many digits, so that no machine adds up differently."""
+
+
+def sentence_marks(tree: Tree) -> list[str]:
+    """Lemmas of the sentence and pairs of neighbours, each once; names are masked."""
+    lemmas = ["NAME" if tree.pos[n] == "PROPN" else tree.lemma[n] for n in range(len(tree)) if tree.pos[n] != "PUNCT"]
+    pairs = [f"{a} {b}" for a, b in pairwise(lemmas)]
+    return list(dict.fromkeys([*lemmas, *pairs]))
+
+
+def blocks(tree: Tree, place: int) -> tuple[list[str], ...]:
+    """The predicate; its objects; nouns under its prepositions; its clause; all content words of the sentence."""
+    kids = tree.kids[place]
+    objects = [k for k in kids if tree.dep[k] in _OBJECTS]
+    under = [x for k in kids if tree.dep[k] == "prep" for x in tree.kids[k] if tree.dep[x] == "pobj"]
+    inside = [n for n in clause(tree, place) if n != place and tree.pos[n] in _CONTENT | {"ADV"}]
+    every = [n for n in range(len(tree)) if tree.pos[n] in _CONTENT]
+    return tuple([tree.low[n] for n in block] for block in ([place], objects, under, inside, every))
+
+
+class _Views(NamedTuple):
+    classes: tuple[str, ...]
+    words: dict[str, int]
+    vectors: Any
+    dense: Any
+    dense_base: tuple[float, ...]
+    rows: dict[str, list[tuple[int, float]]]
+    base: tuple[float, ...]
+
+
+@cache
+def _views() -> _Views:
+    import numpy as np  # only where events are coded
+
+    with (files("tellings.data") / "events" / FILE).open("rb") as handle, np.load(handle, allow_pickle=False) as data:
+        arrays: dict[str, Any] = {name: data[name] for name in data.files}
+    names = arrays["names"].tobytes().decode().split("\n")
+    rows: dict[str, list[tuple[int, float]]] = {}
+    triples = zip(arrays["row"].tolist(), arrays["column"].tolist(), arrays["weight"].tolist(), strict=True)
+    for row, column, weight in triples:
+        rows.setdefault(names[row], []).append((column, weight))
+    vocabulary = arrays["vocabulary"].tobytes().decode().split("\n")
+    return _Views(
+        tuple(str(c) for c in arrays["classes"]), {w: n for n, w in enumerate(vocabulary)},
+        arrays["vectors"], arrays["dense"].astype(np.float64), tuple(arrays["dense_base"].tolist()),
+        rows, tuple(arrays["base"].tolist()),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _share(block: int, word: str) -> tuple[float, ...] | None:
+    """What a word in a block says for each class."""
+    views = _views()
+    n = views.words.get(word)
+    if n is None:
+        return None
+    size = views.vectors.shape[1]
+    told = (views.vectors[n].astype("float64") / 127.0) @ views.dense[block * size : (block + 1) * size]
+    return tuple(round(x, DIGITS) for x in told.tolist())
+
+
+def _softmax(sums: list[float], classes: tuple[str, ...]) -> dict[str, float]:
+    top = max(sums)
+    odds = [math.exp(s - top) for s in sums]
+    total = math.fsum(odds)
+    return {name: odd / total for name, odd in zip(classes, odds, strict=True)}
+
+
+def by_words(tree: Tree) -> dict[str, float]:
+    """Probability by class under the words of the whole sentence."""
+    views = _views()
+    known = sorted(m for m in sentence_marks(tree) if m in views.rows)
+    share = 1.0 / math.sqrt(max(len(known), 1))
+    sums = list(views.base)
+    for mark in known:
+        for column, weight in views.rows[mark]:
+            sums[column] += share * weight
+    return _softmax(sums, views.classes)
+
+
+def by_likeness(tree: Tree, place: int) -> dict[str, float]:
+    """Probability by class under what the words of the predicate's blocks are like."""
+    views = _views()
+    sums = list(views.dense_base)
+    for block, words in enumerate(blocks(tree, place)):
+        told = [share for word in words if (share := _share(block, word)) is not None]
+        for column in range(len(sums)):
+            sums[column] += math.fsum(share[column] for share in told) / max(len(words), 1)
+    return _softmax(sums, views.classes)
