@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..records import Event, Evidence, Mention, Report, Sentence, Statement, cite, make_id
 from ..records.event import Status
-from .classes import Guess, all_scores, classify
+from .classes import Guess, classify
 from .counting import LISTS as COUNTING
 from .features import classes_of, clause, verb_of
 from .firewall import CONCILIATORY, Standing, modals, negated, standing
@@ -119,7 +119,7 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
     tree = scene.tree
     if tree.dep[place] in _NO_PREDICATE or (tree.lemma[place] in _NEVER and settled(tree, place) is None):
         return None
-    guess = settled(tree, place) or classify(all_scores(tree, place), classes_of(tree, place, verb_of(tree, place)))
+    guess = settled(tree, place) or classify(tree, place, classes_of(tree, place, verb_of(tree, place)))
     if not _sure(guess, light=_is_light(tree, place)) or _only_governs(tree, place, guess):
         return None
     stands = standing(tree, place, question)
@@ -153,12 +153,16 @@ def _only_governs(tree: Tree, place: int, guess: Guess) -> bool:
     """Avoided meeting, failed to agree: the verb says that a thing is not done; it does not do it."""
     lists = table("governors.txt")
     denies = any(tree.lemma[place] in lists[key] for key in ("deny", "refuse", "weigh"))
+    aids = any(tree.lemma[place] in lists[key] for key in ("through", "try")) and tree.child(place, "xcomp") is not None
     if guess.name == "AGREE" and not guess.listed and tree.lemma[place] in lists["plan"]:
         # What is only meant is coded by its own verb, as planned.
         return True
+    if guess.name == "YIELD" and not guess.listed and tree.lemma[place] in ("exchange", "swap", "trade"):
+        # Insults and gifts: those who are exchanged as captives are coded by rule.
+        return True
     about = tree.child(place, "dobj")
     planned = about is not None and tree.lemma[place] in _TELLS and tree.lemma[about] in lists["noun-plan"] | {"plan"}
-    return guess.name in CONCILIATORY and (planned or (denies and not guess.listed))
+    return guess.name in CONCILIATORY and (planned or ((denies or aids) and not guess.listed))
 
 
 def _only_tried(tree: Tree, place: int) -> bool:

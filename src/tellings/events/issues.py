@@ -72,7 +72,7 @@ def _arms(tree: Tree, level: list[int]) -> Thing | None:
 # What may be asked, refused or promised without being a stand.
 _SMALL = frozenset(
     "comment answer question interview say speak tell give name identify be have do detail reporter journalist respond "
-    "reply request elaborate confirm deny discuss visitor help time people call charge it them him her that what".split()
+    "reply request elaborate confirm deny discuss visitor help time people call charge it them him that what".split()
 )
 _STRONG = frozenset(
     "demand call reject refuse oppose rule turn dismiss agree accept promise pledge vow want insist threaten consider "

@@ -68,6 +68,8 @@ def _aspect(tree: Tree, place: int) -> bool:
     if tree.dep[place] not in ("nsubj", "nsubjpass") or not tree.is_verb(head):
         return False
     lemma = tree.lemma[head]
+    if {"paper", "name"} & {tree.low[n] for n in tree.under(head) if n > head} and lemma in ("last", "exist", "hold"):
+        return False
     if lemma in table("aspects.txt")["happening"]:
         return True
     below = {tree.low[n] for n in tree.under(head)}
