@@ -19,6 +19,7 @@ from .referents import Referents
 from .roles import Cast, Naming, cast, noun_cast, place_of, subject
 from .senses import can_act, makes_sense
 from .settling import settled
+from .subevents import of_violence
 from .whens import When
 
 # Set by reading the CASE development snippets and invented pages for false events, not swept: see the model card.
@@ -229,6 +230,8 @@ def _coded(scene: Scene, place: int, name: str, probability: float | None, stand
     real = status in ("happened", "alleged")
     armed = any(m is not None and m.kind == "armed-group" for _, m in actors)
     acled = acled_of(final, mode, words, armed) if real else (None, None)
+    if real and final == "ASSAULT" and acled[1] is None:
+        acled = of_violence(report.text[scene.sentence.start : scene.sentence.end])
     place_id, where = place_of(tree, clause(tree, place), scene.naming)
     event = Event(
         event_id=make_id("e", report.report_id, trigger.start, trigger.end, final),
