@@ -44,9 +44,8 @@ def main() -> None:
     gold = [NAMES[row["SubType"]] for row in rows]
     guess = [sub_event(row["EventSnippet"]) or "Attack" for row in rows]
     right = sum(a == b for a, b in zip(gold, guess, strict=True)) / len(gold)
-    print(
-        f"ACLED sub-events, {len(rows)} snippets, {len(set(gold))} types: weighted F1 {weighted(gold, guess):.3f}, accuracy {right:.3f}"
-    )
+    f1 = weighted(gold, guess)
+    print(f"ACLED sub-events, {len(rows)} snippets, {len(set(gold))} types: weighted F1 {f1:.3f}, accuracy {right:.3f}")
     if "-v" in sys.argv:
         wrong = Counter((a, b) for a, b in zip(gold, guess, strict=True) if a != b)
         print("\n".join(f"  {n} {a} as {b}" for (a, b), n in wrong.most_common(25)))

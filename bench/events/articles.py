@@ -2,11 +2,11 @@
 
     python -m bench.events.articles [tune|look-once] [-v]
 
-An event's class is right if a row of the report whose trigger shares a character with one of the gold's triggers, or which
-stands in that sentence and has one of its parties, has one of the gold's types (RETREAT and CONCEDE are one). An event is
-right with both actors if its doers and its recipients are those of the gold as well; a joint act has no recipients.
-A position is right if holder, issue, stance and object agree; holder: the party or who speaks for it; object: a content
-word in common, or an anaphor in the gold. A condition is right if it shares half of its content words.
+An event's class is right if a row of the report whose trigger shares a character with one of the gold's triggers, or
+which stands in that sentence and has one of its parties, has one of the gold's types (RETREAT and CONCEDE are one). An
+event is right with both actors if its doers and its recipients are those of the gold as well; a joint act has no
+recipients. A position is right if holder, issue, stance and object agree; holder: the party or who speaks for it;
+object: a content word in common. A condition is right if it shares half of its content words.
 """
 
 from __future__ import annotations
@@ -60,6 +60,11 @@ def _agree(want: list[set[str]], got: list[set[str]], pool: list[set[str]] | Non
     return any(same(w, g) for w in want for g in (got or []) + (pool or []))
 
 
+def _shown(event: Event) -> str:
+    doers, others = [a.text for a in event.actors], [a.text for a in event.recipients]
+    return f"{event.trigger.text} {event.plover_type} {event.status} {doers}>{others}"
+
+
 class Score:
     """Counts over articles."""
 
@@ -90,7 +95,7 @@ class Score:
                 self.count["whole"] += 1
                 used.add(whole.event_id)
             if hit is None or whole is None or hit.status != want.status:
-                self._note(article, coded, want, rows, hit, whole)
+                self._note(article, want, rows, hit, whole)
             told.append((next(iter(kinds)), actors + others))
             for row in rows:
                 if _kind(row.plover_type) in kinds:
@@ -98,11 +103,9 @@ class Score:
         self.count["event rows"] += sum(
             1 for e in coded.events if e.event_id not in used and not self._again(coded, e, told)
         )
-        self.lines += [
-            f"   extra {e.trigger.text} {e.plover_type} {e.status} {[a.text for a in e.actors]} {[a.text for a in e.recipients]}"
-            for e in coded.events
-            if e.event_id not in used and not self._again(coded, e, told)
-        ]
+        for e in coded.events:
+            if e.event_id not in used and not self._again(coded, e, told):
+                self.lines.append(f"   extra {_shown(e)}")
 
     def _near(self, coded: Coded, spans: list[tuple[int, int]], parties: list[set[str]]) -> list[Event]:
         over = [e for s in spans for e in coded.events if _overlaps(e.trigger, s)]
@@ -133,21 +136,17 @@ class Score:
     def _note(
         self,
         article: gold.Article,
-        coded: Coded,
         want: gold.Event,
         rows: list[Event],
         hit: Event | None,
         whole: Event | None,
     ) -> None:
-        got = [
-            f"{e.trigger.text} {e.plover_type} {e.status} {[a.text for a in e.actors]}>{[a.text for a in e.recipients]}"
-            for e in rows
-        ]
+        got = [_shown(e) for e in rows]
         miss = "class" if hit is None else "actors" if whole is None else "status"
-        self.lines.append(
-            f"  {article.article_id} {want.event_id} {miss}: {want.trigger.text!r} {'/'.join(want.plover)} {want.status} "
-            f"{list(want.actors)}>{list(want.recipients)} | {got}"
+        told = (
+            f"{want.trigger.text!r} {'/'.join(want.plover)} {want.status} {list(want.actors)}>{list(want.recipients)}"
         )
+        self.lines.append(f"  {article.article_id} {want.event_id} {miss}: {told} | {got}")
 
     def positions(self, article: gold.Article, coded: Coded) -> None:
         """Holder, stance and object; conditions of those with the right holder and issue."""
@@ -164,16 +163,14 @@ class Score:
                 used.add(right[0].position_id)
             else:
                 near = [(p.issue, p.stance, p.object.text if p.object else None) for p in rows]
-                self.lines.append(
-                    f"  {article.article_id} {want.position_id} {want.holder} {want.issue} {want.stance} {want.object!r} at {want.at.text!r} | {near}"
-                )
+                told = f"{want.holder} {want.issue} {want.stance} {want.object!r} at {want.at.text!r}"
+                self.lines.append(f"  {article.article_id} {want.position_id} {told} | {near}")
             self._conditions(want, rows)
         self.count["position rows"] += len(coded.positions)
-        self.lines += [
-            f"   extra {sorted(self._holders(coded, p))} {p.issue} {p.stance} {p.object.text if p.object else None!r} at {p.evidence.text!r}"
-            for p in coded.positions
-            if p.position_id not in used
-        ]
+        for p in coded.positions:
+            if p.position_id not in used:
+                who = sorted(self._holders(coded, p))
+                self.lines.append(f"   extra {who} {p.issue} {p.stance} at {p.evidence.text!r}")
         self.count["condition rows"] += sum(len(p.all_conditions) for p in coded.positions)
 
     def _conditions(self, want: gold.Position, rows: list[Position]) -> None:
@@ -191,9 +188,8 @@ class Score:
     def tell(self) -> None:
         """The table."""
         c = self.count
-        print(
-            f"events {c['events']}: class {c['class'] / max(c['events'], 1):.3f}, status of these {c['status'] / max(c['class'], 1):.3f}"
-        )
+        right, status = c["class"] / max(c["events"], 1), c["status"] / max(c["class"], 1)
+        print(f"events {c['events']}: class {right:.3f}, status of these {status:.3f}")
         _f1("event with both actors", c["whole"], c["events"], c["whole"] + c["event rows"])
         _f1("holder, stance, object", c["position"], c["positions"], c["position rows"])
         _f1("conditions", c["condition"], c["conditions"], c["condition rows"])

@@ -1,10 +1,10 @@
-"""Polarity on adversarial sentences of our own: what is denied, refused, asked or only possible, beside its affirmed twin.
+"""Polarity on adversarial sentences of our own: what is denied, refused, asked or only possible, beside its twin.
 
     python -m bench.events.polarity [tune|look-once] [-v]
 
-An inversion is an event of the family coded as happened (or alleged, where that is not allowed) in a row that asserts none;
-a position for a party that only others speak of; or a position on the wrong side. A promise is itself an event (AGREE) and
-no inversion. Each sentence goes through the whole chain as a report of its own.
+An inversion is an event of the family coded as happened (or alleged, where that is not allowed) in a row that asserts
+none; a position for a party that only others speak of; or a position on the wrong side. A promise is itself an event
+(AGREE) and no inversion. Each sentence goes through the whole chain as a report of its own.
 """
 
 from __future__ import annotations
@@ -67,22 +67,17 @@ def main() -> None:
         count["inverted"] += event or position
         count["affirmed"] += twin.may
         count["affirmed, coded"] += twin.may and any(e.status in twin.status for e in events)
-        count["framed"] += not twin.may and "none" not in twin.status
-        count["framed, coded"] += (
-            not twin.may and "none" not in twin.status and any(e.status in twin.status for e in events)
-        )
+        framed = not twin.may and "none" not in twin.status
+        count["framed"] += framed
+        count["framed, coded"] += framed and any(e.status in twin.status for e in events)
         for stand in twin.positions:
+            rows = [r for r in coded.positions if same({fold(stand.holder)}, _holders(coded, r))]
             count["positions"] += 1
-            count["positions, right"] += any(
-                (row.issue, row.stance) == (stand.issue, stand.stance)
-                and same({fold(stand.holder)}, _holders(coded, row))
-                for row in coded.positions
-            )
+            count["positions, right"] += any((r.issue, r.stance) == (stand.issue, stand.stance) for r in rows)
         if "-v" in sys.argv and (event or position):
             print(twin.twin_id, twin.sentence, [(e.trigger.text, e.plover_type, e.status) for e in events])
-    print(
-        f"{count['rows']} sentences: inversions {count['inverted']} ({count['inverted'] / count['rows']:.1%}), {dict(count)}"
-    )
+    share = count["inverted"] / count["rows"]
+    print(f"{count['rows']} sentences: inversions {count['inverted']} ({share:.1%}), {dict(count)}")
 
 
 if __name__ == "__main__":

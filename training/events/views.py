@@ -1,7 +1,7 @@
 """Two more looks at a sentence for the class model: all its words, and what its words are like.
 
-Word vectors are made here, from the news of ../shared/data/news: positive pointwise mutual information of words within three
-places of each other, cut to DIMENSIONS by singular values (after Levy, Goldberg and Dagan 2015). No text is kept.
+Word vectors are made here, from the news of ../shared/data/news: positive pointwise mutual information of words within
+three places of each other, cut to DIMENSIONS by singular values (after Levy, Goldberg and Dagan 2015). No text is kept.
 """
 
 from __future__ import annotations
