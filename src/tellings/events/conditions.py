@@ -143,6 +143,10 @@ def words_of(tree: Tree, place: int, report_id: str, text: str, stop: int | None
     if said is not None and comma is not None and comma < said:
         # "If the army stops, the paper reported": the one who says it is no part of the condition.
         below = [n for n in below if n < comma]
+    trails = [k for k in tree.kids[place] if tree.dep[k] == "advcl" and tree.tag[k] == "VBG" and k > place]
+    if trails and tree.low[tree.under(trails[0])[0] - 1] == ",":
+        # "Until the arrears are paid, leaving the islands without bread": what comes of it is no part of it.
+        below = [n for n in below if n < tree.under(trails[0])[0]]
     below = [n for n in below if stop is None or n <= place or tree.end[n] <= stop] or [place]
     first = below[0]
     if first > 0 and tree.low[first - 1] == "only":

@@ -118,9 +118,11 @@ def _is_sport(tree: Tree) -> bool:
 
 def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
     tree = scene.tree
-    if tree.dep[place] in _NO_PREDICATE or (tree.lemma[place] in _NEVER and settled(tree, place) is None):
+    known = settled(tree, place)
+    never = tree.lemma[place] in _NEVER and known is None
+    if never or _is_name_of_act(tree, place) or tree.dep[place] in _NO_PREDICATE:
         return None
-    guess = settled(tree, place) or classify(tree, place, classes_of(tree, place, verb_of(tree, place)))
+    guess = known or classify(tree, place, classes_of(tree, place, verb_of(tree, place)))
     if not _sure(guess, light=_is_light(tree, place)) or _only_governs(tree, place, guess):
         return None
     stands = standing(tree, place, question)
@@ -148,6 +150,13 @@ def _is_light(tree: Tree, place: int) -> bool:
     )
     under = any(tree.dep[k] == "prep" and tree.low[k] == "under" for k in tree.kids[place])
     return lone or (verb_of(tree, place) in _LIGHT and not under)
+
+
+def _is_name_of_act(tree: Tree, place: int) -> bool:
+    """ "After questioning", "hit by sliding bombs": a gerund that tells nothing by itself."""
+    if tree.tag[place] != "VBG" or tree.dep[place] not in ("pobj", "pcomp"):
+        return False
+    return not tree.kids[place] or tree.dep[tree.head[place]] == "agent"
 
 
 def _only_governs(tree: Tree, place: int, guess: Guess) -> bool:

@@ -36,11 +36,21 @@ def settled(tree: Tree, place: int) -> Guess | None:
     if tree.lemma[place] in ("walk", "storm", "pull") and any(tree.low[k] == "out" for k in tree.kids[place]):
         verb = f"{tree.lemma[place]}_out"
     return (
-        _of_ceasefire(tree, place, verb)
+        _of_calls(tree, place)
+        or _of_ceasefire(tree, place, verb)
         or _of_talks(tree, place, verb)
         or _of_captives(tree, place, verb)
         or (_of_agreement(tree, place, verb) or _of_withdrawal(tree, place, verb))
     )
+
+
+def _of_calls(tree: Tree, place: int) -> Guess | None:
+    """Calls on them to investigate, appeals for help: a request, whatever is asked for."""
+    if tree.lemma[place] not in ("call", "appeal") or tree.child(place, "dobj", "oprd", "prt", "nsubjpass") is not None:
+        return None
+    ways = {tree.low[k] for k in tree.kids[place] if tree.dep[k] == "prep"}
+    wish = "for" in ways or tree.child(place, "advcl", "xcomp", "ccomp") is not None
+    return _is("REQUEST") if ways & {"on", "upon", "for", "to"} and wish else None
 
 
 def _objects(tree: Tree, place: int) -> list[int]:

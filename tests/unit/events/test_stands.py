@@ -129,3 +129,10 @@ def test_spokeswoman_of_a_body_speaks_for_it() -> None:
 def test_both_sides_are_the_two_parties_named_before() -> None:
     text = "Norland and Sudmark fought for a week. Both sides agreed to a ceasefire."
     assert [p.actor_id for p in stands(text)] == ["n-norland", "n-sudmark"]
+
+
+def test_condition_ends_before_what_comes_of_it() -> None:
+    text = "Norland refuses talks until the money is paid, leaving the islands without bread."
+    [position] = stands(text)
+    assert position.conditions is not None
+    assert position.conditions.text == "until the money is paid"
