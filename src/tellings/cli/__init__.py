@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "diff": "Say what changed between two runs of a pile, claim by claim.",
     "status": "Say what a pile holds and what is waiting.",
     "stories": "List the stories of a pile.",
+    "names": "List who and what is named, show one with reasons and what hangs on it.",
     "copies": "Show who took text from whom, or two reports side by side.",
     "show": "Show a story, report, claim, copy, statement, doubt or any other row by its id.",
     "search": "Find words in reports, statements and claims.",
