@@ -120,3 +120,23 @@ def b_cubed(pairs: Iterable[tuple[str, str]]) -> tuple[float, float, float]:
     precision = sum(n * n / found[f] for (_, f), n in both.items()) / len(pairs)
     recall = sum(n * n / gold[g] for (g, _), n in both.items()) / len(pairs)
     return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def pile(found: list[Document]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Texts by document, and documents by story."""
+    stories: dict[str, list[str]] = collections.defaultdict(list)
+    for one in found:
+        stories[one.story].append(one.name)
+    return {one.name: one.text for one in found}, dict(stories)
+
+
+def end_to_end(found: list[Document], mentions: dict[str, list[tuple[int, int, str | None]]]) -> list[tuple[str, str]]:
+    """(gold, found) clusters: a gold mention is found where a mention ends in its last word; else it stands alone."""
+    pairs = []
+    for one in found:
+        for number, mark in enumerate(one.gold):
+            start, end = one.places[mark.last]
+            first = one.places[mark.first][0]
+            hit = next((i for s, e, i in mentions.get(one.name, ()) if s < end and e > start and e > first and i), None)
+            pairs.append((one.story + mark.chain, one.story + hit if hit else f"{one.name} {number}"))
+    return pairs

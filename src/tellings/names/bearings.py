@@ -6,12 +6,13 @@ the same report then decide together. A name never votes for itself.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from .forms import key, plain, skeleton
 from .gazetteer import Place, gazetteer
@@ -38,6 +39,7 @@ def votes_of(names: Sequence[Seen]) -> dict[int, Countries]:
     return {seen.first: _vote(seen.bare) for seen in names}
 
 
+@functools.lru_cache(maxsize=32_768)
 def _vote(form: str) -> Countries:
     best: dict[str, float] = {}
     for place, main in gazetteer().named(form):
@@ -57,6 +59,7 @@ def _vote(form: str) -> Countries:
     return Counter({iso2: weight * share / total for iso2, share in sorted(shares.items()) if share / total > 0.01})
 
 
+@functools.lru_cache(maxsize=32_768)
 def like_known(form: str) -> list[tuple[Place, float]]:
     """Known towns of the world whose names a form that no table has may be a spelling of; best first, at most five."""
     wanted = key(form)
@@ -65,8 +68,9 @@ def like_known(form: str) -> list[tuple[Place, float]]:
     names, rows = gazetteer().known()
     found = []
     for name, alike, index in process.extract(
-        wanted, names, scorer=OSA.normalized_similarity, limit=8, score_cutoff=0.6
+        wanted, names, scorer=Levenshtein.normalized_similarity, limit=12, score_cutoff=0.58
     ):
+        alike = OSA.normalized_similarity(wanted, name)  # noqa: PLW2901
         sounds = skeleton(name) == skeleton(wanted) and plain(name)[:1] == plain(wanted)[:1]
         alike = min(1.0, alike + (0.12 if sounds else 0.0))  # noqa: PLW2901
         if alike >= LOOSE:

@@ -11,11 +11,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import Levenshtein
 
 from .forms import key, roman
 
 EARTH_KM = 6371.0
+# Answers of `Gazetteer.like` that are kept: a form is asked for again in every round and report.
+MOST_ASKED = 8_192
 # Towns of so many people, with names of so many letters, are thought of for a misspelt form anywhere in the world.
 KNOWN_PEOPLE, SHORTEST_KNOWN = 40_000, 4
 
@@ -48,6 +50,7 @@ class Gazetteer:
         self._name_ends = np.append(np.flatnonzero(columns["names"] == ord("\n")), len(self._names))
         self._named: dict[str, list[tuple[Place, bool]]] = {}
         self._known: tuple[list[str], list[int]] = ([], [])
+        self._alike: dict[tuple[str, str, float, int], list[tuple[str, float, list[Place]]]] = {}
         self._by_country: dict[str, tuple[list[str], list[list[int]]]] = {}
 
     def named(self, form: str) -> list[tuple[Place, bool]]:
@@ -84,9 +87,17 @@ class Gazetteer:
 
         Best first, at most `limit`. The first call for a country takes up to 0.2 s.
         """
-        names, rows = self._latin(country)
-        near = process.extract(roman(form), names, scorer=OSA.normalized_similarity, limit=limit, score_cutoff=least)
-        return [(name, alike, [self.place(row) for row in rows[index]]) for name, alike, index in near]
+        asked = (roman(form), country, least, limit)
+        if asked not in self._alike:
+            names, rows = self._latin(country)
+            near = process.extract(
+                asked[0], names, scorer=Levenshtein.normalized_similarity, limit=limit, score_cutoff=least
+            )
+            found = [(name, alike, [self.place(row) for row in rows[index]]) for name, alike, index in near]
+            if len(self._alike) >= MOST_ASKED:
+                self._alike.clear()
+            self._alike[asked] = found
+        return self._alike[asked]
 
     def known(self) -> tuple[list[str], list[int]]:
         """Keys in Latin letters of the towns that many know, by their main names, and their rows (0.2 s once)."""
