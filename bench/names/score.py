@@ -3,7 +3,7 @@
     python -m bench.names.score [--data ../shared/data] [--letters FOLDER] [--ecb FOLDER] [--peers PYTHON] [--look-once]
 
 `--letters`: folder `data` of steveash/NETransliteration-COLING2018. `--ecb`: the unpacked ECB+, one folder a topic
-(only topics 1-35 are read). `--peers`: an interpreter that has nomenklatura, rapidfuzz, jellyfish, metaphone, unidecode.
+(only topics 1-35 are read). `--peers`: an interpreter with nomenklatura, rapidfuzz, jellyfish, metaphone, unidecode.
 `--look-once`: also the half of the own gold that is scored once a release. Parts without their data are left out.
 Writes results.md beside this file. CPU seconds of one process.
 """
