@@ -3,7 +3,7 @@
     python training/speech/train.py [--data ../shared/data] [--cache FOLDER]
 
 Reads PolNeAR's training part (parsed by the project's own parsing stage; parses are kept in the cache), writes
-src/tellings/data/speech/cues.en.json.xz, roles.en.json.xz and keep.en.json. The role model learns from marked
+src/tellings/data/speech/cues.en.json.xz, roles.en.json.xz and keep.en.json.xz. The role model learns from marked
 cues, among those that a model finds in outlets it has not seen; the keep model, which says which attributions are good
 enough, learns from attributions of outlets that neither model has seen.
 """
@@ -11,8 +11,9 @@ enough, learns from attributions of outlets that neither model has seen.
 from __future__ import annotations
 
 import argparse
-import json
+import lzma
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,12 @@ import numpy as np
 from corpus import Article, Gold, articles
 from damage import copies
 from fit import Fit, chain, fit, pack
+from scipy.sparse import csr_matrix, hstack, lil_matrix
 from sklearn.linear_model import LogisticRegression
 
 from tellings.speech.cue_features import cue_features
-from tellings.speech.keep import keep_features
+from tellings.speech.keep import SCALE, keep_features
+from tellings.speech.keep_words import keep_words
 from tellings.speech.lexicon import clusters
 from tellings.speech.reading import Reading
 from tellings.speech.role_features import Cue, cue_of, role_features, window
@@ -36,6 +39,8 @@ FOLDS = (("breitbart", "nyt", "west-journal"), ("huff-post", "politico", "usa-to
 CUES = Fit(l1=1.0, l2=0.2, rounds=80)
 """Swept on the development part: L1 0.1, 0.3, 0.5, 1.0, 2.0."""
 ROLES = Fit(l1=0.6, l2=0.02, rounds=70)
+KEEP_STRENGTH, LEAST_KEPT = 0.02, 4
+"""Swept outlet by outlet: 0.02, 0.05, 0.1; how often a name must occur."""
 SPIN_EVERY = 10
 """One sentence in so many is learnt a second time without its words, so that the tagger holds up on spun text."""
 SPOILT = " spoilt"
@@ -93,14 +98,23 @@ def _roles(reading: Reading, cue: Cue, others: Sequence[int], gold: Gold) -> tup
     return role_features(reading, cue, tokens, others, clusters()), labels
 
 
-def is_right(reading: Reading, one: Attribution, gold: Sequence[Gold]) -> bool:
-    """Does a marked attribution share half of the content words?"""
-    mine = {token for token in one.content if reading.is_word(token)}
-    for other in gold:
-        theirs = {token for token in other.content if reading.is_word(token)}
-        if mine and theirs and len(mine & theirs) >= 0.5 * len(mine | theirs):
-            return True
-    return False
+def are_right(reading: Reading, found: Sequence[Attribution], gold: Sequence[Gold]) -> list[bool]:
+    """Has each a marked attribution to itself with which it shares half of the words? The best match first."""
+    mine = [{token for token in one.content if reading.is_word(token)} for one in found]
+    theirs = [{token for token in one.content if reading.is_word(token)} for one in gold]
+    reach = sorted(
+        (-len(a & b) / len(a | b), other, place)
+        for place, a in enumerate(mine)
+        for other, b in enumerate(theirs)
+        if len(a & b) >= 0.5 * len(a | b) > 0
+    )
+    taken: set[int] = set()
+    right: set[int] = set()
+    for _, other, place in reach:
+        if other not in taken and place not in right:
+            taken.add(other)
+            right.add(place)
+    return [place in right for place in range(len(found))]
 
 
 class Folds(msgspec.Struct):
@@ -163,27 +177,31 @@ def main() -> None:
 def fit_keep(whole: Sequence[Article], found: Mapping[str, list[Attribution]], out: Path) -> None:
     """The keep model, from what models say that have not seen the outlet."""
     rows: list[list[float]] = []
+    names: list[list[str]] = []
     right: list[bool] = []
     for one in whole:
         own = found[one.name]
         rows += [keep_features(one.reading, place, own) for place in range(len(own))]
-        right += [is_right(one.reading, attribution, one.gold) for attribution in own]
-    _write_keep(rows, right, out)
-
-
-def _write_keep(rows: list[list[float]], right: list[bool], out: Path) -> None:
+        names += [keep_words(one.reading, attribution) for attribution in own]
+        right += are_right(one.reading, own, one.gold)
     table, target = np.array(rows), np.array(right)
     mean, spread = table.mean(0), table.std(0) + 1e-9
-    model = LogisticRegression(C=1.0, max_iter=1000).fit((table - mean) / spread, target)
-    weights = model.coef_[0] / spread
-    bias = float(model.intercept_[0] - (model.coef_[0] * mean / spread).sum())
-    stored = {"weights": [round(float(weight), 6) for weight in weights], "bias": round(bias, 6)}
-    (out / "keep.en.json").write_text(json.dumps(stored) + "\n")
-    sure = 1 / (1 + np.exp(-(table @ weights + bias)))
-    for floor in np.arange(0.2, 0.7, 0.05):
-        kept = sure >= floor
-        print(f"floor {floor:.2f}: kept {kept.sum()}, right {100 * target[kept].mean():.1f} %, of all right "
-              f"{100 * target[kept].sum() / target.sum():.1f} %")  # fmt: skip
+    counts = Counter(name for own in names for name in own)
+    known = sorted(name for name, count in counts.items() if count >= LEAST_KEPT)
+    index = {name: place for place, name in enumerate(known)}
+    sparse = lil_matrix((len(names), len(known)))
+    for place, own_names in enumerate(names):
+        sparse[place, sorted({index[name] for name in own_names if name in index})] = 1
+    both = hstack([csr_matrix((table - mean) / spread), sparse.tocsr()]).tocsr()
+    model = LogisticRegression(C=KEEP_STRENGTH, max_iter=1000).fit(both, target)
+    dense, words = model.coef_[0][: table.shape[1]], model.coef_[0][table.shape[1] :]
+    stored = {
+        "weights": [round(float(weight), 6) for weight in dense / spread],
+        "bias": round(float(model.intercept_[0] - (dense * mean / spread).sum()), 6),
+        "words": {name: n for name, weight in zip(known, words, strict=True) if (n := round(float(weight) * SCALE))},
+    }
+    (out / "keep.en.json.xz").write_bytes(lzma.compress(msgspec.json.encode(stored), preset=9))
+    print(f"{len(target)} candidates, {100 * target.mean():.1f} % right, {len(stored['words'])} words")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ class Statement(Record, frozen=True, kw_only=True):
 
     `content`: one piece of evidence, or more for a quotation broken by its cue. `kind`: `direct` (all inside
     quotation marks), `mixed` (partly), `indirect`. `speaker` None is an answer: nobody is guessed. `via`: the outlet
-    or document through which the report has it. `role`: what sort of speaker it is.
+    or another's document through which the report has it. `role`: what sort of speaker it is.
     """
 
     statement_id: str
@@ -45,10 +45,12 @@ class Statement(Record, frozen=True, kw_only=True):
     negated: bool = False
     parent_id: str | None = None
     """The statement that this one stands inside."""
+    medium: Evidence | None = None
+    """The speaker's own channel or occasion: "in a statement", "on Telegram". It passes nothing on and is no `via`."""
     repairs: tuple[Repair, ...] = ()
     """What was put right from the text that this report was taken from. The other columns' evidence is its own."""
     speaker_reason: str | None = None
-    """Why `speaker` is null where it is not the text that names nobody: we could not read it."""
+    """How the speaker was found where no word beside it names one, or why we could not read who speaks."""
 
 
 class Saying(Statement, frozen=True, kw_only=True):

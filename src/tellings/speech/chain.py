@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lzma
 from collections.abc import Mapping, Sequence
+from operator import mul
 from typing import NamedTuple
 
 import msgspec
@@ -58,29 +59,42 @@ class Chain:
 
     def _best(self, scores: NDArray[np.int64]) -> list[int]:
         """Viterbi; of equal labellings the one with the smaller label index at the last difference."""
-        back = np.zeros(scores.shape, dtype=np.int64)
-        total = scores[0]
-        for place in range(1, len(scores)):
-            reach = total[:, None] + self._moves
-            back[place] = reach.argmax(axis=0)
-            total = reach.max(axis=0) + scores[place]
-        labels = [int(total.argmax())]
-        for place in range(len(scores) - 1, 0, -1):
-            labels.append(int(back[place, labels[-1]]))
+        rows: list[list[int]] = scores.tolist()
+        inside = list(zip(*self._moves.tolist(), strict=True))
+        back: list[list[int]] = []
+        total = rows[0]
+        for own in rows[1:]:
+            reach = [[value + move for value, move in zip(total, moves, strict=True)] for moves in inside]
+            best = [max(column) for column in reach]
+            back.append([column.index(value) for column, value in zip(reach, best, strict=True)])
+            total = [value + score for value, score in zip(best, own, strict=True)]
+        labels = [total.index(max(total))]
+        for step in reversed(back):
+            labels.append(step[labels[-1]])
         return labels[::-1]
 
     def _marginals(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-        moves = np.exp(self._moves / SCALE)
-        local = np.exp(scores - scores.max(axis=1, keepdims=True))
-        forward, backward = np.empty_like(local), np.empty_like(local)
-        forward[0] = local[0] / local[0].sum()
-        for place in range(1, len(local)):
-            forward[place] = (forward[place - 1] @ moves) * local[place]
-            forward[place] /= forward[place].sum()
-        backward[-1] = 1.0
-        for place in range(len(local) - 2, -1, -1):
-            backward[place] = moves @ (local[place + 1] * backward[place + 1])
-            backward[place] /= backward[place].sum()
-        both = forward * backward
+        """Forward and backward in plain numbers: labels are few, and arrays of three cost more than they save."""
+        moves: list[list[float]] = np.exp(self._moves / SCALE).tolist()
+        inside = list(zip(*moves, strict=True))
+        local: list[list[float]] = np.exp(scores - scores.max(axis=1, keepdims=True)).tolist()
+        forward = [_normal(local[0])]
+        for own in local[1:]:
+            last = forward[-1]
+            forward.append(_normal([_dot(last, column) * value for column, value in zip(inside, own, strict=True)]))
+        backward = [[1.0] * len(moves)]
+        for own in reversed(local[1:]):
+            ahead = [value * after for value, after in zip(own, backward[-1], strict=True)]
+            backward.append(_normal([_dot(row, ahead) for row in moves]))
+        both = np.array(forward) * np.array(backward[::-1])
         normal: NDArray[np.float64] = both / both.sum(axis=1, keepdims=True)
         return normal
+
+
+def _dot(one: Sequence[float], other: Sequence[float]) -> float:
+    return float(sum(map(mul, one, other)))
+
+
+def _normal(values: list[float]) -> list[float]:
+    total = sum(values)
+    return [value / total for value in values]

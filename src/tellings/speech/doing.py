@@ -15,6 +15,8 @@ SURE = 0.5
 """A cue that is in no table counts as speech from this certainty on, where a whole clause is its content, and always
 where three words or more of its content stand in quotation marks."""
 _NOTHING = frozenset(("to", "comment", "further", "answer", "question", "respond", "on", "it"))
+_UNNAMED = frozenset("not to be remain stay name identify quote anonymous anonymity by".split())
+"""What one asks who does not want to be named: no statement, but the reporter's account of the speaker."""
 _CHARGES = frozenset(("claim", "allegation", "accusation", "criticism", "charge", "rumor", "rumour", "suggestion"))
 """Who rejects one of these denies it."""
 _MAKING = frozenset(("post", "publish", "release", "share", "issue", "sign", "write", "record", "film"))
@@ -160,6 +162,10 @@ def is_empty(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
     words = [token for token in content if reading.is_word(token)]
     lemma = reading.lemma[cue.head]
     if {reading.lemma[token] for token in words} <= _NOTHING:
+        return True
+    if lemma in ("ask", "request", "insist", "demand", "plead", "wish") and (
+        {reading.lemma[token] for token in words} <= _UNNAMED
+    ):
         return True
     if lemma in ("quote", "cite"):
         tops = [token for token in words if reading.head[token] not in content]

@@ -7,17 +7,20 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
+import regex
 
 from tellings.records import Evidence, Mention, Parse, Report, Saying, Sentence, Story, cite, make_id
 
+from .bare import bare, trimmed
 from .borders import bounded
 from .dating import said_on
 from .doing import doing, is_empty, is_negated, is_said
+from .followed import with_followed
 from .hearsay import at_the_end, first_hand, is_passive_headline
-from .keep import FLOOR, sureness
+from .keep import chosen, sureness
 from .lexicon import Act, listed
 from .lineforms import by_form
-from .mediums import addressee, carrier
+from .mediums import addressee, carrier, is_own_channel
 from .merging import Draft, draft, merged
 from .models import keep_model, tagger
 from .nesting import inner, overlooked, passed_on
@@ -31,6 +34,10 @@ from .stray import with_stray
 from .tagger import Attribution
 
 _TELLING = frozenset(("say", "tell", "add", "reply", "write", "state", "announce", "declare"))
+
+
+_APPOSED = regex.compile(r",\s+(?:\p{Lu}\p{L}{0,7}\.?\s+){0,2}")
+"""What stands between a title and the name behind it: a comma, and a form of address or two."""
 
 
 class Scene(NamedTuple):
@@ -59,7 +66,7 @@ def statements(page: Page, *, thoughts: bool = False) -> list[Saying]:
     reading = Reading(report.text, page.sentences, page.parse)
     outlets = frozenset({report.outlet.lower().removeprefix("the ")} if report.outlet else set())
     scene = Scene(reading, report, _by_sentence(reading, mentions), page.story, outlets)
-    found = [(_filled(reading, one), sure) for one, sure in attributions(reading)]
+    found = [(_narrowed(reading, one), sure) for one, sure in attributions(reading)]
     kept = [(one, sure) for one, sure in found if thoughts or is_said(reading, one, sure)]
     kept = [(one, sure) for one, sure in kept if any(reading.is_word(token) for token in one.content)]
     kept += [(one, one.cue_sure) for one in at_the_end(reading, [one for one, _ in kept])]
@@ -73,7 +80,7 @@ def statements(page: Page, *, thoughts: bool = False) -> list[Saying]:
     drafts = [draft(reading, one, sure) for one, sure in kept]
     drafts = with_stray(reading, first_hand(reading, merged(reading, drafts, outlets), outlets))
     made = [_statement(scene, one) for one in drafts]
-    return with_running(reading, _ordered(drafts, made), mentions)
+    return with_followed(reading, with_running(reading, _ordered(drafts, made), mentions), mentions)
 
 
 def attributions(reading: Reading) -> list[tuple[Attribution, float]]:
@@ -84,15 +91,16 @@ def attributions(reading: Reading) -> list[tuple[Attribution, float]]:
     taken = {token for one in formed for token in one.cue.tokens}
     found = [one for one in tagger().candidates(reading) if not taken & set(one.cue.tokens)]
     sure = sureness(keep_model(), reading, found)
-    good = [one for one, value in zip(found, sure, strict=True) if value >= FLOOR]
-    kept = list(zip(all_sourced(reading, good), [value for value in sure if value >= FLOOR], strict=True))
-    return sorted([*kept, *((one, one.cue_sure) for one in formed)], key=lambda pair: pair[0].cue.tokens)
+    places = chosen(reading, found, sure)
+    good = [trimmed(reading, _filled(reading, one)) for one in all_sourced(reading, [found[at] for at in places])]
+    kept = list(zip(good, [sure[at] for at in places], strict=True))
+    kept += [(one, one.cue_sure) for one in (*formed, *bare(reading, [*good, *formed]))]
+    return sorted(kept, key=lambda pair: pair[0].cue.tokens)
 
 
 def _filled(reading: Reading, one: Attribution) -> Attribution:
     blocked = (*one.cue.tokens, *one.source)
-    content = filled(reading, [token for token in one.content if token not in blocked], blocked)
-    return _narrowed(reading, one._replace(content=content))
+    return one._replace(content=filled(reading, [t for t in one.content if t not in blocked], blocked))
 
 
 def _narrowed(reading: Reading, one: Attribution) -> Attribution:
@@ -136,12 +144,16 @@ def _statement(scene: Scene, one: Draft) -> Saying | None:
         return None
     speaker = _of_span(scene, one.speaker)
     named = _mention(scene, one.head, one.speaker) if one.speaker and one.head is not None else None
+    apposed = _apposed(scene, speaker) if named is None and speaker is not None else None
+    if apposed is not None:
+        named, speaker = apposed, _cite(scene, apposed.start, apposed.end)
     heard = addressee(reading, one.cue, one.content) if one.cue else None
     heard_by = _mention_in(scene, heard)
     via = one.via
     if via is None and one.cue is not None:
         via = carrier(reading, one.cue, one.content, one.speaker, scene.outlets)
     does = doing(reading, one.cue, one.content) if one.cue else None
+    own = via is not None and is_own_channel(reading, via, scene.outlets)
     return Saying(
         statement_id=make_id("q", scene.report.report_id, [(e.start, e.end) for e in content],
                              None if speaker is None else (speaker.start, speaker.end)),
@@ -153,13 +165,28 @@ def _statement(scene: Scene, one: Draft) -> Saying | None:
         cue=_cue(scene, one),
         addressee=_of_span(scene, heard),
         addressee_id=heard_by.name_id if heard_by is not None else None,
-        via=_of_span(scene, via) if via != one.speaker else None,
+        via=_of_span(scene, via) if via != one.speaker and not own else None,
+        medium=_of_span(scene, via) if via != one.speaker and own else None,
         date=said_on(reading, one.cue, one.content, scene.story, scene.report.published),
         story_id=scene.story.story_id if scene.story is not None else None,
         role=role_of(reading, one.head, one.speaker, named) if one.speaker and one.head is not None else None,
         act=_act(reading, one, does.act if does is not None else "other", via),
         negated=one.cue is not None and is_negated(reading, one.cue),
     )  # fmt: skip
+
+
+def _apposed(scene: Scene, speaker: Evidence) -> Mention | None:
+    """The person whose name stands behind a title and a comma: "The minister of fisheries, Mr. Jo Brandt, said"."""
+    own = scene.mentions.get(_sentence_at(scene.reading, speaker.start), ())
+    for row in sorted(own, key=lambda row: (row.start, -row.end)):
+        between = scene.report.text[speaker.end : row.start] if row.start >= speaker.end else "."
+        if row.kind == "person" and row.name_id is not None and _APPOSED.fullmatch(between):
+            return row
+    return None
+
+
+def _sentence_at(reading: Reading, place: int) -> int:
+    return max(0, bisect_right([row.start for row in reading.sentences], place) - 1)
 
 
 def _act(reading: Reading, one: Draft, act: Act, via: Span | None) -> Act:

@@ -75,3 +75,15 @@ def clusters() -> Mapping[str, str]:
 def sorts() -> Mapping[str, str]:
     """Of what sort English cues of one word are, with the act where it is another than saying."""
     return {key: does.sort if does.act == "said" else f"{does.sort} {does.act}" for key, does in acts().items()}
+
+
+@functools.cache
+def given_genders() -> Mapping[str, str]:
+    """Given names in lower case that are one gender's in the table of names, `m` or `f`."""
+    found: dict[str, set[str]] = {}
+    for line in files("tellings.data.names").joinpath("given_names.tsv").read_text("utf-8").splitlines():
+        cells = line.split("\t")
+        if len(cells) == 3 and cells[0] in ("m", "f"):
+            for name in cells[2].split(" "):
+                found.setdefault(name, set()).add(cells[0])
+    return {name: next(iter(told)) for name, told in found.items() if len(told) == 1}

@@ -14,7 +14,17 @@ _TO = frozenset(("say", "speak", "talk", "explain", "announce", "report", "write
 _IN = frozenset(("in", "on", "through", "via", "by", "during", "to"))
 _BEFORE_NAME = frozenset(("radio", "channel", "tv", "television", "news"))
 _OUTLETS = frozenset("radio television tv channel station broadcaster newspaper paper daily magazine".split())
+_NO_ENDINGS = ("crats", "icans", "ists")
 _SOURCED = frozenset(("quote", "cite", "interview", "publish", "carry", "release", "post", "report"))
+
+
+def is_own_channel(reading: Reading, span: Span, outlets: frozenset[str]) -> bool:
+    """A statement, a letter, a post, a network: through it one speaks oneself. An outlet by its name is none."""
+    tops = [token for token in range(span.start, span.end) if not span.start <= reading.head[token] < span.end]
+    head = next((token for token in tops if reading.is_word(token)), span.end - 1)
+    if is_platform(reading, head):
+        return True
+    return reading.lemma[head] in listed("own-channel") and not _is_named_medium(reading, span, outlets)
 
 
 def is_medium(reading: Reading, span: Span, head: int, outlets: frozenset[str]) -> bool:
@@ -25,6 +35,8 @@ def is_medium(reading: Reading, span: Span, head: int, outlets: frozenset[str]) 
     if name in names or name in outlets:
         return True
     proper = reading.pos[head] == "PROPN"
+    if proper and any(reading.lemma[t] in listed("outlet-class") for t in range(span.start, span.end) if t != head):
+        return True
     if proper and reading.word[head][:1].isupper() and reading.low[head] in endings and len(words) > 1:
         return True
     if proper and words and words[0] in _BEFORE_NAME and len(words) > 1:
@@ -93,11 +105,12 @@ def _verbs(reading: Reading, cue: Cue) -> list[int]:
 
 
 def quoted_by(reading: Reading, cue: Cue) -> int | None:
-    """The person whom an outlet's report goes back to: "reported on Monday, quoting an unnamed official"."""
+    """Whom an outlet's report goes back to, or which document: "reported on Monday, quoting an unnamed official"."""
     for child in reading.children[cue.head]:
         if reading.low[child] in ("quoting", "citing") and reading.dep[child] in ("advcl", "acl", "prep", "xcomp"):
             for object_ in reading.children[child]:
-                if reading.dep[object_] in ("dobj", "pobj") and is_person(reading, object_):
+                known = is_person(reading, object_) or reading.lemma[object_] in listed("document")
+                if reading.dep[object_] in ("dobj", "pobj") and known:
                     return object_
     return None
 
@@ -124,7 +137,7 @@ def carrier(
     """
     taken = set(content)
     heard = addressee(reading, cue, content)
-    if heard is not None and (_is_named_medium(reading, heard, outlets) or _is_broadcast(reading, heard)):
+    if heard is not None and _is_told_outlet(reading, heard, outlets):
         return heard
     for top in _verbs(reading, cue):
         for child in reading.children[top]:
@@ -133,6 +146,21 @@ def carrier(
                 if found is not None:
                     return found
     return _quoted_in(reading, source, outlets)
+
+
+def _is_told_outlet(reading: Reading, heard: Span, outlets: frozenset[str]) -> bool:
+    """Is whoever is told an outlet: by its name, by a noun for one, or as an organisation that is no body of state,
+    firm or party? The outlet of the report itself ("told this newspaper") passes nothing on.
+    """
+    words = [reading.low[token] for token in range(heard.start, heard.end)]
+    if words[0] in ("this", "us", "our") or " ".join(words).removeprefix("the ") in outlets:
+        return False
+    if _is_named_medium(reading, heard, outlets) or _is_broadcast(reading, heard):
+        return True
+    tops = [token for token in range(heard.start, heard.end) if not heard.start <= reading.head[token] < heard.end]
+    head = next((token for token in tops if reading.is_word(token)), heard.end - 1)
+    is_body = reading.pos[head] == "PROPN" and reading.entity[head][2:] == "ORG"
+    return is_body and not set(words) & listed("no-outlet") and not any(word.endswith(_NO_ENDINGS) for word in words)
 
 
 def _passage(reading: Reading, preposition: int, taken: set[int], outlets: frozenset[str]) -> Span | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import lzma
 from collections.abc import Mapping
 from importlib.resources import files
 
 import msgspec
 
 from .chain import Chain
-from .lexicon import FOLDER, clusters, text_of
+from .lexicon import FOLDER, clusters
 from .tagger import Tagger
 
 
@@ -23,5 +24,6 @@ def tagger() -> Tagger:
 @functools.cache
 def keep_model() -> Mapping[str, object]:
     """Weights and bias of the model that sorts the tagger's candidates."""
-    stored: Mapping[str, object] = msgspec.json.decode(text_of("keep.en.json"))
+    packed = files(FOLDER).joinpath("keep.en.json.xz").read_bytes()
+    stored: Mapping[str, object] = msgspec.json.decode(lzma.decompress(packed))
     return stored

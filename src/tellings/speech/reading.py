@@ -33,6 +33,7 @@ class Reading:
         self.report_id = parse.report_id
         self.start, self.end = parse.start, parse.end
         self.word = [text[a:b] for a, b in zip(parse.start, parse.end, strict=True)]
+        self._worded = [any(char.isalnum() for char in word) for word in self.word]
         self.low = [word.lower() for word in self.word]
         self.lemma = [lemma.lower() for lemma in parse.lemma]
         self.pos, self.tag, self.dep, self.head, self.entity = parse.pos, parse.tag, parse.dep, parse.head, parse.entity
@@ -89,7 +90,7 @@ class Reading:
 
     def is_word(self, token: int) -> bool:
         """Does the token have a letter or a digit?"""
-        return any(char.isalnum() for char in self.word[token])
+        return self._worded[token]
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> list[int]:

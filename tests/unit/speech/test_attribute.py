@@ -1,11 +1,11 @@
-"""Statements of English reports: what is said, by whom, by what way. All texts are invented."""
+"""Sayings of English reports: what is said, by whom, by what way. All texts are invented."""
 
 from __future__ import annotations
 
 import msgspec
 import pytest
 
-from tellings.records import Parse, Report, Sentence, Statement
+from tellings.records import Parse, Report, Saying, Sentence
 from tellings.speech import attribute
 from tellings.stage import Bundle, Settings
 
@@ -14,18 +14,18 @@ from .conftest import Attribute, mention
 QUOTE = '"The ferry will not sail tonight," Captain Lena Moen told reporters on Friday.'
 
 
-def only(found: list[Statement]) -> Statement:
+def only(found: list[Saying]) -> Saying:
     """The one statement of a text."""
     assert len(found) == 1, [(one.content[0].text, one.speaker and one.speaker.text) for one in found]
     return found[0]
 
 
-def texts(one: Statement) -> list[str]:
+def texts(one: Saying) -> list[str]:
     """The passages of a statement."""
     return [piece.text for piece in one.content]
 
 
-def who(one: Statement) -> str | None:
+def who(one: Saying) -> str | None:
     """The words that name the speaker."""
     return None if one.speaker is None else one.speaker.text
 
@@ -46,7 +46,7 @@ def test_attribute_names_the_addressee(said: Attribute) -> None:
 
 
 def test_attribute_takes_a_medium_that_is_told_for_the_way(said: Attribute) -> None:
-    one = only(said('"The ferry will not sail tonight," Captain Lena Moen told Radio Fjord.', outlet="Radio Fjord"))
+    one = only(said('"The ferry will not sail tonight," Captain Lena Moen told Radio Fjord.', outlet="Tarn Herald"))
     assert one.via is not None
     assert one.via.text == "Radio Fjord"
     assert who(one) == "Captain Lena Moen"
@@ -120,6 +120,60 @@ def test_attribute_keeps_the_speaker_of_a_quotation_that_runs_through_paragraphs
     one = only(said(text))
     assert who(one) == "engineer Ida Falk"
     assert len(one.content) == 2
+
+
+def test_attribute_takes_its_own_outlet_for_a_listener_only(said: Attribute) -> None:
+    one = only(said('"The ferry will not sail tonight," Captain Lena Moen told Radio Fjord.', outlet="Radio Fjord"))
+    assert one.via is None
+    assert one.addressee is not None
+
+
+def test_attribute_takes_an_organisation_that_is_told_for_an_outlet_unless_it_is_a_body(said: Attribute) -> None:
+    paper, council = (
+        only(said(f"Captain Lena Moen told {heard} that the ferry would not sail tonight."))
+        for heard in ("the broadcaster Onde Nord", "Parliament")
+    )
+    assert paper.via is not None
+    assert council.via is None
+    assert council.addressee is not None
+
+
+def test_attribute_names_the_person_behind_a_title_and_a_comma(said: Attribute) -> None:
+    text = "The Minister of Fisheries, Mr. Olav Brandt, promised an inquiry and a new pier."
+    one = only(said(text, mentions=[mention(text, "Olav Brandt", "n1")]))
+    assert (who(one), one.speaker_id) == ("Olav Brandt", "n1")
+
+
+def test_attribute_passes_over_the_wish_not_to_be_named(said: Attribute) -> None:
+    assert said("The official asked not to be named.") == []
+
+
+def test_attribute_takes_a_quotation_behind_a_colon_of_the_paragraph_before(said: Attribute) -> None:
+    one = only(said("Mayor Ida Falk called them on it:\n\n“The questions you put tonight were not about the town.”"))
+    assert one.content[0].text == "The questions you put tonight were not about the town."
+    assert one.speaker is not None
+    assert "Falk" in one.speaker.text
+
+
+def test_attribute_leaves_the_reporters_words_behind_a_quotation_and_its_verb(said: Attribute) -> None:
+    one = only(said("“We know we have work to do,” she told a crowd on the pier, then left by boat."))
+    assert [part.text for part in one.content] == ["We know we have work to do"]
+
+
+def _she(said: Attribute, text: str) -> Saying:
+    names = [mention(text, "Ida Falk", "n1"), mention(text, "Jon Vik", "n2")]
+    return said(text, mentions=names)[-1]
+
+
+def test_attribute_follows_a_pronoun_to_the_last_who_acted(said: Attribute) -> None:
+    one = _she(said, "Jon Vik left. Ida Falk opened the pier on Monday. “It is late, but it is here,” she said.")
+    assert one.speaker_id == "n1"
+    assert one.speaker_reason is not None
+
+
+def test_attribute_follows_no_pronoun_past_somebody_unnamed(said: Attribute) -> None:
+    one = _she(said, "Jon Vik left. Ida Falk came. A driver waited outside. “It is late, but it is here,” she said.")
+    assert one.speaker_id is None
 
 
 def test_attribute_makes_the_paper_the_way(said: Attribute) -> None:

@@ -71,8 +71,9 @@ def test_attribute_gives_he_to_the_running_speaker_not_to_a_name_in_the_quotatio
     one = said(text, mentions=names)[-1]
     assert one.speaker is not None
     assert (one.speaker.text, one.speaker_id) == ("he", "n1")
-    assert one.via is not None
-    assert one.via.text == "X"
+    assert one.via is None
+    assert one.medium is not None
+    assert one.medium.text == "X"
 
 
 @pytest.mark.parametrize("words", ["has not ruled out", "no longer rules out", "never ruled out"])

@@ -1,0 +1,110 @@
+"""Quotations that no candidate of the tagger has, and to which the sentence beside them gives a verb: behind a colon
+("He called them on it: '...'"), or before or behind a clause that does nothing else ("'...,' he urged them").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from .reading import NONE, Reading
+from .role_features import Cue, subject_of
+from .tagger import Attribution
+
+LEAST_WORDS = 4
+"""Words that such a quotation has at least."""
+_SURE = 0.5
+_REACH = 14
+"""Tokens between a quotation's end and its verb."""
+_NEAR_VERB = 12
+"""Tokens between a quotation and the verb behind it."""
+_VERBS = ("VERB",)
+_ENDS = frozenset(",?!…—–-")
+
+
+def bare(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions of quotations that have less than half of their words in any of `found`, in order."""
+    used = {token for one in found for token in one.content}
+    cues = {token for one in found for token in one.cue.tokens}
+    made: list[Attribution] = []
+    for number, piece in enumerate(reading.stretches):
+        tokens = reading.of_stretch[number]
+        words = [token for token in tokens if reading.is_word(token)]
+        if not piece.sure or len(words) < LEAST_WORDS or 2 * sum(t in used for t in words) >= len(words):
+            continue
+        if number and reading.stretches[number - 1].carried:
+            continue
+        head = _by_colon(reading, tokens) or _beside(reading, tokens, cues)
+        source = _subject(reading, head, tokens) if head is not None else ()
+        if head is not None and source:
+            content = tuple(_whole(reading, number))
+            made.append(Attribution(Cue((head,), head), source, content, _SURE, _SURE, _SURE))
+            used.update(content)
+    return made
+
+
+def trimmed(reading: Reading, one: Attribution) -> Attribution:
+    """Content without the reporter's own words behind the verb, where a whole quotation stands right before it: in
+    "'We must work,' she told a crowd, then referred to May" the crowd is not what she said.
+    """
+    first, last = one.cue.tokens[0], one.cue.tokens[-1]
+    before = [token for token in one.content if token < first and reading.is_word(token)]
+    if not before or one.content[-1] < last or first - before[-1] > _NEAR_VERB:
+        return one
+    if any(reading.quoted[token] == NONE for token in before):
+        return one
+    home = reading.sentence[one.cue.head]
+    loose = {t for t in one.content if t > last and reading.quoted[t] == NONE and reading.sentence[t] == home}
+    return one._replace(content=tuple(token for token in one.content if token not in loose))
+
+
+def _whole(reading: Reading, number: int) -> list[int]:
+    """The quotation with the paragraphs through which it runs on."""
+    tokens = list(reading.of_stretch[number])
+    while reading.stretches[number].carried and number + 1 < len(reading.stretches):
+        number += 1
+        tokens += reading.of_stretch[number]
+    return tokens
+
+
+def _by_colon(reading: Reading, tokens: Sequence[int]) -> int | None:
+    """The main verb of the sentence whose colon opens the quotation, in one paragraph with it or right before it."""
+    colon = tokens[0] - 1
+    if colon < 1 or reading.word[colon] != ":" or reading.quoted[colon] != NONE:
+        return None
+    sentence = reading.sentence[colon]
+    if reading.paragraph[reading.sentence[tokens[0]]] - reading.paragraph[sentence] > 1:
+        return None
+    own = range(reading.tokens[sentence].start, colon)
+    verbs = [token for token in own if reading.pos[token] in _VERBS and reading.quoted[token] == NONE]
+    roots = [token for token in verbs if reading.dep[token] == "ROOT"]
+    late = [token for token in verbs if colon - token <= 2]
+    chosen = late or roots or verbs
+    return chosen[-1] if chosen else None
+
+
+def _beside(reading: Reading, tokens: Sequence[int], cues: Collection[int]) -> int | None:
+    """The verb of the clause right behind a quotation that ends in a comma, a question or a call, in its sentence."""
+    last = tokens[-1]
+    points = {reading.word[token] for token in (last - 1, last) if token >= 0}
+    sentence = reading.sentence[last]
+    own = reading.tokens[sentence]
+    behind = range(last + 1, min(own.end, last + 1 + _REACH))
+    if not points & _ENDS or not behind:
+        return None
+    for token in behind:
+        if reading.quoted[token] != NONE or reading.word[token] in (";", ":"):
+            return None
+        passive = reading.tag[token] == "VBN" and any(reading.pos[child] == "AUX" for child in reading.children[token])
+        if reading.pos[token] in _VERBS and (reading.tag[token] in ("VBD", "VBZ", "VBP") or passive):
+            return None if token in cues else token
+    return None
+
+
+def _subject(reading: Reading, head: int, tokens: Sequence[int]) -> tuple[int, ...]:
+    """The subject of the verb, outside of the quotation; behind the verb where none stands before it ("urged Lind")."""
+    subject, how = subject_of(reading, head)
+    if subject is None or subject in tokens or how == "agent" or reading.quoted[subject] != NONE:
+        return ()
+    span = reading.subtree(subject)
+    stop = min(span.end, head) if subject < head else span.end
+    return tuple(token for token in range(span.start, stop) if token not in tokens)

@@ -1,0 +1,130 @@
+"""Pronouns that speak: "she said" is whoever acted or spoke last before it, where that can be one person only."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from tellings.records import Mention, Saying
+
+from .lexicon import given_genders
+from .mediums import is_person
+from .reading import NONE, Reading
+
+REACH = 2
+"""Paragraphs before its own in which a pronoun's name is looked for."""
+_GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_BODIES = ("organisation", "government", "country", "armed-group")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_TITLES = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
+
+
+class _Actor(NamedTuple):
+    """Somebody who speaks or does something outside of quotations. `name_id` None: without a name, but a person."""
+
+    start: int
+    name_id: str | None
+    kind: str
+    gender: str
+
+
+def with_followed(reading: Reading, made: Sequence[Saying], mentions: Sequence[Mention]) -> list[Saying]:
+    """The statements, with names for pronouns that speak and were not followed yet, and how that was decided."""
+    actors = _actors(reading, made, mentions)
+    starts = [row.start for row in reading.sentences]
+    found: list[Saying] = []
+    for one in made:
+        wanted = one.speaker.text.lower() if one.speaker is not None and one.speaker_id is None else ""
+        if one.speaker is None or wanted not in {*_GENDER, "it", "its"}:
+            found.append(one)
+            continue
+        actor = _followed(reading, actors, one.speaker.start, wanted, starts)
+        if actor is None or actor.name_id is None:
+            found.append(one)
+            continue
+        reason = f"“{one.speaker.text}” is taken for the last who spoke or acted before and can be meant."
+        found.append(msgspec.structs.replace(one, speaker_id=actor.name_id, speaker_reason=reason))
+    return found
+
+
+def _followed(reading: Reading, actors: Sequence[_Actor], at: int, word: str, starts: Sequence[int]) -> _Actor | None:
+    """The last actor before the pronoun, unless its gender tells otherwise; then the one before it, once."""
+    here = reading.paragraph[max(0, bisect_right(starts, at) - 1)]
+    before = [
+        actor
+        for actor in actors
+        if actor.start < at and here - reading.paragraph[max(0, bisect_right(starts, actor.start) - 1)] <= REACH
+    ]
+    wanted = _GENDER.get(word)
+    passed: set[str | None] = set()
+    for actor in reversed(before):
+        if wanted is None:
+            return actor if actor.kind in _BODIES else None
+        if actor.kind != "person":
+            continue
+        if not actor.gender or actor.gender == wanted:
+            return actor
+        passed.add(actor.name_id)
+        if len(passed) > 1:
+            return None
+    return None
+
+
+def _actors(reading: Reading, made: Sequence[Saying], mentions: Sequence[Mention]) -> list[_Actor]:
+    """Named subjects and speakers outside of quotations, and unnamed persons that are subjects, in order."""
+    genders = _genders(reading, mentions)
+    speaking = {(one.speaker.start, one.speaker.end): one.speaker_id for one in made if one.speaker is not None}
+    found: list[_Actor] = []
+    covered: set[int] = set()
+    for row in mentions:
+        first = bisect_left(reading.start, row.start)
+        tokens = [t for t in range(first, len(reading)) if reading.end[t] <= row.end] if first < len(reading) else []
+        tokens = tokens[:12]
+        if not tokens or reading.quoted[tokens[0]] != NONE:
+            continue
+        spoken = any(a <= row.start < b for (a, b), name_id in speaking.items() if name_id == row.name_id)
+        if row.name_id is None or not (spoken or _acts(reading, tokens)):
+            continue
+        covered.update(tokens)
+        kind = row.kind or "other"
+        found.append(_Actor(row.start, row.name_id, kind, genders.get(row.name_id, "")))
+    for token in range(len(reading)):
+        unnamed = reading.pos[token] == "NOUN" and reading.dep[token] in _SUBJECTS and reading.quoted[token] == NONE
+        if unnamed and token not in covered and _is_one(reading, token):
+            found.append(_Actor(reading.start[token], None, "person", ""))
+    return sorted(found, key=lambda actor: (actor.start, actor.name_id or ""))
+
+
+def _is_one(reading: Reading, token: int) -> bool:
+    """One person without a name."""
+    return reading.tag[token] == "NN" and is_person(reading, token)
+
+
+def _acts(reading: Reading, tokens: Sequence[int]) -> bool:
+    return any(reading.dep[token] in _SUBJECTS for token in tokens)
+
+
+def _genders(reading: Reading, mentions: Sequence[Mention]) -> Mapping[str, str]:
+    """What pronouns that were followed already, given names and titles tell; nothing where they contradict."""
+    told: dict[str, set[str]] = {}
+    for row in mentions:
+        if row.name_id is None:
+            continue
+        word = row.text.lower()
+        given = given_genders().get(word.split(" ")[0]) if " " in word else None
+        if given is not None and row.kind == "person":
+            told.setdefault(row.name_id, set()).add(given)
+        if word in _GENDER:
+            told.setdefault(row.name_id, set()).add(_GENDER[word])
+            continue
+        at = bisect_left(reading.start, row.start)
+        for token in (at - 1, at):
+            title = reading.low[token].rstrip(".") if 0 <= token < len(reading) else ""
+            if title in _TITLES:
+                told.setdefault(row.name_id, set()).add(_TITLES[title])
+            elif title.endswith(("woman", "man")) and len(title) > 5:
+                told.setdefault(row.name_id, set()).add("f" if title.endswith("woman") else "m")
+    return {name_id: next(iter(found)) for name_id, found in told.items() if len(found) == 1}
