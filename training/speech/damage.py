@@ -17,6 +17,7 @@ Change = Callable[[str], Iterator[tuple[int, int, str]]]
 """Yields replacements (start, end, new text), in order, without overlaps."""
 
 _CURLED = re.compile("[“”‘’]")
+_STRAIGHT = re.compile("[\"']")
 _MARK = re.compile('[“”"]')
 _BREAK = re.compile(r"\s*\n\s*")
 _WORD = re.compile(r"\b[a-z]{3,}\b")
@@ -27,6 +28,14 @@ def straightened(text: str) -> Iterator[tuple[int, int, str]]:
     """Typewriter marks for printers'."""
     for match in _CURLED.finditer(text):
         yield match.start(), match.end(), '"' if match.group() in "“”" else "'"
+
+
+def curled(text: str) -> Iterator[tuple[int, int, str]]:
+    """Printers' marks for typewriters', turned by what stands before them."""
+    for match in _STRAIGHT.finditer(text):
+        opens = match.start() == 0 or text[match.start() - 1] in " \n\t([—–-“‘"
+        single = match.group() == "'"
+        yield match.start(), match.end(), ("‘" if opens else "’") if single else ("“" if opens else "”")
 
 
 def dropped(text: str) -> Iterator[tuple[int, int, str]]:

@@ -57,6 +57,39 @@ def trimmed(reading: Reading, one: Attribution) -> Attribution:
     return one._replace(content=tuple(token for token in one.content if token not in loose))
 
 
+def continued(reading: Reading, one: Attribution) -> Attribution:
+    """Content with the clause that goes on with "and that": "said it had taken note and that he would call"."""
+    if not one.content or one.content[-1] < one.cue.tokens[-1]:
+        return one
+    at = one.content[-1] + 1
+    stop = reading.tokens[reading.sentence[one.content[-1]]].end
+    at += int(at < stop and reading.word[at] == ",")
+    if at + 2 >= stop or reading.low[at] not in ("and", "but") or reading.low[at + 1] != "that":
+        return one
+    verb = reading.head[at + 1]
+    if reading.dep[at + 1] != "mark" or verb < at:
+        return one
+    end = min(reading.subtree(verb).end, stop)
+    more = [token for token in range(one.content[-1] + 1, end) if token not in one.source]
+    last = max((token for token in more if reading.is_word(token)), default=at)
+    return one._replace(content=(*one.content, *(token for token in more if token <= last)))
+
+
+def main_clause(reading: Reading, one: Attribution) -> Attribution:
+    """ "Lind would wait, provided that it rains, according to her": the clause with the condition is hers too."""
+    first, content = one.cue.tokens[0], one.content
+    if reading.low[one.cue.head] != "according" or not content or content[-1] > first or first - content[-1] > 2:
+        return one
+    inside = set(content)
+    top = next((t for t in content if reading.head[t] not in inside or reading.head[t] == t), content[0])
+    verb = reading.head[top]
+    if reading.dep[top] not in ("advcl", "prep", "relcl") or verb >= content[0] or verb in one.source:
+        return one
+    if reading.pos[verb] not in ("VERB", "AUX") or reading.sentence[verb] != reading.sentence[first]:
+        return one
+    return one._replace(content=tuple(range(reading.subtree(verb).start, content[-1] + 1)))
+
+
 def _whole(reading: Reading, number: int) -> list[int]:
     """The quotation with the paragraphs through which it runs on."""
     tokens = list(reading.of_stretch[number])

@@ -11,7 +11,7 @@ import regex
 
 from tellings.records import Evidence, Mention, Parse, Report, Saying, Sentence, Story, cite, make_id
 
-from .bare import bare, trimmed
+from .bare import bare, continued, main_clause, trimmed
 from .borders import bounded
 from .dating import said_on
 from .doing import doing, is_empty, is_negated, is_said
@@ -92,10 +92,16 @@ def attributions(reading: Reading) -> list[tuple[Attribution, float]]:
     found = [one for one in tagger().candidates(reading) if not taken & set(one.cue.tokens)]
     sure = sureness(keep_model(), reading, found)
     places = chosen(reading, found, sure)
-    good = [trimmed(reading, _filled(reading, one)) for one in all_sourced(reading, [found[at] for at in places])]
+    sourced = all_sourced(reading, [found[at] for at in places])
+    good = [_put_right(reading, one) for one in sourced]
     kept = list(zip(good, [sure[at] for at in places], strict=True))
     kept += [(one, one.cue_sure) for one in (*formed, *bare(reading, [*good, *formed]))]
     return sorted(kept, key=lambda pair: pair[0].cue.tokens)
+
+
+def _put_right(reading: Reading, one: Attribution) -> Attribution:
+    """The attribution with its content's borders where marks and grammar have them."""
+    return main_clause(reading, continued(reading, trimmed(reading, _filled(reading, one))))
 
 
 def _filled(reading: Reading, one: Attribution) -> Attribution:

@@ -16,6 +16,8 @@ _LONGEST_NAME = 14
 _OF_PERSONS = frozenset("offer tell ask urge order accuse warn call declare promise invite advise instruct".split())
 """Verbs whose passive has the one spoken to, or of, for its subject."""
 _ENDS = frozenset('.!?…:"”»')
+_OCCASIONS = frozenset(("in", "on", "at", "during", "to", "through", "via"))
+_LONGEST_OCCASION = 8
 _NOT_IN_NAMES = ("VERB", "AUX", "SCONJ", "PUNCT")
 
 
@@ -80,8 +82,11 @@ def at_the_end(reading: Reading, found: Sequence[Attribution]) -> list[Attributi
 
 
 def _is_closing(reading: Reading, verb: int, own: Span) -> bool:
-    """Does nothing stand behind the verb but the sentence's end, or the day ("said on Friday, a week after ...")?"""
+    """Does nothing stand behind the verb but the sentence's end, or the day or the occasion ("said in a statement")?"""
     if not any(reading.is_word(token) for token in range(verb + 1, own.end)):
+        return True
+    behind = [reading.word[token] for token in range(verb + 1, own.end)]
+    if reading.low[verb + 1] in _OCCASIONS and "," not in behind and len(behind) <= _LONGEST_OCCASION:
         return True
     day = verb + 2 if reading.pos[verb + 1] == "ADP" else verb + 1
     return day < own.end and reading.entity[day][2:] == "DATE"
@@ -103,4 +108,4 @@ def _is_name(reading: Reading, tokens: Sequence[int]) -> bool:
 def _is_clause(reading: Reading, tokens: Sequence[int]) -> bool:
     inside = set(tokens)
     whole = any(reading.dep[t] in ("nsubj", "nsubjpass", "expl") and reading.head[t] in inside for t in tokens)
-    return whole and all(reading.quoted[token] == NONE for token in tokens)
+    return whole and not all(reading.quoted[token] != NONE for token in tokens if reading.is_word(token))

@@ -84,8 +84,9 @@ def chosen(reading: Reading, found: Sequence[Attribution], sure: Sequence[float]
     """
     good = [place for place, one in enumerate(found) if sure[place] >= _floor(reading, one)]
     words = {place: {t for t in found[place].content if reading.is_word(t)} for place in good}
+    held = {place for place in good if _is_held(found, words, place)}
     kept: list[int] = []
-    for place in sorted(good, key=lambda place: (-sure[place], place)):
+    for place in sorted(good, key=lambda place: (place in held, -sure[place], place)):
         own = words[place]
         near = [other for other in kept if abs(other - place) <= _NEAR]
         if all(len(own & words[other]) < RIVAL_SHARE * len(own | words[other]) for other in near):
@@ -93,7 +94,17 @@ def chosen(reading: Reading, found: Sequence[Attribution], sure: Sequence[float]
     return sorted(kept)
 
 
+def _is_held(found: Sequence[Attribution], words: Mapping[int, set[int]], place: int) -> bool:
+    """Is it told inside of a rival's content? Then the rival is what the sentence says."""
+    head, own = found[place].cue.head, words[place]
+    return any(
+        head in theirs and len(own & theirs) >= RIVAL_SHARE * len(own | theirs)
+        for other, theirs in words.items()
+        if other != place and abs(other - place) <= _NEAR
+    )
+
+
 def _floor(reading: Reading, one: Attribution) -> float:
     does = doing(reading, one.cue, one.content)
     speech = quoted_share(reading, one.content) >= 0.9 or reading.low[one.cue.head] in ("according", ":")
-    return SPEECH_FLOOR if speech or (does is not None and does.sort == "utterance") else FLOOR
+    return SPEECH_FLOOR if speech or (does is not None and does.sort in ("utterance", "finding")) else FLOOR
