@@ -36,8 +36,8 @@ from .tagger import Attribution
 _TELLING = frozenset(("say", "tell", "add", "reply", "write", "state", "announce", "declare"))
 
 
-_APPOSED = regex.compile(r",\s+(?:\p{Lu}\p{L}{0,7}\.?\s+){0,2}")
-"""What stands between a title and the name behind it: a comma, and a form of address or two."""
+_APPOSED = regex.compile(r",\s+(?:(?:an?|the)\s[\p{Ll} \-]{1,40},\s+)?(?:\p{Lu}\p{L}{0,7}\.?\s+){0,2}")
+"""What stands between a title and the name behind it: a comma, perhaps what the person was, and a form of address."""
 
 
 class Scene(NamedTuple):

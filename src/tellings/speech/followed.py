@@ -92,6 +92,8 @@ def _actors(reading: Reading, made: Sequence[Saying], mentions: Sequence[Mention
         kind = row.kind or "other"
         found.append(_Actor(row.start, row.name_id, kind, genders.get(row.name_id, "")))
     for token in range(len(reading)):
+        if any(child in covered and reading.dep[child] == "appos" for child in reading.children[token]):
+            continue
         unnamed = reading.pos[token] == "NOUN" and reading.dep[token] in _SUBJECTS and reading.quoted[token] == NONE
         if unnamed and token not in covered and _is_one(reading, token):
             found.append(_Actor(reading.start[token], None, "person", ""))
@@ -104,7 +106,18 @@ def _is_one(reading: Reading, token: int) -> bool:
 
 
 def _acts(reading: Reading, tokens: Sequence[int]) -> bool:
-    return any(reading.dep[token] in _SUBJECTS for token in tokens)
+    return any(_leads(reading, token) for token in tokens)
+
+
+def _leads(reading: Reading, token: int) -> bool:
+    """Is it a subject, or set beside one: "The winner, the independent Jo Brandt, said"?"""
+    for _ in range(3):
+        if reading.dep[token] in _SUBJECTS:
+            return True
+        if reading.dep[token] != "appos":
+            return False
+        token = reading.head[token]
+    return reading.dep[token] in _SUBJECTS
 
 
 def _genders(reading: Reading, mentions: Sequence[Mention]) -> Mapping[str, str]:

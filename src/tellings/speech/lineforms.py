@@ -19,7 +19,8 @@ _NOT_NAMES = frozenset(
     "photo photos picture image video watch read more source sources related note editor update updated by share tags "
     "tag "
     "correction question answer q a topics location date time where when who what why how price credit via listen "
-    "warning summary background analysis opinion exclusive breaking live recap score result results".split()
+    "warning summary background analysis opinion exclusive breaking live recap score result results "
+    "advert advertisement ad sponsored promoted poll quiz explainer offer subscribe newsletter".split()
 )
 _SURE = 0.9
 _MOST_NAME_WORDS = 10
