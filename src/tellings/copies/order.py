@@ -39,7 +39,7 @@ def order(first: Report, second: Report, alignment: Alignment, weights: Weights)
     """Who took from whom, for two reports whose texts are aligned as first and second."""
     found, one, other = signs(alignment)
     score = sum(weights[name] * getattr(found, name) for name in Signs._fields)
-    dated = _by_capture(first, second)
+    dated = by_capture(first, second)
     if abs(score) >= CERTAIN:
         shown = (one, other) if score > 0 else (other, one)
         contradicted = dated is not None and dated != (score > 0)
@@ -87,7 +87,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _by_capture(first: Report, second: Report) -> bool | None:
+def by_capture(first: Report, second: Report) -> bool | None:
     """Is the first the later? A page claims its day freely; one seen before the day that the other claims is sure.
 
     Dates that two pages claim are not set against each other: a copy may claim any day.

@@ -19,6 +19,7 @@ from .passages import coverage, passage, settle
 from .reading import Reading, Vocabulary, read
 from .reasons import Findings, reasons
 from .sieve import worth_aligning
+from .translations import translations
 from .witnesses import leaning, own_words
 
 ROUNDS = 4
@@ -38,7 +39,11 @@ def trace(part: Bundle, settings: Settings) -> Iterator[Copy | Family]:
     readings = {r.report_id: read(r, told[r.report_id], vocabulary) for r in reports}
     tracer = Tracer({r.report_id: r for r in reports}, readings)
     judged = report_pairs(part.all(Judgement), "copy")
-    copies = [c for c in tracer.copies() if judged.get(_sorted(c.report_id, c.from_report_id), True)]
+    found = tracer.copies()
+    found = sorted(
+        [*found, *translations(tracer.reports, readings, found)], key=lambda c: (c.report_id, c.from_report_id)
+    )
+    copies = [c for c in found if judged.get(_sorted(c.report_id, c.from_report_id), True)]
     yield from copies
     yield from families(reports, copies, {i: r.sentences for i, r in readings.items()})
 
@@ -51,7 +56,7 @@ class Tracer:
     """Finds the copies among readings that share one vocabulary."""
 
     def __init__(self, reports: Mapping[str, Report], readings: Mapping[str, Reading]) -> None:
-        self._reports = reports
+        self.reports = reports
         self._readings = readings
         self._judge = judge.load()
         self._pages = _pages(reports)
@@ -89,8 +94,8 @@ class Tracer:
     def _head_first(self, group: list[str]) -> list[str]:
         if len(group) == 1:
             return group
-        credited = {outlet_key(c.name) for i in group for c in self._reports[i].credits}
-        return sorted(group, key=lambda i: (outlet_keys(self._reports[i]).isdisjoint(credited), i))
+        credited = {outlet_key(c.name) for i in group for c in self.reports[i].credits}
+        return sorted(group, key=lambda i: (outlet_keys(self.reports[i]).isdisjoint(credited), i))
 
     def _within(self, group: list[str]) -> Iterator[Edge]:
         for other in group[1:]:
@@ -129,7 +134,7 @@ class Tracer:
         """The edge of a copied pair, taker first; None between versions of one page."""
         if found.first.report_id > found.second.report_id:
             found = found.turned()
-        first, second = self._reports[found.first.report_id], self._reports[found.second.report_id]
+        first, second = self.reports[found.first.report_id], self.reports[found.second.report_id]
         if self._pages[first.report_id] == self._pages[second.report_id]:
             return None
         who = order(first, second, found, self._judge.direction)
@@ -161,7 +166,7 @@ class Tracer:
 
     def copy(self, edge: Edge) -> Copy:
         """The record of an edge."""
-        taker, giver = self._reports[edge.taker], self._reports[edge.giver]
+        taker, giver = self.reports[edge.taker], self.reports[edge.giver]
         one, other = self._readings[edge.taker], self._readings[edge.giver]
         identical = one.ids == other.ids
         alignment = _whole(one, other) if identical else settle(align(one, other))
