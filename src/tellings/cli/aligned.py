@@ -69,7 +69,7 @@ def aligned(
     for sentence in [*(s for s in sentences if s.report_id == taker.report_id), None]:
         before = sentence.start if sentence is not None else len(taker.text) + 1
         while at < len(found.passages) and found.passages[at].start <= before:
-            yield from page.passage(taker, giver, found.passages[at])
+            yield from page.passage(taker, giver, found.passages[at], marked=copy is None or copy.kind != "translated")
             at += 1
         if sentence is not None and not _covered(sentence, [(p.start, p.end) for p in found.passages]):
             yield from page.own(taker.text[sentence.start : sentence.end])
@@ -129,9 +129,11 @@ class _Page:
             yield f"> {taker}"
             yield f"< {giver}"
 
-    def passage(self, taker: Report, giver: Report, passage: Passage) -> Iterator[str]:
+    def passage(self, taker: Report, giver: Report, passage: Passage, *, marked: bool) -> Iterator[str]:
         mine, theirs = taker.text[passage.start : passage.end], giver.text[passage.from_start : passage.from_end]
         left, right = _marked(mine, theirs)
+        if not marked:
+            left, right = [(word, False) for word, _ in left], [(word, False) for word, _ in right]
         yield from self._beside(left, right)
 
     def own(self, text: str, *, right: bool = False) -> Iterator[str]:

@@ -105,6 +105,10 @@ def _pair(one: str, other: str, pile: Path, *, as_json: bool, everything: bool) 
         first, second = second, first
     sentences = [s for s in record.all(Sentence) if s.report_id in (first.report_id, second.report_id)]
     found = compare(first, second, sentences)
+    if copy is not None and copy.kind == "translated":  # words cannot be laid side by side; the record's sentences can
+        found = found._replace(
+            passages=copy.passages, coverage=copy.coverage, from_coverage=copy.from_coverage, swaps=()
+        )
     if as_json:
         common.emit_json([as_row(first, second, copy, found)])
         return
