@@ -1,4 +1,4 @@
-"""Make the generated pages of docs/reference from the code: commands, tables, refusals, limits, doubts.
+"""Make the generated pages of docs/reference from the code: commands, tables, exports, refusals, limits, doubts.
 
 python -m docs.generate           writes them
 python -m docs.generate --check   exits 1 where one is not what the code says
@@ -15,6 +15,7 @@ import click
 from tellings.cli import COMMANDS, program
 from tellings.dossier.words import DOUBTS
 from tellings.exports.columns import describe
+from tellings.exports.formats import describe_formats
 from tellings.limits import DEFAULT, Limits
 from tellings.records import DoubtKind
 from tellings.reports.refusals import refusal_codes
@@ -65,7 +66,14 @@ def doubts() -> str:
     return "\n".join(["# Doubts\n", "| doubt | in the dossier | what it means |", "| --- | --- | --- |", *rows, ""])
 
 
-PAGES = {"commands": commands, "tables": tables, "refusals": refusals, "limits": limits, "doubts": doubts}
+PAGES = {
+    "commands": commands,
+    "tables": tables,
+    "exports": describe_formats,
+    "refusals": refusals,
+    "limits": limits,
+    "doubts": doubts,
+}
 
 
 def stale() -> list[str]:

@@ -26,7 +26,7 @@ COMMANDS: dict[str, str] = {
     "judge": "Decide what the machine could not, or got wrong; it outranks the machine.",
     "said": "Say who said what in one text file, without a pile.",
     "dossier": "Write the dossier of a pile or of one story.",
-    "export": "Write the record's tables as JSONL, Parquet or CSV.",
+    "export": "Write the record as tables, or in the formats of other tools.",
     "verify": "Check again that every citation stands where it says.",
     "rebuild": "Make the query side of a pile anew from its segments.",
     "demo": "Trace the example pile that comes with the package.",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
-from io import StringIO
+from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -15,10 +14,9 @@ from ..errors import Usage
 from ..records import Record
 from ..records.tables import TABLES, Table
 from ..stage import Bundle
+from .cells import cell
 from .columns import describe
-
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
-_NESTED = frozenset({"report_id", "start", "end", "text"})
+from .export import Export
 
 
 def write_tables(record: Bundle, folder: Path, form: str) -> list[Path]:
@@ -26,21 +24,26 @@ def write_tables(record: Bundle, folder: Path, form: str) -> list[Path]:
 
     Beside them `SHA256SUMS` holds their digests, and with `csv` the file `columns.md` says what each column holds.
     """
-    write = _WRITERS.get(form)
-    if write is None:
-        raise Usage(f"no such format: {form}; there are {', '.join(_WRITERS)}")
+    files = export_tables(record, form).files
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for table in TABLES:
-        if table.public:
-            path = folder / f"{table.name}.{form}"
-            write(table, record.all(table.record), path)
-            written.append(path)
-    (folder / SUMS).write_text(sums(written), encoding="utf-8")
-    if form == "csv":
-        (folder / "columns.md").write_text(describe(), encoding="utf-8")
-        written.append(folder / "columns.md")
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+        written.append(folder / name)
+    (folder / SUMS).write_text(sums(path for path in written if path.suffix != ".md"), encoding="utf-8")
     return [*written, folder / SUMS]
+
+
+def export_tables(record: Bundle, form: str) -> Export:
+    """Every public table as a file of `form`. Ids are `table/id`, for tables whose rows have one."""
+    make = _MAKERS.get(form)
+    if make is None:
+        raise Usage(f"no such format: {form}; there are {', '.join(_MAKERS)}")
+    public = [table for table in TABLES if table.public]
+    files = {f"{table.name}.{form}": make(table, record.all(table.record)) for table in public}
+    if form == "csv":
+        files["columns.md"] = describe().encode()
+    return Export(files, tuple(row_id for table in public for row_id in _ids(table, record.all(table.record))))
 
 
 def jsonl_bytes(records: Sequence[Record]) -> bytes:
@@ -48,55 +51,35 @@ def jsonl_bytes(records: Sequence[Record]) -> bytes:
     return b"".join(msgspec.json.encode(record) + b"\n" for record in records)
 
 
-def _write_jsonl(_table: Table, records: Sequence[Record], path: Path) -> None:
-    path.write_bytes(jsonl_bytes(records))
+def _ids(table: Table, records: Sequence[Record]) -> Iterator[str]:
+    """`table/id` of rows that have an id of their own; a sentence is named by its report and number."""
+    own = table.key[-1]
+    if own.endswith("_id"):
+        yield from (f"{table.name}/{getattr(record, own)}" for record in records)
 
 
-def _write_parquet(table: Table, records: Sequence[Record], path: Path) -> None:
+def _jsonl(_table: Table, records: Sequence[Record]) -> bytes:
+    return jsonl_bytes(records)
+
+
+def _parquet(table: Table, records: Sequence[Record]) -> bytes:
     import pyarrow.parquet as pq
 
     from ..store.columns import to_arrow
 
-    pq.write_table(to_arrow(table.record, records), path, compression="zstd", write_page_checksum=True)
+    out = BytesIO()
+    pq.write_table(to_arrow(table.record, records), out, compression="zstd", write_page_checksum=True)
+    return out.getvalue()
 
 
-def _write_csv(table: Table, records: Sequence[Record], path: Path) -> None:
+def _csv(table: Table, records: Sequence[Record]) -> bytes:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.record.__struct_fields__)
     for record in records:
         row = msgspec.to_builtins(record)
         writer.writerow([cell(row[field]) for field in table.record.__struct_fields__])
-    path.write_bytes(out.getvalue().encode())
+    return out.getvalue().encode()
 
 
-def cell(value: Any) -> str | int | float:
-    """A value as one CSV cell: numbers stay numbers, evidence becomes `report:start-end`, lists are joined by ` | `.
-
-    Text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP ASVS 1.2.10).
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return value
-    text = _flat(value)
-    return "'" + text if text.startswith(_FORMULA) else text
-
-
-def _flat(value: Any) -> str:
-    if isinstance(value, Mapping):
-        if value.keys() >= _NESTED:
-            return f"{value['report_id']}:{value['start']}-{value['end']}"
-        return "; ".join(f"{k}={_flat(v)}" for k, v in value.items() if v not in (None, [], ""))
-    if isinstance(value, list | tuple):
-        return " | ".join(_flat(item) for item in value)
-    return "" if value is None else str(value)
-
-
-_WRITERS: dict[str, Callable[[Table, Sequence[Record], Path], None]] = {
-    "jsonl": _write_jsonl,
-    "parquet": _write_parquet,
-    "csv": _write_csv,
-}
+_MAKERS: dict[str, Callable[[Table, Sequence[Record]], bytes]] = {"jsonl": _jsonl, "parquet": _parquet, "csv": _csv}

@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from tellings.errors import Usage
-from tellings.exports.tables import cell, write_tables
+from tellings.exports.cells import cell
+from tellings.exports.tables import write_tables
 from tellings.records import Evidence, Record, Report
 from tellings.records.tables import TABLES, Table
 from tellings.stage import Bundle
