@@ -12,10 +12,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tellings.stories.closeness import Closeness, compare
-from tellings.stories.linking import BLOCK_LEAST, groups_of, inside
-from tellings.stories.model import PairModel, chances
-from tellings.stories.vetoes import against, places_of
-from tellings.stories.views import Views, views_of
+from tellings.stories.columns import Text
+from tellings.stories.columns import read as read_words
+from tellings.stories.model import PairModel
+from tellings.stories.pairing import Judge, linked
+from tellings.stories.pairing import grouped as put_together
+from tellings.stories.vetoes import against
+from tellings.stories.views import see
 from tellings.stories.words import background
 from tellings.text.sentences import sentences
 
@@ -34,30 +37,26 @@ class Pile(NamedTuple):
     corpus: str
     stories: list[str]
     closeness: Closeness
-    contra: Array
-    """What the names of each pair say against it, in logits."""
 
     @property
     def same(self) -> Array:
         """1 for each compared pair of one story."""
-        return np.asarray([self.stories[i] == self.stories[j] for i, j in self.closeness.pairs], float)
+        return np.asarray([self.stories[i] == self.stories[j] for i, j in self.closeness.pairs.tolist()], float)
 
 
-def read(data: Path, corpus: str) -> tuple[list[str], list[Views]]:
-    """The stories of a corpus' texts, and the texts seen from all sides."""
+def read(data: Path, corpus: str) -> tuple[list[str], list[Text]]:
+    """The stories of a corpus' texts, and the texts."""
     rows = [json.loads(line) for line in (data / "stories" / f"{corpus}.jsonl").read_text("utf-8").splitlines()]
-    table = background()
-    views = [views_of(row["text"], sentences(row["text"]), row["title"] or None, table) for row in rows]
-    return [str(row["story"]) for row in rows], views
+    texts = [Text(row["text"], tuple(sentences(row["text"])), row["title"] or None) for row in rows]
+    return [str(row["story"]) for row in rows], texts
 
 
-def whole(corpus: str, stories: list[str], views: list[Views]) -> Pile:
+def whole(corpus: str, stories: list[str], texts: list[Text]) -> Pile:
     """Texts of a corpus as one pile."""
-    closeness, places = compare(views), places_of(views)
-    return Pile(corpus, stories, closeness, np.asarray([_weight(views, pair, places) for pair in closeness.pairs]))
+    return Pile(corpus, stories, compare(see(read_words(texts, background()))))
 
 
-def small(pile: Pile, views: list[Views]) -> list[Pile]:
+def small(pile: Pile, texts: list[Text]) -> list[Pile]:
     """Small piles: a story, filled up with others; in every second one with those that look most like the first.
 
     Drawn by hash, the same on every run.
@@ -79,14 +78,14 @@ def small(pile: Pile, views: list[Views]) -> list[Pile]:
             if len(chosen) >= size:
                 break
         chosen = sorted(chosen[:size])
-        piles.append(whole(pile.corpus, [pile.stories[p] for p in chosen], [views[p] for p in chosen]))
+        piles.append(whole(pile.corpus, [pile.stories[p] for p in chosen], [texts[p] for p in chosen]))
     return piles
 
 
 def _alike(pile: Pile) -> dict[tuple[str, str], float]:
     """How close the bodies of two stories come, summed over the compared pairs."""
     alike: dict[tuple[str, str], float] = defaultdict(float)
-    for (i, j), row in zip(pile.closeness.pairs, pile.closeness.features, strict=True):
+    for (i, j), row in zip(pile.closeness.pairs.tolist(), pile.closeness.features, strict=True):
         one, two = pile.stories[i], pile.stories[j]
         if one != two:
             alike[one, two] += float(row[0])
@@ -108,13 +107,17 @@ def fit(piles: Sequence[Pile], keep: Callable[[Pile, int, int], bool] = lambda *
     blocks, answers, weights = [], [], []
     sizes: dict[str, int] = defaultdict(int)
     for pile in piles:
-        chosen = np.asarray([keep(pile, i, j) for i, j in pile.closeness.pairs], bool)
+        chosen = np.asarray([keep(pile, i, j) for i, j in pile.closeness.pairs.tolist()], bool)
         blocks.append(pile.closeness.features[chosen] if len(chosen) else pile.closeness.features)
         answers.append(pile.same[chosen] if len(chosen) else pile.same)
         weights.append((_kind(pile), len(answers[-1])))
         sizes[_kind(pile)] += len(answers[-1])
     weight = np.concatenate([np.full(n, 1000.0 / max(1, sizes[kind])) for kind, n in weights])
-    matrix, same = np.vstack(blocks), np.concatenate(answers)
+    return logistic(np.vstack(blocks), np.concatenate(answers), weight)
+
+
+def logistic(matrix: Array, same: Array, weight: Array) -> tuple[Array, float]:
+    """Coefficients of the raw features and the constant."""
     mean, spread = matrix.mean(0), matrix.std(0) + 1e-9
     beta = _newton((matrix - mean) / spread, same, weight)
     coefficients = beta[:-1] / spread
@@ -143,22 +146,19 @@ def _newton(matrix: Array, same: Array, weight: Array) -> Array:
 
 def grouped(pile: Pile, model: PairModel) -> list[int]:
     """The group of each text, by the model and what speaks against it, as the stage does it (dates aside)."""
-    close, places = pile.closeness, places_of(pile.closeness.views)
-    near = dict(zip(close.pairs, chances(model.logits(close.features) - pile.contra).tolist(), strict=True))
-    more = inside(groups_of(len(pile.stories), near, BLOCK_LEAST), near)
-    if more:
-        contra = np.asarray([_weight(close.views, pair, places) for pair in more])
-        near |= dict(zip(more, chances(model.logits(close.measure(more)) - contra).tolist(), strict=True))
+    sight = pile.closeness.sight
+
+    def contra(one: int, two: int) -> float:
+        veto = against(sight.named(one), sight.named(two), sight.placed)
+        return veto.weight if veto else 0.0
+
     labels = [0] * len(pile.stories)
-    for number, members in enumerate(groups_of(len(pile.stories), near, model.least)):
+    links = linked(Judge(pile.closeness, model), contra)
+    found = put_together(links, sight, model.least)
+    for number, members in enumerate(found):
         for member in members:
             labels[member] = number
     return labels
-
-
-def _weight(views: Sequence[Views], pair: tuple[int, int], places: frozenset[str]) -> float:
-    veto = against(views[pair[0]], views[pair[1]], places)
-    return veto.weight if veto else 0.0
 
 
 def b_cubed(

@@ -12,8 +12,8 @@ from ..records import Date, Report
 from ..text.dates import TimeExpression, Window, resolve
 from ..text.reckoning import Reason, Support, supported
 from ..text.windows import shift_days, window_of
+from .columns import Span
 from .pagevotes import LEAD_SENTENCES
-from .views import Span
 
 # A story is a happening of some days: two texts written further apart than this do not tell of the same one.
 STORY_DAYS = 14

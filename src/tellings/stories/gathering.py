@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
 
 import numpy as np
 
 from ..records import Copy, Date, Family, Judgement, Lineage, Report, Sentence, Story, make_id, report_pairs
 from ..stage import Bundle, Settings
+from .abroad import abroad
 from .closeness import Pair, compare
-from .dating import believed, disagree, page_gap
-from .linking import BLOCK_LEAST, groups_of, inside, united
-from .model import chances, pair_model
+from .columns import read
+from .dating import believed, disagree
+from .linking import united
+from .model import abroad_model, chances, pair_model
+from .pagedates import borne_out, gap_weight
+from .pairing import Judge, Links, grouped, linked
 from .reasons import apart, headline, whys
 from .storydays import story_dates
-from .tales import Pile, Tale, families_of, pile_of, tale_of
+from .tales import Pile, Tale, families_of, pile_of, tale_of, text_of
 from .topics import topics_of
-from .vetoes import against, places_of
+from .vetoes import against
+from .views import Sight, see
+from .words import background
 
-Array = Any
-# Page dates lie too often to decide. From the first number of days between two of them on they count against a pair,
-# from the second on as much as they ever do (in logits; set by judgement, no set with lying dates to tune it on).
-PAGE_GAP_DAYS = (3, 30)
-PAGE_GAP_WEIGHT = 1.5
 # Stories whose texts come this close on average were near enough to say why they are apart.
 _NEAR_STORY = 0.05
 _MOST_APART = 5
@@ -36,19 +36,20 @@ def gather(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:  # no
     story: the same for the same reports on every run (how it outlives additions is the pipeline's affair).
     """
     pile = pile_of(part.all(Report), part.all(Sentence), part.all(Copy))
-    tales = [tale_of(family, pile) for family in families_of(pile, part.all(Family))]
+    tales = [tale_of(n, family, pile) for n, family in enumerate(families_of(pile, part.all(Family)))]
     same, apart = _judged(tales, report_pairs(part.all(Judgement), "story"))
-    close = _closeness(tales)
-    found = groups_of(len(tales), close.near, pair_model().least, [*close.never, *apart])
+    sight = see(read((text_of(tale) for tale in tales), background()))
+    close = _links(tales, sight)
+    found = grouped(close, sight, pair_model().least, apart)
     groups = [[tales[i] for i in group] for group in united(found, same)]
-    topics = topics_of(groups)
+    topics = topics_of([[tale.number for tale in group] for group in groups], sight)
     topic_of = {story: number for number, members in enumerate(topics) for story in members}
     ids = [make_id("s", min(_reports(group, pile))) for group in groups]
     topic_ids = [make_id("t", min(min(_reports(groups[i], pile)) for i in members)) for members in topics]
     dates = [story_dates(group) for group in groups]
     groups = [sorted(group, key=_rank(first)) for group, (first, _) in zip(groups, dates, strict=True)]
     titles = [headline(group, pile) for group in groups]
-    apartness = _apart(groups, tales, close, topics)
+    apartness = _apart(groups, close, topics, sight)
     for number, group in enumerate(groups):
         first, last = dates[number]
         yield Story(
@@ -59,7 +60,7 @@ def gather(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:  # no
             first=first,
             last=last,
             topic_id=topic_ids[topic_of[number]],
-            why=whys(group, pile),
+            why=whys(group, pile, sight),
             apart=tuple(
                 f'kept apart from "{titles[other][0]}" ({ids[other]}): {reason}' for other, reason in apartness[number]
             ),
@@ -72,31 +73,25 @@ def _reports(group: Sequence[Tale], pile: Pile) -> list[str]:
     return [name for tale in group for name in tale.family.report_ids if name in pile.reports]
 
 
-class _Close(NamedTuple):
-    """How likely compared families tell of the same happening, and which cannot."""
+def _links(tales: Sequence[Tale], sight: Sight) -> Links:
+    """How likely the families that read alike tell of one happening."""
 
-    near: dict[Pair, float]
-    never: list[Pair]
+    beyond = abroad(sight, [tale.face.language for tale in tales])
+    judge = Judge(compare(sight), pair_model(), beyond, abroad_model() if beyond else None)
+    pairs, logits = judge.nearest()
+    borne = borne_out(tales, pairs, chances(logits))
 
+    def contra(one: int, two: int) -> float:
+        """What names, scenes and page dates of two families say against their being one story, in logits."""
+        alone = beyond is None or not beyond.crosses(np.asarray([[one, two]]))[0]
+        veto = alone and against(sight.named(one), sight.named(two), sight.placed)
+        pages = gap_weight(tales[one], tales[two], borne)
+        return pages + (veto.weight if veto else 0.0)
 
-def _closeness(tales: Sequence[Tale]) -> _Close:
-    """The nearest pairs, then all pairs inside the blocks that these make."""
-    compared = compare([tale.views for tale in tales])
-    if not compared.pairs:
-        return _Close({}, [])
-    places = places_of([tale.views for tale in tales])
+    def clash(one: int, two: int) -> bool:
+        return disagree(tales[one].dates, tales[two].dates) is not None
 
-    def judged(pairs: Sequence[Pair], features: Array) -> dict[Pair, float]:
-        contra = np.asarray([_contra(tales[i], tales[j], places) for i, j in pairs])
-        return dict(zip(pairs, chances(pair_model().logits(features) - contra).tolist(), strict=True))
-
-    near = judged(compared.pairs, compared.features)
-    never = [pair for pair in compared.pairs if disagree(tales[pair[0]].dates, tales[pair[1]].dates) is not None]
-    more = inside(groups_of(len(tales), near, BLOCK_LEAST, never), near)
-    if more:
-        near |= judged(more, compared.measure(more))
-        never += [pair for pair in more if disagree(tales[pair[0]].dates, tales[pair[1]].dates) is not None]
-    return _Close(near, never)
+    return linked(judge, contra, clash)
 
 
 def _judged(tales: Sequence[Tale], judged: Mapping[tuple[str, str], bool]) -> tuple[list[Pair], list[Pair]]:
@@ -113,27 +108,16 @@ def _judged(tales: Sequence[Tale], judged: Mapping[tuple[str, str], bool]) -> tu
     return sides
 
 
-def _contra(one: Tale, two: Tale, places: frozenset[str]) -> float:
-    """What names, scenes and page dates of two families say against their being one story, in logits."""
-    veto = against(one.views, two.views, places)
-    gap = page_gap(one.dates, two.dates) or 0
-    start, end = PAGE_GAP_DAYS
-    pages = PAGE_GAP_WEIGHT * min(1.0, max(0.0, (gap - start) / (end - start)))
-    return pages + (veto.weight if veto else 0.0)
-
-
 def _apart(
-    groups: Sequence[Sequence[Tale]], tales: Sequence[Tale], close: _Close, topics: Sequence[Sequence[int]]
+    groups: Sequence[Sequence[Tale]], close: Links, topics: Sequence[Sequence[int]], sight: Sight
 ) -> list[list[tuple[int, str]]]:
     """For each story the nearest others, of its topic or nearly joined, with the reason why they are others."""
-    place = {tale.family.family_id: number for number, group in enumerate(groups) for tale in group}
-    story = [place[tale.family.family_id] for tale in tales]
+    story = {tale.number: number for number, group in enumerate(groups) for tale in group}
     totals: dict[Pair, float] = {}
     for (i, j), chance in close.near.items():
         if story[i] != story[j]:
             key = min(story[i], story[j]), max(story[i], story[j])
             totals[key] = totals.get(key, 0.0) + chance
-    places = places_of([tale.views for tale in tales])
     together = {number: topic for topic, members in enumerate(topics) for number in members}
     found: list[list[tuple[float, int]]] = [[] for _ in groups]
     for (one, two), total in sorted(totals.items()):
@@ -142,7 +126,7 @@ def _apart(
             found[one].append((-average, two))
             found[two].append((-average, one))
     return [
-        [(other, apart(groups[number], groups[other], places)) for _, other in sorted(near)[:_MOST_APART]]
+        [(other, apart(groups[number], groups[other], sight)) for _, other in sorted(near)[:_MOST_APART]]
         for number, near in enumerate(found)
     ]
 

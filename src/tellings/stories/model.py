@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from .abroad import ABROAD_FEATURES
 from .closeness import FEATURES
 
 Array = Any
@@ -27,6 +28,17 @@ class PairModel(NamedTuple):
         return features @ np.asarray(self.coefficients) + self.constant
 
 
+class AbroadModel(NamedTuple):
+    """The same for texts in two languages: coefficients of `ABROAD_FEATURES`, the constant."""
+
+    coefficients: tuple[float, ...]
+    constant: float
+
+    def logits(self, features: Array) -> Array:
+        """One number for each row of features."""
+        return features @ np.asarray(self.coefficients) + self.constant
+
+
 def chances(logits: Array) -> Array:
     """Logits as numbers between 0 and 1, rounded so that adding them up in another order gives the same."""
     return np.round(1.0 / (1.0 + np.exp(-np.clip(logits, -_STEEPEST, _STEEPEST))), 6)
@@ -37,3 +49,10 @@ def pair_model() -> PairModel:
     """The model that ships: data/stories/model.json, its card beside it."""
     data = json.loads(files("tellings.data").joinpath("stories/model.json").read_text("utf-8"))
     return PairModel(tuple(data["coefficients"][name] for name in FEATURES), data["constant"], data["least"])
+
+
+@cache
+def abroad_model() -> AbroadModel:
+    """The model for pairs in two languages: data/stories/abroad.json."""
+    data = json.loads(files("tellings.data").joinpath("stories/abroad.json").read_text("utf-8"))
+    return AbroadModel(tuple(data["coefficients"][name] for name in ABROAD_FEATURES), data["constant"])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..records import Copy, Date, Report
 from ..text.dates import TimeExpression, find, resolve
 from ..text.windows import window_of
-from .views import Span
+from .columns import Span
 
 # Page dates of one text, or of one story, that lie this close agree.
 PAGES_AGREE_DAYS = 7

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..records import Evidence, Why, cite
+from .columns import Span
 from .dating import disagree
 from .tales import Pile, Tale
 from .vetoes import against
-from .views import Span
+from .views import Sight
 from .words import background, words_in
 
 _MOST_NAMES = 4
@@ -19,36 +20,36 @@ _LEAST_RARITY = 0.3
 _SHORT_LEAD = 200
 
 
-def whys(tales: Sequence[Tale], pile: Pile) -> tuple[Why, ...]:
+def whys(tales: Sequence[Tale], pile: Pile, sight: Sight) -> tuple[Why, ...]:
     """For each report of a story what it shares with the others: rare names, words of headlines, figures."""
     found: list[Why] = []
-    shared = _shared(tales)
+    shared = _shared(tales, sight) if len(tales) > 1 else {}
     for tale in tales:
         for name in tale.family.report_ids:
             if name in pile.reports:
-                found.append(_why(name, tale, tales, pile, shared))
+                found.append(_why(name, tale, len(tales), pile, (sight, shared)))
     return tuple(sorted(found, key=lambda why: why.report_id))
 
 
-def _shared(tales: Sequence[Tale]) -> dict[str, int]:
+def _shared(tales: Sequence[Tale], sight: Sight) -> dict[str, int]:
     """Words by how many families of the story have them among their names, figures or headline words."""
     counts: Counter[str] = Counter()
     for tale in tales:
-        weights = tale.views.weights
-        counts.update({*weights["names"], *weights["numbers"], *weights["title"]})
+        counts.update({word for view in ("names", "numbers", "title") for word in sight.words(view, tale.number)})
     return counts
 
 
-def _why(name: str, tale: Tale, tales: Sequence[Tale], pile: Pile, shared: dict[str, int]) -> Why:
+def _why(name: str, tale: Tale, size: int, pile: Pile, known: tuple[Sight, dict[str, int]]) -> Why:
+    sight, shared = known
     report, ranges = pile.reports[name], pile.ranges[name]
     first = (cite(name, report.text, *ranges[0]),) if ranges else ()
-    if len(tales) == 1 and len(tale.family.report_ids) == 1:
+    if size == 1 and len(tale.family.report_ids) == 1:
         return Why(report_id=name, reason="no other text of the pile tells of the same happening", evidence=first)
-    if len(tales) == 1:
+    if size == 1:
         return Why(report_id=name, reason="it goes back to the same text as the others", evidence=first)
-    names = _rarest([key for key in tale.views.weights["names"] if shared[key] > 1], _MOST_NAMES)
-    numbers = _rarest([key for key in tale.views.weights["numbers"] if shared[key] > 1], _MOST_NUMBERS)
-    titles = [key for key in tale.views.weights["title"] if shared[key] > 1 and key not in names]
+    names = _rarest([key for key in sight.words("names", tale.number) if shared[key] > 1], _MOST_NAMES)
+    numbers = _rarest([key for key in sight.words("numbers", tale.number) if shared[key] > 1], _MOST_NUMBERS)
+    titles = [key for key in sight.words("title", tale.number) if shared[key] > 1 and key not in names]
     words = _rarest([key for key in titles if background().rarity(key) > _LEAST_RARITY], _MOST_NAMES)
     places = _places(report.text, ranges, [*names, *numbers, *words])
     parts = [
@@ -87,14 +88,18 @@ def _places(text: str, ranges: Sequence[Span], wanted: Sequence[str]) -> dict[st
     return found
 
 
-def apart(one: Sequence[Tale], two: Sequence[Tale], places: frozenset[str]) -> str:
+def apart(one: Sequence[Tale], two: Sequence[Tale], sight: Sight) -> str:
     """Why two stories that look alike were not made one: dates that cannot meet, other places, other names."""
     pairs = [(a, b) for a in one for b in two]
     for a, b in pairs:
         clash = disagree(a.dates, b.dates)
         if clash is not None:
             return f"the dates do not meet: {clash}"
-    vetoes = [veto for a, b in pairs if (veto := against(a.views, b.views, places)) is not None]
+    vetoes = [
+        veto
+        for a, b in pairs
+        if (veto := against(sight.named(a.number), sight.named(b.number), sight.placed)) is not None
+    ]
     if vetoes and len(vetoes) * 2 >= len(pairs):
         return max(vetoes, key=lambda veto: veto.weight).reason
     return "they share too few of their names, figures and words to be taken as the same happening"

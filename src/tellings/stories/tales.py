@@ -6,25 +6,24 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ..records import Copy, Family, Report, Sentence
+from .columns import Span, Text
 from .dating import Dated, dated
 from .pagevotes import Takers, takers_of, vote
-from .views import Span, Views, views_of
-from .words import background
 
 # Takers of these kinds of copy are not in their writer's own words: they do not stand for their family.
 _NOT_OWN_WORDS = frozenset({"spun", "translated", "rewritten"})
 
 
 class Tale(NamedTuple):
-    """A family, the report that stands for it (`face`), and what its text is about and when it was written.
+    """A family, the report that stands for it (`face`), and when its text was written.
 
-    `outvoted`: its reports whose page dates the other copies contradict.
+    `number`: its place among the pile's tales. `outvoted`: its reports whose page dates the other copies contradict.
     """
 
+    number: int
     family: Family
     face: Report
     ranges: tuple[Span, ...]
-    views: Views
     dates: Dated
     outvoted: frozenset[str] = frozenset()
 
@@ -64,20 +63,18 @@ def families_of(pile: Pile, families: Sequence[Family]) -> list[Family]:
     return sorted([*present, *alone], key=lambda family: family.family_id)
 
 
-def tale_of(family: Family, pile: Pile) -> Tale:
+def tale_of(number: int, family: Family, pile: Pile) -> Tale:
     """See a family through the report that stands for it: its root, else the longest in its own words."""
     members = [pile.reports[name] for name in family.report_ids if name in pile.reports]
     votes = vote(members, pile.ranges, pile.takers)
     face = pile.reports[face_of(family, pile, votes.outvoted)]
     ranges = pile.ranges[face.report_id]
-    return Tale(
-        family,
-        face,
-        ranges,
-        views_of(face.text, ranges, face.title, background()),
-        dated(face, ranges, votes.pages),
-        votes.outvoted,
-    )
+    return Tale(number, family, face, ranges, dated(face, ranges, votes.pages), votes.outvoted)
+
+
+def text_of(tale: Tale) -> Text:
+    """What is read of a family: the text that stands for it."""
+    return Text(tale.face.text, tale.ranges, tale.face.title)
 
 
 def face_of(family: Family, pile: Pile, outvoted: Collection[str] = ()) -> str:

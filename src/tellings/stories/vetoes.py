@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
-from .views import Views
+from .views import Named
 from .words import background
 
 # Two texts that share less than this part of either's telling names (by rarity) are about others. Swept on the dev
@@ -14,6 +14,8 @@ from .words import background
 NAMES_SHARED = 0.05
 # A place sets a scene if it is at least this rare: countries and capitals do not.
 SCENE_RARITY = 0.6
+# A text that no story took is not put to others with which it shares less than this part of either's telling names.
+NAMES_GLEANED = 0.15
 # A text is judged by its names only if it has at least so many.
 _LEAST_NAMES = 3
 # Spellings and derivations meet in their first letters: "Belarus", "Belarusian".
@@ -30,22 +32,22 @@ class Against(NamedTuple):
     reason: str
 
 
-def places_of(views: Sequence[Views]) -> frozenset[str]:
-    """Names that some text of the pile uses as a place ("in Drevin"): what is a place in one is one in all."""
-    return frozenset(name for seen in views for name in seen.placed)
-
-
-def against(one: Views, two: Views, places: Collection[str]) -> Against | None:
+def against(one: Named, two: Named, places: Collection[str]) -> Against | None:
     """What the names of two texts say against their being of one happening; None if nothing."""
     if _shared(one, two) < NAMES_SHARED:
         return Against(NAMES_WEIGHT, f"they name others: {_listed(one.names)} against {_listed(two.names)}")
     scenes = _scene(one, places), _scene(two, places)
-    if all(scenes) and not _meets(scenes[0], two.names) and not _meets(scenes[1], one.names):
+    if (
+        all(scenes)
+        and one.people.isdisjoint(two.people)
+        and not _meets(scenes[0], two.names)
+        and not _meets(scenes[1], one.names)
+    ):
         return Against(SCENE_WEIGHT, f"they are set elsewhere: {_listed(scenes[0])} against {_listed(scenes[1])}")
     return None
 
 
-def _shared(one: Views, two: Views) -> float:
+def _shared(one: Named, two: Named) -> float:
     """The larger of the two shares of a text's telling names that the other has too; 1 where too few are there."""
     if len(one.telling) < _LEAST_NAMES or len(two.telling) < _LEAST_NAMES:
         return 1.0
@@ -53,7 +55,12 @@ def _shared(one: Views, two: Views) -> float:
     return max(_part(one, right), _part(two, left))
 
 
-def _part(seen: Views, stems: Collection[str]) -> float:
+def strangers(one: Named, two: Named) -> bool:
+    """Do two texts share too little of their telling names for one to be gleaned for the other's story?"""
+    return _shared(one, two) < NAMES_GLEANED
+
+
+def _part(seen: Named, stems: Collection[str]) -> float:
     shared = sum(rarity for name, rarity in seen.telling if name[:_STEM] in stems)
     return shared / sum(rarity for _, rarity in seen.telling)
 
@@ -62,12 +69,12 @@ def _stems(names: Collection[str]) -> frozenset[str]:
     return frozenset(name[:_STEM] for name in names)
 
 
-def _scene(seen: Views, places: Collection[str]) -> frozenset[str]:
+def _scene(seen: Named, places: Collection[str]) -> frozenset[str]:
     """Where the lead is set: its rare names that are places."""
     table = background()
     return frozenset(
         name
-        for name in seen.lead_names
+        for name in seen.lead
         if (name in places or name in seen.lead_places) and table.rarity(name) >= SCENE_RARITY
     )
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼ\-‑][\p{L}\p{M}]+)*|\p{N}+(?:[.,:]\p{N}+)*")
+WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’ʼ\-‑][\p{L}\p{M}]+)*|\p{N}+(?:[.,:]\p{N}+)*")
 
 
 class Token(NamedTuple):
@@ -23,4 +23,4 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Hyphens and apostrophes inside a word belong to it, points and commas inside a number too.
     """
     stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, start, stop)]
+    return [Token(m.start(), m.end(), m.group()) for m in WORD.finditer(text, start, stop)]

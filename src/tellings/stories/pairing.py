@@ -1,0 +1,104 @@
+"""Which texts of a pile are near enough to be of one story: the pair model, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .abroad import Abroad
+from .closeness import Closeness, Pair
+from .linking import BLOCK_LEAST, GLEAN_LEAST, gleaned, groups_of, inside
+from .model import AbroadModel, PairModel, chances
+from .vetoes import strangers
+from .views import Sight
+
+Array = Any
+# Pairs of a smaller chance than this count as of none: most of those that are compared.
+FAINT = 0.02
+# However alike two texts read, no more than this (in logits) speaks for them once something speaks against.
+SUREST = 5.0
+# From so much on (in logits) something speaks against a pair.
+OPPOSED = 2.0
+
+
+class Links(NamedTuple):
+    """How likely compared families tell of the same happening, which cannot, and against which something speaks."""
+
+    near: dict[Pair, float]
+    never: list[Pair]
+    opposed: list[Pair]
+
+
+class Judge(NamedTuple):
+    """How alike two texts read: by the one model in one language, by the other where there are two."""
+
+    close: Closeness
+    model: PairModel
+    abroad: Abroad | None = None
+    abroad_model: AbroadModel | None = None
+
+    def nearest(self) -> tuple[Array, Array]:
+        """The pairs of nearest texts (two columns, i < j, sorted), and how much speaks for each, in logits."""
+        if self.abroad is None:
+            return self.close.pairs, self.model.logits(self.close.features)
+        pairs = np.unique(np.vstack([self.close.pairs, self.abroad.pairs]), axis=0)
+        return pairs, self.logits(pairs)
+
+    def logits(self, pairs: Array) -> Array:
+        """How much speaks for each pair: of one foreign language, the less that the two models say."""
+        if self.abroad is None or self.abroad_model is None:
+            return self.model.logits(self.close.measure(pairs))
+        found = np.full(len(pairs), np.inf)
+        foreign, crosses = self.abroad.foreign(pairs), self.abroad.crosses(pairs)
+        found[foreign] = self.abroad_model.logits(self.abroad.measure(pairs[foreign]))
+        found[~crosses] = np.minimum(found[~crosses], self.model.logits(self.close.measure(pairs[~crosses])))
+        return found
+
+
+def linked(
+    judge: Judge, against: Callable[[int, int], float], clash: Callable[[int, int], bool] = lambda *_: False
+) -> Links:
+    """The nearest pairs, then all pairs inside the blocks that these make.
+
+    `against`: what speaks against a pair, in logits; `clash`: it cannot be, whatever else. Asked of likely pairs only.
+    """
+    pairs, logits = judge.nearest()
+    found = _judged(pairs, logits, against, clash)
+    near, never, opposed = found
+    more = inside(groups_of(len(judge.close.sight), near, BLOCK_LEAST, never), pairs)
+    if len(more):
+        added = _judged(more, judge.logits(more), against, clash)
+        near |= added.near
+        never += added.never
+        opposed += added.opposed
+    return found
+
+
+def grouped(links: Links, sight: Sight, least: float, apart: Collection[Pair] = ()) -> list[list[int]]:
+    """The groups of texts that are one story, by average link, with those that stand alone gleaned.
+
+    `apart`: pairs that a person kept apart.
+    """
+    never = [*links.never, *apart]
+    found = groups_of(len(sight), links.near, least, never)
+    alone = {group[0] for group in found if len(group) == 1}
+    strange = [
+        pair for pair in links.near
+        if (pair[0] in alone or pair[1] in alone) and strangers(sight.named(pair[0]), sight.named(pair[1]))
+    ]  # fmt: skip
+    return gleaned(found, links.near, GLEAN_LEAST, sorted({*links.opposed, *strange}), never)
+
+
+def _judged(
+    pairs: Array, logits: Array, against: Callable[[int, int], float], clash: Callable[[int, int], bool]
+) -> Links:
+    """The likely pairs."""
+    likely = np.flatnonzero(chances(logits) >= FAINT)
+    kept: list[Pair] = [(one, two) for one, two in pairs[likely].tolist()]
+    contra = np.asarray([against(one, two) for one, two in kept], np.float64)
+    never = [pair for pair in kept if clash(*pair)]
+    less = chances(np.minimum(logits[likely], SUREST) - contra)
+    opposed = [kept[place] for place in np.flatnonzero(contra >= OPPOSED).tolist()]
+    return Links({p: chance for p, chance in zip(kept, less.tolist(), strict=True) if chance >= FAINT}, never, opposed)
