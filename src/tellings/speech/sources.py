@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .doing import is_infinitive, is_passive
 from .mediums import is_person
 from .reading import Reading
-from .role_features import subject_of
+from .role_features import Cue, subject_of
 from .tagger import Attribution
 
 _HEARD = frozenset(("quote", "cite", "hear", "record", "see", "film", "overhear", "report"))
@@ -43,7 +43,8 @@ def sourced(reading: Reading, one: Attribution) -> Attribution:
     unless the comma before the participle is the only one: "rejected a truce with Osterlin, saying" is the subject's.
     """
     head = one.cue.head
-    one = _relabelled(reading, _quoted_as(reading, one))
+    one = _retold(reading, _relabelled(reading, _quoted_as(reading, one)))
+    head = one.cue.head
     owned = _owner(reading, one)
     if owned:
         return one._replace(source=owned)
@@ -98,6 +99,19 @@ def _relabelled(reading: Reading, one: Attribution) -> Attribution:
         return one
     behind = tuple(token for token in one.source if colons[-1] < token < head)
     return one._replace(source=behind) if any(reading.is_word(token) for token in behind) else one
+
+
+def _retold(reading: Reading, one: Attribution) -> Attribution:
+    """ "Brandt told reporters the city had noted it": where "told reporters the city" was taken for whoever notes."""
+    told = [token for token in one.source[1:-1] if reading.low[token] == "told" and token < one.cue.tokens[0]]
+    if not told or not one.content or one.content[-1] < one.cue.tokens[-1]:
+        return one
+    at = told[0] + 1
+    at += int(reading.pos[at] == "DET")
+    if reading.tag[at] != "NNS" or at + 1 >= one.cue.tokens[0]:
+        return one
+    source = tuple(token for token in one.source if token < told[0])
+    return one._replace(cue=Cue((told[0],), told[0]), source=source, content=tuple(range(at + 1, one.content[-1] + 1)))
 
 
 def _owner(reading: Reading, one: Attribution) -> tuple[int, ...]:

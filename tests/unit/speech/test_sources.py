@@ -34,3 +34,8 @@ def test_attribute_parts_a_subject_with_a_clause_from_the_content(said: Attribut
     text = 'Norvik\'s spokesman Jon Vik, who is not related to the mayor, called the story "complete nonsense".'
     found = spoken(said, text)
     assert not any("Jon Vik" in content for content in found)
+
+
+def test_attribute_keeps_who_told_apart_from_who_noted(said: Attribute) -> None:
+    text = "Harbour spokesman Ivo Brandt told reporters the city had noted the comments."
+    assert spoken(said, text) == {"the city had noted the comments": "Harbour spokesman Ivo Brandt"}
