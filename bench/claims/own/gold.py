@@ -55,11 +55,12 @@ class Passage:
 
 @dataclass(frozen=True)
 class Copy:
-    """What a report took: from a file of the pile, or (`giver` null) from a `source` that is not in it."""
+    """What a report took: from a file of the pile, or (`giver` null) from a `source` outside it, of that `lineage`."""
 
     giver: str | None
     kind: str
     source: str | None
+    lineage: str | None
     passages: tuple[Passage, ...]
 
 
@@ -156,7 +157,13 @@ def span(texts: dict[str, str], file: str, quote: dict[str, Any]) -> Span:
 
 def _report(row: dict[str, Any], texts: dict[str, str]) -> Report:
     copies = tuple(
-        Copy(copy["from"], copy["kind"], copy.get("source"), tuple(Passage(**passage) for passage in copy["passages"]))
+        Copy(
+            copy["from"],
+            copy["kind"],
+            copy.get("source"),
+            copy.get("lineage"),
+            tuple(Passage(**passage) for passage in copy["passages"]),
+        )
         for copy in row["copies"]
     )
     return Report(
@@ -241,7 +248,7 @@ def lineage_of(story: Story, where: Span) -> tuple[str, str | None]:
         for passage in copy.passages:
             if passage.start <= where.start and where.end <= passage.end:
                 if copy.giver is None or passage.from_start is None or passage.from_end is None:
-                    return report.lineage, passage.relation
+                    return copy.lineage or report.lineage, passage.relation
                 giver = story.reports[copy.giver]
                 there = giver.text[passage.from_start : passage.from_end]
                 origin = Span(copy.giver, passage.from_start, passage.from_end, there)
@@ -268,6 +275,8 @@ def _check_passages(story: Story, report: Report) -> list[str]:
             faults.append(f"{report.file}: kind of copy {copy.kind!r}")
         if (copy.giver is None) != (copy.kind != "shared-source" and copy.source is not None):
             faults.append(f"{report.file}: a copy has a giver, or a source outside the pile")
+        if (copy.lineage is None) != (copy.giver is not None):
+            faults.append(f"{report.file}: a lineage is declared for sources outside the pile, and only for them")
         if copy.giver is not None and (copy.giver == report.file or copy.giver not in story.reports):
             faults.append(f"{report.file}: no giver {copy.giver}")
             continue
