@@ -300,6 +300,8 @@ def _check_reports(story: Story) -> list[str]:
             faults.append(f"{report.file}: {len(report.text.split())} words")
         if report.date_line and not places(report.text, report.date_line):
             faults.append(f"{report.file}: date line not found")
+        if report.page_date and not report.date_line:
+            faults.append(f"{report.file}: a page's date without a line that says it")
         if _copied(report) < MOSTLY:
             if own[report.lineage] > 1:
                 faults.append(f"{report.file}: shares lineage {report.lineage} without copying")
