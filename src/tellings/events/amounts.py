@@ -10,7 +10,7 @@ from .nonfigures import is_label
 from .numerals import Value, read_value
 from .pieces import Piece, at, glued, low
 
-# Words that stand before a number and open or loosen it. "Nearly" says less than the number, as its words do.
+# Words that stand before a number and open or loosen it (docs/guidelines/events.md).
 _BEFORE: tuple[tuple[str, Bound], ...] = (
     ("no fewer than", "at least"), ("no less than", "at least"), ("not less than", "at least"),
     ("not fewer than", "at least"), ("a minimum of", "at least"), ("minimum of", "at least"), ("at least", "at least"),
@@ -26,14 +26,13 @@ _BEFORE: tuple[tuple[str, Bound], ...] = (
     ("topped", "more than"), ("tops", "more than"), ("topping", "more than"),
     ("crossed", "more than"), ("crosses", "more than"), ("> =", "at least"), ("≥", "at least"), ("≤", "at most"),
     ("less than", "less than"), ("fewer than", "less than"), ("just under", "less than"), ("under", "less than"),
-    ("below", "less than"), ("very nearly", "less than"), ("nearly", "less than"), ("almost", "less than"),
-    ("not quite", "less than"), ("approaching", "less than"), ("nearing", "less than"),
+    ("below", "less than"), ("very nearly", "about"), ("nearly", "about"), ("almost", "about"),
+    ("not quite", "about"), ("approaching", "about"), ("nearing", "about"),
     ("about", "about"), ("around", "about"), ("roughly", "about"), ("approximately", "about"), ("approx .", "about"),
     ("approx", "about"), ("an estimated", "about"), ("estimated", "about"), ("some", "about"), ("circa", "about"),
     ("ca .", "about"), ("close to", "about"), ("near to", "about"), ("perhaps", "about"), ("maybe", "about"),
     ("more or less", "about"), ("~", "about"), ("≈", "about"),
-    ("exactly", "exactly"), ("precisely", "exactly"), ("a total of", "exactly"), ("just", "exactly"),
-    ("only", "exactly"),
+    ("exactly", "exactly"), ("precisely", "exactly"),
 )  # fmt: skip
 _PHRASES = tuple(sorted(((tuple(p.split()), b) for p, b in _BEFORE), key=lambda item: -len(item[0])))
 # Verbs that open a number only where it is a toll or a sum: nobody "topped two".
@@ -53,7 +52,9 @@ _MONEY_WORDS = frozenset(
     "dollar dollars euro euros pound pounds ruble rubles rouble roubles rupee rupees yen yuan renminbi hryvnia "
     "hryvnias hryvnya peso pesos franc francs krona kronor krone kroner zloty zlotys lira liras shekel shekels rand "
     "naira shilling shillings dinar dinars dirham dirhams riyal riyals rial rials won baht ringgit rupiah forint "
-    "forints leu lei real reais cents pence eur usd gbp chf uah rub inr".split()
+    "forints crown crowns koruna korunas dram drams lari tenge som manat lev leva taka kyat dong birr cedi cedis "
+    "kwacha pula gourde bolivar bolivars bolivares guarani guaranies lempira denar kuna tugrik riel "
+    "guilder guilders leu lei real reais cents pence eur usd gbp chf uah rub inr".split()
 )
 _PERCENT = (("%",), ("percent",), ("per", "cent"), ("pct",), ("percentage", "points"), ("percentage", "point"))
 _CHANGE = frozenset(
@@ -118,6 +119,8 @@ def _range(row: list[Piece], value: Value, language: str | None) -> tuple[Value,
     skip = 1 + (low(row, j + 1) in _SIGNS)
     second = read_value(row, j + skip, language)
     if second is None or second.low is None or second.form in ("share", "broken"):
+        return value, None
+    if low(row, value.stop) == "%" and low(row, second.stop) not in ("%", "percent", "per"):
         return value, None
     if word == "to" and low(row, value.first - 1) == "from" and _changes(row, value.first):
         return value, None
@@ -211,8 +214,6 @@ def _bound(row: list[Piece], first: int, stop: int, value: Value) -> tuple[Bound
     for words, after in _AFTER:
         if all(low(row, stop + n) == w for n, w in enumerate(words)):
             return after, first, stop + len(words)
-    if bound == "exactly" and value.form == "words" and _loose_dozen(row, value):
-        bound = "about"
     return bound, first, stop
 
 
@@ -255,8 +256,3 @@ _SUMS = frozenset("% percent cent pct points million billion".split()) | _MONEY_
 def bound_before(row: list[Piece], place: int) -> tuple[Bound, int] | None:
     """The bound that the words before `place` give to a number standing there, and where they begin."""
     return _before(row, place, Value(place, place, EXCEEDS_FROM, None, "broken"))
-
-
-def _loose_dozen(row: list[Piece], value: Value) -> bool:
-    """A dozen, a hundred: round by nature, unlike 12 and one hundred."""
-    return row[value.first].low in ("a", "an", "half") or row[value.stop - 1].low == "of"

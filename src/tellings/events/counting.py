@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple, cast
 
 from ..records.event import Counts
 from .amounts import Amount
 from .grammar import Tree
 from .lexicon import by_word
+from .nouns import CASUALTY, LISTS, forms, noun_lemma, thing_of
 from .pieces import Piece, low
 
-LISTS = "counting.txt"
-CASUALTY = frozenset({"killed", "injured", "missing", "displaced", "captured", "casualties"})
 _NUMBER_DEPS = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "advmod", "npadvmod", "det", "predet"})
 _LINKS = frozenset(
     "was were is are been being be had have has left reported found confirmed feared believed presumed also "
     "reportedly people persons others more still officially now listed as declared pronounced went gone killed got "
     "who that to of them whom people, said".split()
 )
+_TOLL_VERBS = frozenset(
+    "rise climb grow increase jump reach stand put fall drop soar go bring take push raise revise estimate double "
+    "mount remain come swell edge tick be lower drop reduce decline pass".split()
+)
 _COPULA = frozenset(
     "be remain go lie become leave fear confirm report find presume believe declare pronounce list".split()
 )
+_BE = frozenset("was were is are been being be still".split())
 _BREAKS = frozenset(";:()—")
 _CLAUSE_BREAKS = frozenset("while when after before because although but as that which who where".split())
-_IRREGULAR = {
-    "slain": "slay", "slew": "slay", "died": "die", "dying": "die", "dies": "die", "fled": "flee", "fleeing": "flee",
-    "hit": "hit", "hitting": "hit", "burnt": "burn",
-}  # fmt: skip
-_TOLL_NOUNS = frozenset({"toll", "death", "fatality", "casualty", "dead", "injury", "injured", "wounded", "arrest",
-                         "missing", "detainee", "refugee", "displaced", "victim"})  # fmt: skip
 REACH = 7
 """Words between a number and a trigger without a tree; 3 to 10 score the same on the snippets of bench/events."""
 
@@ -43,35 +40,6 @@ class Counted(NamedTuple):
     end: int | None
     by: int | None
     firm: bool
-
-
-@cache
-def forms(role: str) -> dict[str, str]:
-    """Inflected form to class for the verbs of a role."""
-    found: dict[str, str] = {}
-    for lemma, kind in by_word(LISTS, role).items():
-        stem = lemma[:-1] if lemma.endswith("e") else lemma
-        double = stem + stem[-1] if len(stem) > 2 and stem[-1] in "pgbnt" and stem[-2] in "aiou" else stem
-        for form in (lemma, lemma + "s", stem + "ed", stem + "ing", double + "ed", double + "ing", stem + "es"):
-            found.setdefault(form, kind)
-    for form, lemma in _IRREGULAR.items():
-        if lemma in by_word(LISTS, role):
-            found[form] = by_word(LISTS, role)[lemma]
-    return found
-
-
-def noun_lemma(word: str) -> str:
-    """A plain English singular, good enough to look a noun up without a parse."""
-    irregular = {"people": "people", "women": "woman", "men": "man", "children": "child", "police": "policeman",
-                 "policemen": "policeman", "servicemen": "serviceman", "gunmen": "gunman", "bodies": "body",
-                 "lives": "life", "babies": "baby"}  # fmt: skip
-    if word in irregular:
-        return irregular[word]
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def count(tree: Tree | None, row: list[Piece], amount: Amount, limits: tuple[int, int]) -> Counted:
@@ -90,6 +58,12 @@ def count(tree: Tree | None, row: list[Piece], amount: Amount, limits: tuple[int
             end=by_tree.end if by_tree.unit else by_words.end,
         )
     return by_tree
+
+
+def by_tree_alone(tree: Tree, row: list[Piece], amount: Amount) -> Counts | None:
+    """The class that the grammar alone gives."""
+    found = _by_tree(tree, row, amount)
+    return found.counts if found is not None else None
 
 
 # --- with a tree -----------------------------------------------------------------------------------------------
@@ -155,7 +129,8 @@ def _governed(tree: Tree, top: int, noun: int) -> tuple[str | None, int | None]:
     """The class that the verb or noun above (or the participle below) gives, and which word that is."""
     for place in dict.fromkeys((top, noun)):
         for kid in tree.kids[place]:
-            if tree.dep[kid] in ("acl", "relcl", "amod", "advcl", "appos") and kid > place - 3:
+            own = tree.dep[kid] != "relcl" and tree.child(kid, "nsubj", "nsubjpass") is not None
+            if tree.dep[kid] in ("acl", "relcl", "amod", "advcl", "appos") and kid > place - 3 and not own:
                 kind = _participle(tree, kid)
                 if kind and (kid > place or tree.dep[kid] == "amod"):
                     return kind, kid
@@ -173,12 +148,21 @@ def _governed(tree: Tree, top: int, noun: int) -> tuple[str | None, int | None]:
 def _participle(tree: Tree, kid: int) -> str | None:
     lemma = tree.lemma[kid]
     if tree.dep[kid] == "relcl":
+        own = tree.child(kid, "nsubj", "nsubjpass")
+        if own is not None and tree.low[own] not in ("who", "that", "which") and tree.child(own, "nummod") is not None:
+            return None  # "60 patients, of whom eight died"
+        if own is not None and tree.pos[own] == "NUM":
+            return None
         passive = tree.child(kid, "nsubjpass") is not None
-        return by_word(LISTS, "object" if passive else "subject").get(lemma) or (
-            _complement(tree, kid) if lemma in _COPULA else None
+        held = by_word(LISTS, "grip").get(lemma) if passive else None
+        return (
+            by_word(LISTS, "object" if passive else "subject").get(lemma)
+            or held
+            or (_complement(tree, kid) if lemma in _COPULA else None)
         )
     if tree.tag[kid] == "VBN" or tree.dep[kid] == "amod":
-        return by_word(LISTS, "object").get(lemma) or by_word(LISTS, "state").get(tree.low[kid])
+        held = by_word(LISTS, "grip").get(lemma) if kid > tree.head[kid] else None
+        return by_word(LISTS, "object").get(lemma) or by_word(LISTS, "state").get(tree.low[kid]) or held
     if tree.pos[kid] == "ADJ":
         return by_word(LISTS, "state").get(tree.low[kid])
     return None
@@ -189,6 +173,7 @@ def _from_head(tree: Tree, place: int) -> tuple[str | None, int | None]:
     lemma = tree.lemma[head]
     if relation in ("dobj", "obj", "dative", "nsubjpass") and tree.is_verb(head):
         kind = by_word(LISTS, "object").get(lemma) or _complement(tree, head) or _shot_dead(tree, head)
+        kind = kind or by_word(LISTS, "grip").get(lemma)
         return _together(tree, head, kind, passive=relation == "nsubjpass"), head
     if relation in ("nsubj", "attr", "ROOT", "npadvmod"):
         return _as_subject(tree, place, head, relation)
@@ -223,7 +208,8 @@ def _as_subject(tree: Tree, place: int, head: int, relation: str) -> tuple[str |
         return None, None
     kind = by_word(LISTS, "subject").get(lemma)
     if kind is None and (lemma in _COPULA or tree.dep[head] in ("ccomp", "conj", "advcl")):
-        kind = _complement(tree, head) or by_word(LISTS, "state").get(tree.low[head])
+        kind = _complement(tree, head)
+        kind = kind or (by_word(LISTS, "state").get(tree.low[head]) if tree.child(head, "dobj") is None else None)
     lone = tree.child(head, "dobj") is None and head > place
     if kind is None and tree.tag[head] in ("VBN", "VBD") and lone:
         kind = by_word(LISTS, "object").get(lemma)
@@ -237,7 +223,7 @@ def _after_preposition(tree: Tree, preposition: int) -> tuple[str | None, int | 
     if tree.is_noun(above) and tree.low[preposition] in ("of", "to", "at"):
         kind = _toll(tree, above) or (forms("object").get(tree.low[above]) if tree.low[above].endswith("ing") else None)
         return kind, above
-    if tree.low[preposition] in ("to", "at", "by", "past", "from") and tree.is_verb(above):
+    if tree.low[preposition] in ("to", "at", "by", "past", "from") and tree.lemma[above] in _TOLL_VERBS:
         for relation in ("nsubj", "nsubjpass", "dobj"):
             subject = tree.child(above, relation)
             kind = _toll(tree, subject) if subject is not None else None
@@ -271,7 +257,12 @@ def _complement(tree: Tree, verb: int) -> str | None:
     for kid in tree.kids[verb]:
         if tree.dep[kid] in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "conj") and kid > verb:
             if tree.low[kid] in by_word(LISTS, "state") and tree.child(kid, "nsubj", "nsubjpass", "nummod") is None:
-                both = {by_word(LISTS, "state").get(tree.low[k]) for k in tree.kids[kid] if tree.dep[k] == "conj"}
+                # "Killed, and 20 wounded": the second has a number of its own.
+                both = {
+                    by_word(LISTS, "state").get(tree.low[k])
+                    for k in tree.kids[kid]
+                    if tree.dep[k] == "conj" and tree.child(k, "nummod") is None
+                }
                 first = by_word(LISTS, "state")[tree.low[kid]]
                 return "casualties" if {first, *both} >= {"killed", "injured"} else first
             if tree.dep[kid] in ("xcomp", "oprd") and tree.tag[kid] == "VBN":
@@ -289,15 +280,20 @@ def _shot_dead(tree: Tree, verb: int) -> str | None:
 
 
 def _settle(kind: str | None, lemma: str, plain: str) -> tuple[Counts, bool]:
-    """One class from what the verb says and what the noun is."""
+    """One class from what the verb says and what the noun is. `grip` is to have somebody in one's hands or let go."""
     noun = by_word(LISTS, "noun").get(plain) or by_word(LISTS, "noun").get(lemma)
-    thing = by_word(LISTS, "thing").get(plain) or by_word(LISTS, "thing").get(lemma)
+    thing = thing_of(plain) or thing_of(lemma)
+    if kind == "casualties" and plain and thing != "people" and noun is None:
+        kind = None  # provinces are affected, not hurt
+    if kind == "grip":
+        kind = "captured" if thing == "people" or noun in ("captured", "injured", "killed") else None
     if noun in ("weapons", "attacks"):
         return cast(Counts, noun), True
     if noun == "casualties" and kind in CASUALTY:
         return cast(Counts, kind), True
     if noun:
-        return cast(Counts, kind if kind in CASUALTY and noun != kind and kind == "missing" else noun), True
+        happened = kind in CASUALTY and (kind == "missing" or noun in ("captured", "displaced"))
+        return cast(Counts, kind if happened else noun), True
     if kind == "damaged":
         return ("damaged", True) if thing == "damaged" else ("other", True) if plain else ("damaged", False)
     if kind in CASUALTY and thing != "damaged":
@@ -313,7 +309,7 @@ def _settle(kind: str | None, lemma: str, plain: str) -> tuple[Counts, bool]:
 def _by_words(row: list[Piece], amount: Amount, limits: tuple[int, int]) -> Counted:
     start, stop = amount.stop, amount.stop
     if low(row, stop) == "of" and low(row, stop + 1) not in ("whom", "them", "which"):
-        start = stop = stop + 1
+        start = stop = stop + 1 + (low(row, stop + 1) in ("its", "his", "her", "their", "our", "the", "these", "those"))
     while stop < min(len(row), limits[1], start + 4) and _nominal(row, stop):
         stop += 1
     words = range(start, stop)
@@ -332,7 +328,7 @@ def _by_words(row: list[Piece], amount: Amount, limits: tuple[int, int]) -> Coun
 
 def _known(word: str) -> bool:
     plain = noun_lemma(word)
-    return plain in by_word(LISTS, "noun") or plain in by_word(LISTS, "thing")
+    return plain in by_word(LISTS, "noun") or thing_of(plain) is not None
 
 
 def _nominal(row: list[Piece], place: int) -> bool:
@@ -342,11 +338,14 @@ def _nominal(row: list[Piece], place: int) -> bool:
         return True
     if piece.kind != "word" or piece.low in _LINKS - {"people", "persons", "others", "more"} or piece.low in _STOP:
         return False
+    if piece.low.endswith("ly") and thing_of(piece.low) is None and piece.low not in _NOUNS_IN_LY:
+        return False
     return piece.low not in forms("object") and piece.low not in forms("subject") and (
         piece.low not in by_word(LISTS, "state") or piece.low in by_word(LISTS, "noun")
     )  # fmt: skip
 
 
+_NOUNS_IN_LY = frozenset("assembly rally monopoly anomaly supply reply butterfly jelly belly bully".split())
 _STOP = frozenset(
     "in on at by for from with and or the a an to into near during over under across around this that these those "
     "it he she they we you i his her its their our since until will would could can may might not so than if then "
@@ -361,6 +360,9 @@ def _right(row: list[Piece], place: int, stop: int) -> tuple[str | None, int | N
         kind = by_word(LISTS, "state").get(word)
         if kind is None and word in forms("object") and word.endswith(("ed", "en", "hit", "hurt", "burnt")):
             kind = forms("object")[word]
+        passive = n == place or row[n - 1].low in _BE
+        if kind is None and passive and word in forms("grip") and word.endswith(("ed", "held")):
+            kind = forms("grip")[word]
         if kind is None and word in forms("subject") and not word.endswith("ing"):
             kind = forms("subject")[word]
         if kind:
@@ -380,6 +382,8 @@ def _left(row: list[Piece], place: int, stop: int) -> tuple[str | None, int | No
             if low(row, n - 1) == "and" and {kind, forms("object").get(low(row, n - 2))} >= {"killed", "injured"}:
                 kind = "casualties"
             return (kind, row[n].start) if place - n <= 4 else (None, None)
+        if word in forms("grip") and place - n <= 3:
+            return forms("grip")[word], row[n].start
         if word == "toll" and n > 0 and row[n - 1].low in ("death", "the", "official", "casualty"):
             return "killed" if row[n - 1].low != "casualty" else "casualties", row[n].start
         if word in _CLAUSE_BREAKS or row[n].kind == "sign":

@@ -8,39 +8,38 @@ from ..records import Evidence, Figure, Report, Sentence, cite, make_id
 from .abroad import bounded, counted_abroad, is_date_abroad
 from .amounts import Amount, amounts
 from .corrections import disowned, sets_right
-from .counting import CASUALTY, Counted, count
+from .counting import Counted, count
 from .garble import Garble, garbles
 from .grammar import Tree
 from .indefinite import singles
-from .pieces import Piece, at, glued, low, pieces
-from .tallies import driven_out, refers_back, tally
+from .measures import by_phrase, is_compound_measure, is_measured, is_time_word
+from .nouns import CASUALTY, noun_lemma
+from .pieces import Piece, at, low, pieces
+from .tallies import driven_out, marches, refers_back, stands_for_people, tally
 
 _PART_BEFORE = frozenset({"including", "include", "includes", "included", "among"})
 _WHOM = frozenset({"whom", "them", "which"})
 _MORE_BEFORE = frozenset({"another", "further", "additional", "others"})
-_TIME = {
-    "second": 0,
-    "minute": 0,
-    "hour": 0,
-    "day": 1,
-    "week": 7,
-    "month": 30,
-    "year": 365,
-    "decade": 3650,
-    "century": 0,
-}
-_WHEN_AFTER = frozenset("ago after before later earlier since previously old beforehand from".split())
-_WHEN_BEFORE = frozenset(
-    "last past previous next first coming every per each within after in for recent nearly".split()
-)
 _DEFINITE = frozenset("the these those both all its their his her our this other same last first next".split())
 _TOTALS = frozenset({"total", "toll", "number", "tally", "count", "figure"})
 _RISES = frozenset(
     "rose rise rises risen rising climbed climbs climbing reached reaches reaching grew grown increased jumped "
     "bringing brings brought taking takes pushing stands stood".split()
 )
+LARGE = 1000.0
+"""Bare numbers from here on are kept although nothing says what they count."""
 SMALL = 10.0
-"""Numbers up to this after "the" or "these" point back at things already known: the two leaders, these three towns."""
+"""Vague numbers below it (several, a few) are none."""
+PAIR = 2.0
+"""The two leaders, both sides: known to be two, nobody has counted them."""
+_PARTIES = frozenset(
+    "side party country nation leader rival neighbour neighbor state camp ally power government capital team president "
+    "minister foe enemy faction people economy giant company firm".split()
+)
+
+
+_ARTICLE_CLASSES = frozenset({"killed", "injured", "missing", "captured"})
+_PEOPLE = CASUALTY | {"people"}
 
 
 class Draft(NamedTuple):
@@ -73,7 +72,7 @@ def figures(report: Report, sentences: tuple[Sentence, ...], trees: dict[int, Tr
         wrong = disowned(row)
         taken_back = next((d for d in drafts if d.amount.core in wrong), None)
         drafts = _without(drafts, wrong)
-        before = next((d.counted for d in reversed(drafts) if d.counted.counts in CASUALTY), None)
+        before = next((d.counted for d in reversed(drafts) if d.counted.counts in _PEOPLE), None)
         found.extend(_records(report, sentence, row, drafts))
     return found
 
@@ -103,7 +102,7 @@ def _drafts(
         if wrong and amount.core >= wrong.stop:
             taken_back = next((d for d in drafts if d.amount.core in wrong), taken_back)
         draft = _replaced(row, amount, taken_back, here=bool(wrong)) or _draft(row, tree, amount, limits, drafts)
-        draft = draft or _referring(row, amount, drafts, before)
+        draft = draft or _referring(row, amount, drafts, before) or _plain(row, amount)
         if draft is not None:
             drafts.append(draft)
     drafts += [_broken(row, tree, hit) for hit in broken]
@@ -142,6 +141,17 @@ def _replaced(row: list[Piece], amount: Amount, taken_back: Draft | None, *, her
 def _referring(row: list[Piece], amount: Amount, drafts: list[Draft], before: Counted | None) -> Draft | None:
     """A figure of which the words say no more than that it is one counts what the casualties before it count."""
     here = {d.counted.counts: d.counted for d in drafts if d.counted.counts in CASUALTY}
+    crowd = marches(row, amount) or before is not None or any(d.counted.counts in _PEOPLE for d in drafts)
+    if amount.form == "vague" and (amount.low or 0) < SMALL:
+        return None
+    if crowd and amount.kind == "count" and not refers_back(row, amount) and stands_for_people(row, amount):
+        return Draft(amount, Counted("people", None, None, None, None, True), None, False, False, None, None)
+    mob = before is not None and before.counts == "people" and not here and refers_back(row, amount)
+    if mob and amount.kind == "count":
+        return Draft(amount, Counted("people", None, None, None, None, True), None, False, False, None, None)
+    before = before if before is not None and before.counts in CASUALTY else None
+    if drafts and not here and amount.kind == "count" and low(row, amount.stop) == "of":
+        return Draft(amount, Counted("people", None, None, None, None, True), None, False, False, None, None)
     last = before if not here else next(iter(here.values())) if len(here) == 1 else None
     if len(here) > 1 and any(p.low == "toll" for p in row):
         last = here.get("killed")
@@ -153,11 +163,15 @@ def _referring(row: list[Piece], amount: Amount, drafts: list[Draft], before: Co
 def _draft(
     row: list[Piece], tree: Tree | None, amount: Amount, limits: tuple[int, int], before: list[Draft]
 ) -> Draft | None:
-    counted = _fixed(row, amount) or _measure(row, amount) or tally(row, amount) or count(tree, row, amount, limits)
+    if is_compound_measure(row, amount):
+        return None
+    counted = _fixed(row, amount) or by_phrase(row, amount) or tally(row, amount) or count(tree, row, amount, limits)
+    if counted.unit is not None and counted.unit == low(row, amount.stop) and stands_for_people(row, amount):
+        counted = counted._replace(unit=None, start=None, end=None)
+    if counted.counts in CASUALTY and _is_feared(row, amount):
+        return None
     if driven_out(row, amount):
         counted = counted._replace(counts="displaced", by=None, firm=True)
-    if counted.unit is not None and _time_word(counted.unit) and counted.counts not in ("money", "percent"):
-        counted = counted._replace(counts="other", firm=True)
     part = _whole_of(row, amount, before)
     if low(row, amount.first - 1) == "of" and low(row, amount.first - 2) == "out":
         counted = counted._replace(counts="people", by=None) if counted.counts in CASUALTY else counted
@@ -188,20 +202,6 @@ def _fixed(row: list[Piece], amount: Amount) -> Counted | None:
     return None
 
 
-def _measure(row: list[Piece], amount: Amount) -> Counted | None:
-    """A 48-hour strike, an 18-page report: the number measures, it does not count what stands after it."""
-    joint, measure = at(row, amount.stop), at(row, amount.stop + 1)
-    if joint is None or measure is None or joint.low != "-" or not glued(row[amount.stop - 1], joint):
-        return None
-    if not glued(joint, measure) or measure.low not in _MEASURES:
-        return None
-    return Counted("other", measure.low, measure.start, measure.end, None, True)
-
-
-_MEASURES = frozenset(
-    "second minute hour day week month year decade page metre meter kilometre kilometer km mile foot inch storey story "
-    "tonne ton kilo kilogram litre liter gallon acre hectare magnitude degree point part seat".split()
-)
 _PHRASE_END = frozenset(
     "in on at by for from with and or to who which that was were is are has have had will said were".split()
 )
@@ -257,31 +257,41 @@ def _inherit(
 
 
 def _kept(row: list[Piece], amount: Amount, counted: Counted, part: int | None) -> bool:
-    one = amount.form == "words" and amount.low == amount.high == 1
-    if amount.kind != "count" or counted.counts in CASUALTY or (part is not None and not one):
-        return not (one and counted.counts == "casualties")
     if amount.form == "vague" and (amount.low or 0) < SMALL:
         return False
-    if counted.unit is None:
-        return counted.counts != "other"
-    if _time_word(counted.unit) and _when(row, amount):
+    if amount.kind == "count" and counted.unit is not None and is_measured(row, amount, counted.unit):
         return False
+    one = amount.form == "words" and amount.low == amount.high == 1
+    if amount.form == "article" and counted.counts not in _ARTICLE_CLASSES:
+        return False
+    if one and counted.counts not in CASUALTY and (counted.unit is None or low(row, amount.stop) in ("of", "in", "at")):
+        return False
+    if amount.kind != "count" or counted.counts in CASUALTY or (part is not None and not one):
+        return not (one and counted.counts == "casualties")
+    if counted.unit is None:
+        bare = _is_sum(row, amount) and not stands_for_people(row, amount) and not refers_back(row, amount)
+        return counted.counts != "other" or bare
     if counted.counts not in ("people", "other"):
         return True
-    pointing = low(row, amount.first - 1) in _DEFINITE and (amount.low or 0) <= SMALL and amount.form == "words"
+    pair = (amount.low or 0) <= PAIR and amount.form == "words" and noun_lemma(counted.unit.lower()) in _PARTIES
+    pointing = low(row, amount.first - 1) in _DEFINITE and pair
     return not one and not pointing and counted.unit not in ("time", "times", "thing", "things", "way", "ways")
 
 
-def _time_word(unit: str) -> bool:
-    return unit.rstrip("s") in _TIME or unit == "centuries"
+def _plain(row: list[Piece], amount: Amount) -> Draft | None:
+    """A large bare number of which nothing tells what it counts."""
+    after = at(row, amount.stop)
+    named = after is not None and (after.kind == "word" or after.low == "-") and not stands_for_people(row, amount)
+    if amount.kind != "count" or named or not _is_sum(row, amount):
+        return None
+    return Draft(amount, Counted("other", None, None, None, None, True), None, False, False, None, None)
 
 
-def _when(row: list[Piece], amount: Amount) -> bool:
-    """Three years ago, two days later, over the past 24 hours: a time, not an amount of time."""
-    after = {low(row, amount.stop + n) for n in range(1, 3)}
-    before = low(row, amount.first - 1)
-    over = low(row, amount.first) in ("over", "within") and amount.bound == "more than"
-    return bool(after & _WHEN_AFTER) or before in _WHEN_BEFORE - {"for", "after"} or (before == "after" and not over)
+def _is_sum(row: list[Piece], amount: Amount) -> bool:
+    """A bare number too large and too plain to be anything but a count of what the text is about: took 1.9 million."""
+    grouped = row[amount.core].kind == "digits" and not row[amount.core].text.isdigit()
+    scaled = amount.core_stop > amount.core + 1 and amount.form in ("digits", "words")
+    return (amount.low or amount.high or 0) >= LARGE and (grouped or scaled)
 
 
 def _widened(row: list[Piece], amount: Amount) -> Amount:
@@ -289,6 +299,12 @@ def _widened(row: list[Piece], amount: Amount) -> Amount:
     if amount.bound == "between" and low(row, amount.first - 1) == "between":
         return amount._replace(first=amount.first - 1)
     return amount
+
+
+def _is_feared(row: list[Piece], amount: Amount) -> bool:
+    """The toll could rise to 50: what may come is no count of what is."""
+    before = [p.low for p in row[max(0, amount.first - 5) : amount.first]]
+    return before[-1:] == ["to"] and bool({"could", "might", "may"} & set(before)) and bool(_RISES & set(before))
 
 
 def _is_cumulative(row: list[Piece], amount: Amount) -> bool:
@@ -308,7 +324,7 @@ def _period(row: list[Piece], amount: Amount) -> tuple[int, int] | None:
             "past", "last", "previous", "preceding", "first",
         ):  # fmt: skip
             for stop in range(n + 3, min(len(row), n + 8)):
-                if _time_word(row[stop].low):
+                if is_time_word(row[stop].low):
                     return row[n].start, row[stop].end
         if row[n].low in ("this", "last") and low(row, n + 1) in ("year", "month", "week") and n >= amount.stop:
             return row[n].start, row[n + 1].end

@@ -32,7 +32,7 @@ def garbles(row: list[Piece], found: list[Amount]) -> list[Garble]:
             hits.append(Garble(amount.first, _stop(row, amount), reason, amount.bound))
     covered = {n for hit in hits for n in range(hit.first, hit.stop)}
     for i in range(len(row)):
-        hit = _empty_slot(row, i)
+        hit = _empty_slot(row, i) or _missing(row, i)
         if hit and not covered.intersection(range(hit.first, hit.stop)):
             hits.append(hit)
             covered.update(range(hit.first, hit.stop))
@@ -42,6 +42,10 @@ def garbles(row: list[Piece], found: list[Amount]) -> list[Garble]:
 def _stop(row: list[Piece], amount: Amount) -> int:
     """The broken number with the rubbish that hangs on to it."""
     stop = amount.stop
+    if low(row, stop) == "," and low(row, stop + 1) == "000":
+        stop += 2
+    if low(row, stop) == low(row, stop + 1) == "." and low(row, stop + 2).isdigit():
+        stop += 3
     while (here := at(row, stop)) and glued(row[stop - 1], here) and (here.kind != "word" or here.low in _LOOKALIKE):
         if (here.kind == "sign" and here.low in ".;:!?)\"”’'") or (
             here.low == "," and not glued(here, at(row, stop + 1))
@@ -54,10 +58,15 @@ def _stop(row: list[Piece], amount: Amount) -> int:
 def _around(row: list[Piece], amount: Amount) -> str | None:
     """What hangs on to a number that by itself can be read."""
     after, further = at(row, amount.core_stop), at(row, amount.core_stop + 1)
+    if amount.form == "digits" and low(row, amount.core_stop) == "," and low(row, amount.core_stop + 1) == "000":
+        return "a space stands between the digits and their last three noughts"
     if not glued(row[amount.core_stop - 1], after) or after is None or amount.form != "digits":
         return None
     if after.low == "," and glued(after, further) and further is not None and further.low in "<[{,.�_":
         return "digits and a comma are followed by an empty place instead of more digits"
+    dotted = (after.low, low(row, amount.core_stop + 1), low(row, amount.core_stop + 2).isdigit())
+    if dotted == (".", ".", True) and glued(after, further) and glued(further, at(row, amount.core_stop + 2)):
+        return "two points stand between the digits"
     if after.low == "�":
         return "an unreadable character hangs on to the digits"
     if after.low in ("<", "[", "{") and glued(after, further) and further is not None and further.low in ">]}":
@@ -66,6 +75,19 @@ def _around(row: list[Piece], amount: Amount) -> str | None:
         return f"a letter {after.text!r} stands among the digits"
     if after.low in _LOOKALIKE and glued(after, further) and further is not None and further.kind == "digits":
         return f"a letter {after.text!r} stands among the digits"
+    return None
+
+
+_LEFT_ALONE = (("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("an", "estimated"))
+_HARMED = frozenset("people persons civilians soldiers children villagers passengers troops policemen".split())
+
+
+def _missing(row: list[Piece], i: int) -> Garble | None:
+    """ "At least people were killed": the words that open a number stand before the counted, and no number does."""
+    for words in _LEFT_ALONE:
+        stop = i + len(words)
+        if low(row, stop) in _HARMED and all(low(row, i + n) == w for n, w in enumerate(words)):
+            return Garble(i, stop, "the number that these words open is missing", bound_before(row, stop)[0])  # type: ignore[index]
     return None
 
 

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from ..records import Event, Evidence, Mention, Report, Sentence, Statement, cite, make_id
 from ..records.event import Status
 from .classes import Guess, classify
-from .counting import LISTS as COUNTING
 from .features import classes_of, clause, verb_of
 from .firewall import CONCILIATORY, Standing, modals, negated, standing
 from .grammar import Tree
 from .lexicon import by_word, table
 from .nature import DYING, HARM, by_nature
 from .nominal import is_labour, noun_stands
+from .nouns import LISTS as COUNTING
 from .overlay import acled_of, mode_of
 from .referents import Referents
 from .roles import Cast, Naming, cast, noun_cast, place_of, subject

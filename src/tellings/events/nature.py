@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .counting import LISTS as COUNTING
 from .grammar import Tree
 from .lexicon import by_word, table
+from .nouns import LISTS as COUNTING
 from .roles import cast, phrase, subject
 
 # What an attack does to people and houses is told with figures; it is one event with the attack that did it.

@@ -35,6 +35,7 @@ _COUNT_BEFORE = frozenset(
     "least than some about around nearly almost over approximately roughly another estimated only total killed "
     "killing injured injuring wounded wounding arrested detained exactly just".split()
 )
+_OF_AGE = frozenset("man woman boy girl child lady person youth judge farmer student teacher widow".split())
 _AGE_LIMIT = 120
 _MEASURES = frozenset("mm cm km kg kmh mph kph ft lb lbs oz ml g".split())
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "s"})
@@ -72,8 +73,10 @@ def _date(row: list[Piece], value: Value, end: Value) -> bool:
         return False
     if before in _YEAR_BEFORE or before in MONTHS or before in (",", "(", "[", "/", "-", "–", ".") or before == "":
         return True
-    following = at(row, stop)
-    return not (following and following.kind == "word" and following.low.endswith("s") and following.text.islower())
+    following, name = at(row, stop), at(row, first - 1)
+    plural = following is not None and following.kind == "word" and following.low.endswith("s")
+    named = name is not None and name.kind == "word" and name.text[0].isupper() and first > 1
+    return not plural or named or not (following and following.text.islower())
 
 
 def _clock(row: list[Piece], value: Value, end: Value) -> bool:
@@ -82,9 +85,23 @@ def _clock(row: list[Piece], value: Value, end: Value) -> bool:
         return True
     if after in ("a", "p") and following == "." and low(row, end.stop + 2) == "m":
         return True
+    if _bare_hour(row, value, end):
+        return True
     before = at(row, value.first - 1)
     return bool(before and before.low == ":" and glued(before, row[value.first]) and value.first >= 2
                 and row[value.first - 2].kind == "digits")  # fmt: skip
+
+
+_TOLLS = frozenset("put toll total figure number count stands stood estimated tally placed".split())
+
+
+def _bare_hour(row: list[Piece], value: Value, end: Value) -> bool:
+    """Happened at about 8: a time of day cut short, where no toll is put at it."""
+    at_place = value.first - 2 if low(row, value.first - 1) in ("about", "around") else value.first - 1
+    hours = 12 if at_place == value.first - 1 else 24
+    if low(row, at_place) != "at" or low(row, end.stop) not in ("", ".", ",") or not 0 < (value.low or 0) <= hours:
+        return False
+    return not _TOLLS & {piece.low for piece in row[:at_place]}
 
 
 def _part_of_name(row: list[Piece], value: Value, end: Value) -> bool:
@@ -133,6 +150,9 @@ def _age(row: list[Piece], value: Value, end: Value) -> bool:
         low(row, stop + 1), low(row, stop + 2)
     ):  # fmt: skip
         return True
+    place = first - 2 if before in ("about", "around", "nearly") else first - 1
+    if low(row, place) == "of" and low(row, place - 2) in ("a", "an") and low(row, place - 1) in _OF_AGE:
+        return True
     if before in ("aged", "age", "ages") or (before == "of" and low(row, first - 2) in ("age", "ages")):
         return True
     if before in ("and", "to", "between") and low(row, first - 2).isdigit() and low(row, first - 3) in ("aged", "ages"):
@@ -178,7 +198,7 @@ def _numbered_thing(row: list[Piece], value: Value) -> bool:
         return value.form != "broken" or before.low == "+"
     if before.low in _LABELS and before.low not in ("war",):
         return not (_counted(row, stop) and (value.low or 0) > 1)
-    if not (before.kind == "word" and before.text[0].isupper()) or first < 2:
+    if not (before.kind == "word" and before.text[0].isupper()) or first < 2 or stop > first + 1:
         return False
     # A capitalised word before digits is a name with a number, unless a plural noun says what is counted.
     if before.low in _COUNT_BEFORE or before.low in _WEEKDAYS:
@@ -211,13 +231,13 @@ def _word_label(row: list[Piece], value: Value, end: Value) -> bool:
     """One of the, one another, no one, Group of Seven, phase two, two-state, World War Two, one day."""
     first, stop = value.first, end.stop
     text, before, after = row[first].low, low(row, first - 1), low(row, stop)
-    if row[first].text[0].isupper() and first > 0 and _in_name(row, first, stop):
+    if value.form != "vague" and row[first].text[0].isupper() and first > 0 and _in_name(row, first, stop):
         return True
     if before == "-" and first >= 2 and glued(row[first - 2], row[first - 1]) and glued(row[first - 1], row[first]):
         return True
     if after == "-" and end.stop + 1 < len(row) and glued(row[stop - 1], row[stop]) and glued(row[stop], row[stop + 1]):
         return low(row, stop + 1) not in _TIME_UNITS or low(row, stop + 2) == "-"
-    if before in _LABELS and value.low is not None and value.low < 30 and after not in ("people",):
+    if before in _LABELS - {"no"} and value.low is not None and value.low < 30 and after not in ("people",):
         return before in ("phase", "stage", "day", "week", "round", "part", "level", "number", "war", "chapter", "act")
     return text == "one" and value.stop == first + 1 and _pronoun_one(row, first, before, after)
 
@@ -228,6 +248,8 @@ def _in_name(row: list[Piece], first: int, stop: int) -> bool:
         row[first - 1].low == "of" and first >= 2 and row[first - 2].text[0].isupper()
     )
     after = at(row, stop)
+    if row[first - 1].kind == "sign":
+        return False  # the capital is that of a new beginning: "(Wire) - Six Norland troops", a headline after a colon
     if after is None or after.kind != "word":
         return named
     return after.text[0].isupper() or (row[first - 1].low == "of" and named) or (named and after.low in _FUNCTION)

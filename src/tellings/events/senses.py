@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import regex
 
-from .counting import LISTS
 from .grammar import Tree
 from .lexicon import by_word, table
+from .nouns import LISTS
 from .roles import Cast, Naming
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "RETREAT", "YIELD", "PROTEST"})

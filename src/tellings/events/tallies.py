@@ -6,11 +6,13 @@ from typing import cast
 
 from ..records.event import Counts
 from .amounts import Amount
-from .counting import CASUALTY, LISTS, Counted, forms, noun_lemma
+from .counting import Counted
 from .lexicon import by_word
+from .nouns import CASUALTY, LISTS, forms, noun_lemma, thing_of
 from .pieces import Piece, low
 
 _TALLIES = frozenset({"number", "total", "count", "figure", "tally"})
+_LATER = frozenset("later since also subsequently then have has eventually".split())
 _LEADS = frozenset({"at", "to", "as", "was", "is", "of", "from", "reached", "past", "below", "above"})
 _ENDS = frozenset("at to who that which in on of from was is has have had rose fell stood , near for as with".split())
 REACH = 14
@@ -28,7 +30,8 @@ def tally(row: list[Piece], amount: Amount) -> Counted | None:
         kind = by_word(LISTS, "state").get(low(row, amount.stop + 2))
         if kind is not None and low(row, amount.stop + 3) not in by_word(LISTS, "thing"):
             state = row[amount.stop + 2]
-            kind = forms("subject").get(low(row, amount.stop + 3), kind)
+            later = 4 if low(row, amount.stop + 3) in _LATER else 3
+            kind = forms("subject").get(low(row, amount.stop + later), kind)
             return Counted(cast(Counts, kind), state.low, state.start, state.end, None, True)
     if low(row, amount.first - 1) not in _LEADS:
         return None
@@ -52,7 +55,7 @@ def _of(row: list[Piece], start: int, stop: int) -> Counted | None:
 
 
 def _known(word: str) -> bool:
-    return noun_lemma(word) in by_word(LISTS, "noun") or noun_lemma(word) in by_word(LISTS, "thing")
+    return noun_lemma(word) in by_word(LISTS, "noun") or thing_of(noun_lemma(word)) is not None
 
 
 def _kind(words: list[str], plain: str) -> Counts:
@@ -63,7 +66,7 @@ def _kind(words: list[str], plain: str) -> Counts:
         if found in CASUALTY:
             return cast(Counts, found)
     noun = by_word(LISTS, "noun").get(plain)
-    return cast(Counts, noun or ("people" if by_word(LISTS, "thing").get(plain) == "people" else "other"))
+    return cast(Counts, noun or ("people" if thing_of(plain) == "people" else "other"))
 
 
 def _from_home(words: list[str]) -> bool:
@@ -81,8 +84,27 @@ def refers_back(row: list[Piece], amount: Amount) -> bool:
     """The figure at one, its earlier figure of 34, three of them: it counts what was counted before."""
     if (low(row, amount.stop), low(row, amount.stop + 1)) in (("of", "them"), ("of", "whom")):
         return True
-    return low(row, amount.first - 1) in ("at", "of", "to") and low(row, amount.first - 2) in (
-        "figure",
-        "tally",
-        "count",
-    )
+    if low(row, amount.first - 1) == "from" and low(row, amount.first - 2) in ("up", "down"):
+        return True
+    return low(row, amount.first - 1) in ("at", "of", "to") and low(row, amount.first - 2) in _BACK
+
+
+_BACK = frozenset({"figure", "tally", "count", "number"})
+_CROWD = frozenset("gathered marched rallied protested demonstrated turned poured attended".split())
+_COUNTED_BY = frozenset("counted counts of estimated put at reported said gave saw recorded numbered expected".split())
+_DO = frozenset(
+    "have has had were was are is came went left got took fled live work stood remain remains joined gathered marched "
+    "rallied protested demonstrated attended turned poured chanted blocked".split()
+)
+
+
+def stands_for_people(row: list[Piece], amount: Amount) -> bool:
+    """A bare number after "the police counted", or before a verb: "22 were pulled out", "so far 640 have come home"."""
+    if low(row, amount.stop) in _DO:
+        return True
+    return low(row, amount.first - 1) in _COUNTED_BY and low(row, amount.stop) in ("", ".", ",", ";", ")")
+
+
+def marches(row: list[Piece], amount: Amount) -> bool:
+    """Hundreds of thousands marched: who marches is people, whatever was told before."""
+    return low(row, amount.stop) in _CROWD

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from ..records import Date, Report
-from ..text.dates import TimeExpression, Window, resolve
+from ..text.dates import TimeExpression, Window, find, resolve
 from ..text.reckoning import Reason, Support, supported
 from ..text.windows import shift_days, window_of
 from .columns import Span
@@ -74,7 +74,7 @@ def dated(face: Report, ranges: Sequence[Span], claimed: Sequence[tuple[str, Dat
     """Work out the dates of a family from the text that stands for it and the page dates that are believed."""
     support = supported(face.text, ranges)
     lead_end = ranges[min(LEAD_SENTENCES, len(ranges)) - 1][1] if ranges else 0
-    head = next((time for time in support.days if _is_dateline(face.text, time)), None)
+    head = next((time for time in support.days if _is_dateline(face.text, time)), None) or _set_aside(face)
     days = [time for time in support.days if time is not head]
     lead = tuple(time for time in (*days, *support.weekdays) if time.start < lead_end)
     told = tuple(t for t in lead if t.kind == "day" and t.year is not None and t.direction != "ahead")
@@ -83,6 +83,16 @@ def dated(face: Report, ranges: Sequence[Span], claimed: Sequence[tuple[str, Dat
     found = Dated(support, season, told, tuple(sorted(lead)), (), dateline)
     pages = tuple(page for page in claimed if not _contradicted(page[1], found))
     return found._replace(pages=tuple(page for page in pages if page[1].basis == "stated") or pages)
+
+
+def _set_aside(face: Report) -> TimeExpression | None:
+    """The day in a dateline that reading has marked as no part of the reporting."""
+    for mark in face.furniture:
+        if mark.kind == "dateline":
+            for time in find(face.text, mark.start, mark.end):
+                if time.kind == "day" and time.year is not None:
+                    return time
+    return None
 
 
 def _is_dateline(text: str, time: TimeExpression) -> bool:

@@ -2,8 +2,11 @@
 
 import datetime
 
+import msgspec
+
 from tellings.records import Copy, Date, Report, Story
 from tellings.records.copy import CopyKind, Direction
+from tellings.records.report import Furniture
 
 from .piles import bundle, family, gathered, report, stated
 
@@ -163,3 +166,10 @@ def test_story_dates_last_day_may_stand_far_down_in_a_text() -> None:
     assert (day(story.first), day(story.last)) == (datetime.date(2019, 3, 12), datetime.date(2019, 3, 12))
     spoke = report("b", late.replace("meets lawyers on", "apologised on"), published=stated("2019-03-15"))
     assert day(only(one, spoke).last) == datetime.date(2019, 3, 14)
+
+
+def test_story_dates_take_a_dateline_that_was_set_aside() -> None:
+    line = "SKARV, 14 March 2019 (Radio North) -"
+    text = f"{line} The ferry Lillemor ran aground on Tuesday off Skarv."
+    page = msgspec.structs.replace(report("a", text), furniture=(Furniture(start=0, end=len(line), kind="dateline"),))
+    assert day(only(page).first) == datetime.date(2019, 3, 12)
