@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from .lexicon import acts
 from .reading import NONE, Reading
 from .role_features import Cue, subject_of
 from .tagger import Attribution
@@ -15,6 +16,7 @@ LEAST_WORDS = 4
 _SURE = 0.5
 _REACH = 14
 """Tokens between a quotation's end and its verb."""
+_PARTICLES = frozenset(("out", "off", "up", "down", "back", "on"))
 _NEAR_VERB = 12
 """Tokens between a quotation and the verb behind it."""
 _VERBS = ("VERB",)
@@ -73,6 +75,16 @@ def continued(reading: Reading, one: Attribution) -> Attribution:
     more = [token for token in range(one.content[-1] + 1, end) if token not in one.source]
     last = max((token for token in more if reading.is_word(token)), default=at)
     return one._replace(content=(*one.content, *(token for token in more if token <= last)))
+
+
+def with_particle(reading: Reading, one: Attribution) -> Attribution:
+    """ "Ruled [out sending ships]": the particle is the verb's where the table knows them together."""
+    last, head = one.cue.tokens[-1], one.cue.head
+    if len(one.content) < 2 or one.content[0] != last + 1 or last != head:
+        return one
+    if f"{reading.lemma[head]} {reading.low[last + 1]}" not in acts() or reading.low[last + 1] not in _PARTICLES:
+        return one
+    return one._replace(cue=Cue((*one.cue.tokens, last + 1), head), content=one.content[1:])
 
 
 def main_clause(reading: Reading, one: Attribution) -> Attribution:

@@ -230,6 +230,8 @@ def is_negated(reading: Reading, cue: Cue) -> bool:
         return True
     if any(reading.low[token] in ("not", "n't", "n’t", "never") for token in cue.tokens):
         return True
+    if len(cue.tokens) > 1 and any(reading.lemma[token] in ("decline", "refuse") for token in cue.tokens):
+        return True
     above = reading.head[head]
     if reading.dep[head] == "xcomp" and reading.lemma[above] in ("refuse", "decline", "fail"):
         return True

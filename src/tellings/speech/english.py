@@ -11,7 +11,7 @@ import regex
 
 from tellings.records import Evidence, Mention, Parse, Report, Saying, Sentence, Story, cite, make_id
 
-from .bare import bare, continued, main_clause, trimmed
+from .bare import bare, continued, main_clause, trimmed, with_particle
 from .borders import bounded
 from .dating import said_on
 from .doing import doing, is_empty, is_negated, is_said
@@ -101,7 +101,8 @@ def attributions(reading: Reading) -> list[tuple[Attribution, float]]:
 
 def _put_right(reading: Reading, one: Attribution) -> Attribution:
     """The attribution with its content's borders where marks and grammar have them."""
-    return main_clause(reading, continued(reading, trimmed(reading, _filled(reading, one))))
+    one = with_particle(reading, trimmed(reading, _filled(reading, one)))
+    return main_clause(reading, continued(reading, one))
 
 
 def _filled(reading: Reading, one: Attribution) -> Attribution:

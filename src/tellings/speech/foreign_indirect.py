@@ -61,7 +61,7 @@ def _governed(clause: Clause, tongue: Tongue, mentions: Sequence[Mention]) -> It
                 continue
             content = _trimmed(clause, own[mark].end, clause.end)
             place = Place(clause.text, tongue, verb, _since_comma(clause, own[:at], verb), own[at + 1 : mark])
-            speaker = speaker_at(place, mentions)
+            speaker = _apposed(clause, own[:at], verb) or speaker_at(place, mentions)
             if speaker is not None and _is_clause(clause, content):
                 yield Found(content, speaker, (verb.start, verb.end))
             break
@@ -137,6 +137,20 @@ def _since_comma(clause: Clause, before: Sequence[Token], verb: Token) -> list[T
         taken.append(word)
         edge = word.start
     return taken[::-1]
+
+
+def _apposed(clause: Clause, before: Sequence[Token], verb: Token) -> Span | None:
+    """The name between two commas right before the verb: "El ministro, Luis Mora, dijo que ..."."""
+    taken: list[Token] = []
+    edge = verb.start
+    for word in before[::-1]:
+        gap = clause.text[word.end : edge].strip()
+        if gap != ("," if not taken else "") or not word.text[:1].isupper():
+            closed = gap == "," and len(taken) > 1
+            return (taken[-1].start, taken[0].end) if closed else None
+        taken.append(word)
+        edge = word.start
+    return None
 
 
 def _is_clause(clause: Clause, content: Span) -> bool:

@@ -136,6 +136,12 @@ def test_attribute_reads_according_to_of(language: str, text: str, content: str 
     assert [row.speaker.text for row in rows if row.speaker] == ([speaker] if speaker else [])
 
 
+def test_attribute_takes_a_name_between_commas_before_its_verb() -> None:
+    (one,) = said("es", "El ministro de Pesca, Luis Mora, dijo que el barco se queda en el puerto.")
+    assert one.speaker is not None
+    assert one.speaker.text == "Luis Mora"
+
+
 def test_attribute_calls_an_indirect_clause_with_marks_mixed() -> None:
     (one,) = said("es", "Ana Ruiz dijo que el puerto es «un lugar de paz» para todos.")
     assert one.kind == "mixed"

@@ -105,3 +105,8 @@ def test_attribute_takes_an_unnamed_station_for_the_way(said: Attribute, text: s
 )
 def test_attribute_keeps_day_and_credit_out_of_the_speaker(said: Attribute, text: str, speaker: str) -> None:
     assert speaker in spoken(said(text)).values()
+
+
+def test_attribute_marks_what_somebody_declined_to_say(said: Attribute) -> None:
+    found = said("The harbour board declined to say whether the ferries would sail tonight.")
+    assert all(one.negated for one in found)
