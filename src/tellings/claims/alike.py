@@ -11,6 +11,7 @@ import regex
 from ..records import Event, Figure, Statement
 from ..text.dates import find
 from .grouping import Unit
+from .happenings import Scene, chance, dates_clash, features, model
 from .likeness import Weights, stems
 from .material import Material
 
@@ -19,7 +20,6 @@ SAME_UTTERANCE = 0.42
 UNKNOWN_SPEAKER = 0.6
 OTHER_SPEAKER = 0.8
 FEWEST_STEMS = 3
-SAME_EVENT = 0.45
 SAME_FIGURE = 0.4
 LIKE_ENOUGH_TO_DIFFER = 0.5
 """Likeness of sentences from which a clash of place or day is a difference within one happening, not two of them."""
@@ -37,10 +37,10 @@ class Utterance(NamedTuple):
 
 
 class Happening(NamedTuple):
-    """A unit of events with the stems of its sentence."""
+    """A unit of events with what is compared of its head."""
 
     unit: Unit
-    stems: tuple[str, ...]
+    scene: Scene
 
 
 class Count(NamedTuple):
@@ -103,30 +103,26 @@ def _same_report(one: Unit, other: Unit) -> bool:
 
 
 def events(material: Material, weights: Weights) -> Callable[[Happening, Happening], float]:
-    """Likeness of sentences and agreement of trigger, place, day and parties; a clash of those forbids."""
+    """The chance that two events are one happening; a clash of place, day or parties forbids it."""
+    fitted = model()
 
     def score(one: Happening, other: Happening) -> float:
-        a, b = one.unit.head.row, other.unit.head.row
-        assert isinstance(a, Event)
-        assert isinstance(b, Event)
-        if a.plover_type != b.plover_type:
-            return 0.0
-        likeness = weights.likeness(one.stems, other.stems)
-        if _same_report(one.unit, other.unit) and likeness < OTHER_SPEAKER:
-            return NEVER
+        a, b = one.scene, other.scene
+        likeness = weights.likeness(a.around, b.around)
         if likeness < LIKE_ENOUGH_TO_DIFFER and (
-            _places_clash(material, a, b) or dates_clash(a, b) or _parties_clash(a, b)
+            _places_clash(material, a.row, b.row) or dates_clash(a.row, b.row) or _parties_clash(a.row, b.row)
         ):
             return NEVER
-        agree = [
-            stems(a.trigger.text) == stems(b.trigger.text),
-            a.place_id is not None and a.place_id == b.place_id,
-            bool({*a.actor_ids} & {*b.actor_ids}),
-            a.date is not None and b.date is not None and not dates_clash(a, b),
-        ]
-        return likeness + 0.07 * sum(agree)
+        if _asserted(a.row) != _asserted(b.row):
+            return NEVER
+        return chance(fitted, features(material.names, weights, a, b))
 
     return score
+
+
+def _asserted(event: Event) -> bool:
+    """Told as having happened, by whomever; not as planned, called for, denied or ruled out."""
+    return event.status in {"happened", "alleged"}
 
 
 def _places_clash(material: Material, a: Event, b: Event) -> bool:
@@ -141,14 +137,6 @@ def places_differ(material: Material, one: str, other: str) -> bool:
     return a.place_precision == b.place_precision
 
 
-def dates_clash(a: Event, b: Event) -> bool:
-    """No day can be both."""
-    if a.date is None or b.date is None:
-        return False
-    (a_first, a_last), (b_first, b_last) = a.date.bounds(), b.date.bounds()
-    return a_last < b_first or b_last < a_first
-
-
 def _parties_clash(a: Event, b: Event) -> bool:
     return bool(a.actor_ids and b.actor_ids) and not {*a.actor_ids, *a.recipient_ids} & {*b.actor_ids, *b.recipient_ids}
 
@@ -156,6 +144,8 @@ def _parties_clash(a: Event, b: Event) -> bool:
 def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Callable[[Count, Count], float]:
     """Likeness of sentences, helped by values that agree; the first toll of each of two texts needs less."""
     first = _first_tolls(items)
+
+    days = {_place(item): _days(material, item.unit.head.row) for item in items}
 
     def score(one: Count, other: Count) -> float:
         a, b = one.unit.head.row, other.unit.head.row
@@ -168,7 +158,7 @@ def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Cal
         if _kind_of_count(material, a) != _kind_of_count(material, b):
             return 0.0
         likeness = weights.likeness(one.stems, other.stems)
-        if likeness < LIKE_ENOUGH_TO_DIFFER and _days_clash(material, a, b):
+        if likeness < LIKE_ENOUGH_TO_DIFFER and _days_clash(days[_place(one)], days[_place(other)]):
             return NEVER
         if not a.garbled and not b.garbled and not disjoint(a, b):
             likeness += AGREE
@@ -180,18 +170,21 @@ def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Cal
     return score
 
 
-def _days_clash(material: Material, a: Figure, b: Figure) -> bool:
+_Days = frozenset[tuple[object, ...]]
+
+
+def _days_clash(one: _Days, other: _Days) -> bool:
     """Do the two sentences name days, and no day in common?"""
-    one, other = _days(material, a), _days(material, b)
     return bool(one) and bool(other) and not one & other
 
 
-def _days(material: Material, figure: Figure) -> set[tuple[object, ...]]:
+def _days(material: Material, figure: object) -> _Days:
+    assert isinstance(figure, Figure)
     sentence = material.sentence_at(figure.report_id, figure.start)
     if sentence is None:
-        return set()
+        return frozenset()
     found = find(material.reports[figure.report_id].text, sentence.start, sentence.end)
-    return {(e.weekday, e.month, e.day) for e in found if e.kind in {"weekday", "day"}}
+    return frozenset((e.weekday, e.month, e.day) for e in found if e.kind in {"weekday", "day"})
 
 
 def _kind_of_count(material: Material, figure: Figure) -> tuple[bool, bool, bool]:

@@ -8,8 +8,9 @@ from typing import Literal
 
 from ..records import Difference, Event, Evidence, Figure, Statement, Value, make_id
 from ..text.fold import fold_key
-from .alike import dates_clash, places_differ
+from .alike import places_differ
 from .grouping import Told
+from .happenings import dates_clash
 from .likeness import stems
 from .material import Material
 from .weighing import Weighed

@@ -124,21 +124,23 @@ def link(
 
     Pairs that are no candidates score 0; a negative score forbids that two items ever meet. `judged` are pairs that a
     person called one (True) or not one (False). Highest scores first, ties
-    by position. Time: candidate pairs times the sizes of the groups that they join.
+    by position. Time: n log n in the candidate pairs, and for each join the neighbours of the group that is joined.
     """
     scores = {pair: score(items[pair[0]], items[pair[1]]) for pair in sorted(set(pairs))}
     decided = judged or {}
     scores |= {pair: -1.0 for pair, same in decided.items() if not same}
     group_of = {index: [index] for index in range(len(items))}
+    between = _Between(scores)
     for (a, b), value in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
         if value < threshold:
             break
         one, other = group_of[a], group_of[b]
         if one is other:
             continue
-        cross = [scores.get((min(i, j), max(i, j)), 0.0) for i in one for j in other]
-        if min(cross) < 0 or sum(cross) < threshold * len(cross):
+        total, forbidden = between.of(one[0], other[0])
+        if forbidden or total < threshold * len(one) * len(other):
             continue
+        between.join(one[0], other[0])
         _join(group_of, a, b)
     for a, b in sorted(pair for pair, same in decided.items() if same):
         _join(group_of, a, b)
@@ -151,3 +153,28 @@ def _join(group_of: dict[int, list[int]], a: int, b: int) -> None:
     if one is not other:
         one.extend(other)
         group_of.update(dict.fromkeys(other, one))
+
+
+class _Between:
+    """The sum of the scores between two groups, and whether a pair of theirs must not meet; groups by first member."""
+
+    def __init__(self, scores: Mapping[tuple[int, int], float]) -> None:
+        self._near: dict[int, dict[int, tuple[float, bool]]] = defaultdict(dict)
+        for (a, b), value in scores.items():
+            self._near[a][b] = self._near[b][a] = (value, value < 0)
+
+    def of(self, one: int, other: int) -> tuple[float, bool]:
+        """Sum, and whether a pair is forbidden."""
+        return self._near[one].get(other, (0.0, False))
+
+    def join(self, one: int, other: int) -> None:
+        """Make `other` part of `one`."""
+        mine, theirs = self._near[one], self._near.pop(other, {})
+        mine.pop(other, None)
+        for third, (total, forbidden) in theirs.items():
+            if third == one:
+                continue
+            known = mine.get(third, (0.0, False))
+            both = (known[0] + total, known[1] or forbidden)
+            mine[third] = self._near[third][one] = both
+            self._near[third].pop(other, None)

@@ -31,7 +31,7 @@ def stems(text: str) -> tuple[str, ...]:
         if word.endswith("n't"):
             found.append("not")
         elif word not in _STOP or word in NEGATIONS:
-            found.append(_stem(word))
+            found.append(stem(word))
     return tuple(found)
 
 
@@ -43,7 +43,8 @@ def negations(text: str) -> Counter[str]:
     )
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """A folded word without its ending, as far as that is safe; numbers without their commas."""
     if word[:1].isdigit():
         return word.replace(",", "")
     for ending in _ENDINGS:
@@ -62,20 +63,35 @@ class Weights:
             self._total += 1
             counts.update(set(wording))
         self._counts = counts
+        self._memo: dict[tuple[str, ...], tuple[frozenset[str], float]] = {}
+        self._of: dict[str, float] = {}
 
     def of(self, stem: str) -> float:
         """Between 1 (in every wording) and 1 + log of their number."""
-        return 1.0 + math.log((1 + self._total) / (1 + self._counts[stem]))
+        known = self._of.get(stem)
+        if known is None:
+            known = self._of[stem] = 1.0 + math.log((1 + self._total) / (1 + self._counts[stem]))
+        return known
+
+    def _known(self, wording: Sequence[str]) -> tuple[frozenset[str], float]:
+        """The stems of a wording and their weight, worked out once."""
+        key = tuple(wording)
+        found = self._memo.get(key)
+        if found is None:
+            stems_of = frozenset(key)
+            found = self._memo[key] = (stems_of, math.fsum(map(self.of, stems_of)))
+        return found
 
     def likeness(self, one: Sequence[str], other: Sequence[str]) -> float:
         """Weighted share of stems in common, 0 to 1: Dice, or nearly containment where one is part of the other."""
-        first, second = set(one), set(other)
+        first, one_weight = self._known(one)
+        second, other_weight = self._known(other)
         shared = first & second
         if not shared:
             return 0.0
-        weight = [math.fsum(self.of(s) for s in sorted(group)) for group in (shared, first, second)]
-        dice = 2 * weight[0] / (weight[1] + weight[2])
-        part = weight[0] / min(weight[1], weight[2])
+        weight = math.fsum(map(self.of, shared))  # exact, so that the order of the set does not show
+        dice = 2 * weight / (one_weight + other_weight)
+        part = weight / min(one_weight, other_weight)
         return max(dice, CONTAINED * part) if len(shared) >= ENOUGH else dice
 
 

@@ -56,6 +56,10 @@ class Material:
             return None
         return cite(report_id, self.reports[report_id].text, rows[index].start, rows[index].end)
 
+    def number_of(self, report_id: str, place: int) -> int:
+        """The number of the sentence in which a code point stands, counted among the report's; -1 before the first."""
+        return bisect_right(self._starts.get(report_id, []), place) - 1
+
     def ranges_of(self, report_id: str) -> list[tuple[int, int]]:
         """Where the sentences of the reporting stand, in order."""
         return [(row.start, row.end) for row in self._sentences.get(report_id, [])]

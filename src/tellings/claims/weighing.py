@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from ..records import Anchor, Claim, Event, Evidence, Figure, Position, Statement, Telling, make_id
 from ..text.fold import fold_key
 from . import alike
 from .grouping import Told, Unit, link, told, units
+from .happenings import Scene, model
 from .likeness import Weights, stems
 from .material import Material
 from .origins import one_label_each, origins
@@ -57,12 +58,13 @@ def _events(material: Material) -> list[list[Unit]]:
         told(material, e, e.event_id, (e.trigger.start, e.trigger.end), e.plover_type or "")
         for e in material.events.values()
     ]
-    items = [alike.Happening(unit, _around(material, unit.head)) for unit in units(rows)]
-    weights = Weights(item.stems for item in items)
-    groups = link(
-        items, _candidates([i.stems for i in items]), alike.events(material, weights), alike.SAME_EVENT,
-        _judged(material, items),
-    )  # fmt: skip
+    items = [alike.Happening(unit, _scene(material, unit.head)) for unit in units(rows)]
+    weights = Weights(item.scene.sentence for item in items)
+    by_type: dict[str, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        by_type[item.scene.row.plover_type or ""].append(index)
+    pairs = [*_candidates([i.scene.around for i in items]), *_pairs_of(by_type)]
+    groups = link(items, pairs, alike.events(material, weights), model().least, _judged(material, items))
     return [[item.unit for item in group] for group in groups]
 
 
@@ -73,10 +75,7 @@ def _figures(material: Material) -> list[list[Unit]]:
     by_counts: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
         by_counts[item.counts].append(index)
-    pairs = [*_candidates([i.stems for i in items])]
-    for same in by_counts.values():
-        if len(same) <= MAX_PAIRS_A_KEY:
-            pairs.extend((a, b) for n, a in enumerate(same) for b in same[n + 1 :])
+    pairs = [*_candidates([i.stems for i in items]), *_pairs_of(by_counts)]
     groups = link(items, pairs, alike.figures(material, weights, items), alike.SAME_FIGURE, _judged(material, items))
     return [[item.unit for item in group] for group in groups]
 
@@ -126,13 +125,20 @@ def _candidates(wordings: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
             yield from ((a, b) for n, a in enumerate(same) for b in same[n + 1 :])
 
 
-def _around(material: Material, row: Told) -> tuple[str, ...]:
-    """The stems near a trigger: a long sentence tells of more than one event."""
-    text = material.reports[row.report_id].text
+def _pairs_of(groups: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """All pairs inside each group that is not too large."""
+    for same in groups.values():
+        if len(same) <= MAX_PAIRS_A_KEY:
+            yield from ((a, b) for n, a in enumerate(same) for b in same[n + 1 :])
+
+
+def _scene(material: Material, row: Told) -> Scene:
+    """What is compared of an event: a long sentence tells of more than one, so the words near the trigger count too."""
     assert isinstance(row.row, Event)
-    sentence = row.row.sentence
+    text, sentence = material.reports[row.report_id].text, row.row.sentence
     start, end = max(sentence.start, row.start - AROUND), min(sentence.end, row.end + AROUND)
-    return stems(text[start:end])
+    number = material.number_of(row.report_id, row.start)
+    return Scene(row.row, stems(row.row.trigger.text), stems(sentence.text), stems(text[start:end]), number)
 
 
 AROUND = 90

@@ -169,6 +169,35 @@ def test_one_event_told_with_two_days_is_a_difference() -> None:
     assert len(weighed.differences("date")) == 1
 
 
+def test_one_event_in_other_words_is_one_claim() -> None:
+    story = StoryOf()
+    one = story.report("Police arrested the ferry's captain in Orvik on Monday.")
+    other = story.report("The captain of the ferry was led off by officers in Orvik; his arrest calmed few.")
+    police = story.name("Orvik police", "organisation")
+    story.happens(one, "arrested", "COERCE", actor_ids=(police,))
+    story.happens(other, "arrest", "COERCE", actor_ids=(police,))
+    (claim,) = story.weigh().claims("event")
+    assert len(claim.lineages) == 2
+
+
+def test_one_verb_in_two_happenings_does_not_make_them_one() -> None:
+    story = StoryOf()
+    one = story.report("The two ports agreed a tariff for grain in 2019.")
+    other = story.report("Nobody expected much, and yet by dusk her brother agreed to leave the roof of the mill.")
+    for report in (one, other):
+        story.happens(report, "agreed", "AGREE")
+    assert len(story.weigh().claims("event")) == 2
+
+
+def test_event_that_happened_and_event_that_is_planned_are_two_claims() -> None:
+    story = StoryOf()
+    one = story.report("Dockers marched through the harbour of Orvik on Monday.")
+    other = story.report("Dockers will march through the harbour of Orvik.")
+    story.happens(one, "marched", "PROTEST")
+    story.happens(other, "march", "PROTEST", status="planned")
+    assert len(story.weigh().claims("event")) == 2
+
+
 def test_position_of_a_party_is_one_claim_whatever_the_words() -> None:
     story = StoryOf()
     one, other = story.report("The union turned the offer down."), story.report("Dockers reject the plan.")
