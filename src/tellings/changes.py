@@ -1,4 +1,4 @@
-"""What became different between two states of one pile's record, claim by claim."""
+"""What became different between two states of one pile's record, story by story and claim by claim."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import msgspec
 
 from .history import Snapshot
 from .records import Claim, Difference
+from .storychanges import StoryChange, compare_stories
 
 _TOLD = ("lineages", "figure", "differs", "agrees", "carriers")
 """Told one by one, the most telling first."""
@@ -29,14 +30,19 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """`counts`: rows of the main tables before and after, where these differ. `claims`: by claim, in table order."""
+    """`counts`: rows of the main tables before and after, where these differ. `claims`: by claim, in table order.
+
+    `stories`: which reports joined a story or moved, and why.
+    """
 
     counts: tuple[tuple[str, int, int], ...]
     claims: tuple[Change, ...]
+    stories: tuple[StoryChange, ...] = ()
 
     def lines(self) -> list[str]:
         """For a person, one line a matter; "nothing changed" where nothing did."""
         said = [f"{name}: {before} -> {after}" for name, before, after in self.counts]
+        said += [change.line() for change in self.stories]
         kinds = Counter(change.kind for change in self.claims)
         if kinds["appeared"] or kinds["gone"]:
             said.append(f"claims that appeared: {kinds['appeared']}, that are gone: {kinds['gone']}")
@@ -68,7 +74,7 @@ def compare(before: Snapshot, after: Snapshot) -> Changes:
         for old in before.claims
         if old.claim_id not in met
     ]
-    return Changes(counts, (*found, *gone))
+    return Changes(counts, (*found, *gone), compare_stories(before.stories, after.stories))
 
 
 def _words(claim: Claim) -> str:

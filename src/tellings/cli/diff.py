@@ -15,7 +15,9 @@ from . import common
 @common.json_option
 @click.option("--list", "listed", is_flag=True, help="List the runs that are kept.")
 def command(runs: tuple[int, ...], pile: Path, *, as_json: bool, listed: bool) -> None:
-    """Say which claims appeared, went, gained or lost a lineage, or changed a figure between two RUNs of a pile.
+    """Say which reports joined or moved between stories, and which claims changed between two RUNs of a pile.
+
+    Of claims: those that appeared, went, gained or lost a lineage, or changed a figure.
 
     Runs are numbered from 1, `--list` lists them; a run that changed nothing is not kept. Without RUN the last two are
     compared, with one RUN that run and the last.
@@ -36,7 +38,7 @@ def command(runs: tuple[int, ...], pile: Path, *, as_json: bool, listed: bool) -
     first, last = (*runs, kept[-1])[:2] if runs else kept[-2:]
     changes = compare(load(pile, first), load(pile, last))
     if as_json:
-        common.emit_json(changes.claims)
+        common.emit_json([*changes.stories, *changes.claims])
         return
     click.echo(f"run {first} -> run {last}")
     for line in changes.lines():

@@ -7,7 +7,7 @@ from pathlib import Path
 import regex
 
 from ..errors import Usage
-from ..records import Record, Report, Story
+from ..records import Record, Report, Story, make_id
 from ..records.tables import TABLES
 from ..stage import Bundle
 from ..store.segments import Pile
@@ -37,7 +37,8 @@ def record_in(store: Pile) -> Bundle:
 def find(record: Bundle, wanted: str) -> Record:
     """The row that somebody means: an id, the unique beginning of one, or S1, R1 as `stories` and `status` number them.
 
-    Usage where nothing or more than one row fits.
+    A story's id of an earlier run is understood as long as the report that it was named after is in the pile. Usage
+    where nothing or more than one row fits.
     """
     numbered = _NUMBERED.match(wanted)
     if numbered:
@@ -56,7 +57,15 @@ def find(record: Bundle, wanted: str) -> Record:
         return found[fits[0]]
     if fits:
         raise Usage(f"{wanted} fits {len(fits)} ids: {', '.join(fits[:5])}")
+    if (story := _founded_by(record, wanted)) is not None:
+        return story
     raise Usage(f"nothing in the pile has the id {wanted}; see: tellings stories, tellings search")
+
+
+def _founded_by(record: Bundle, wanted: str) -> Story | None:
+    """The story that now holds the report after which a story of an earlier run was named."""
+    named = next((row.report_id for row in record.all(Report) if make_id("s", row.report_id) == wanted), None)
+    return next((story for story in record.all(Story) if named in story.report_ids), None) if named else None
 
 
 def own_id(row: Record) -> str:
