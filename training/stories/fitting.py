@@ -149,7 +149,7 @@ def grouped(pile: Pile, model: PairModel) -> list[int]:
     sight = pile.closeness.sight
 
     def contra(one: int, two: int) -> float:
-        veto = against(sight.named(one), sight.named(two), sight.placed)
+        veto = against(sight.named(one), sight.named(two))
         return veto.weight if veto else 0.0
 
     labels = [0] * len(pile.stories)

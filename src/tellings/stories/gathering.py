@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import repeat
 
 import numpy as np
 
@@ -27,25 +28,29 @@ from .words import background
 # Stories whose texts come this close on average were near enough to say why they are apart.
 _NEAR_STORY = 0.05
 _MOST_APART = 5
+# Comes after every date.
+_NO_DATE = "~"
 
 
 def gather(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:  # noqa: ARG001
     """Group the reports of a pile into stories and topics, for all stages after it. About linear in reports.
 
-    A family is never split; every report is in exactly one story. story_id comes from the smallest report id of the
-    story: the same for the same reports on every run (how it outlives additions is the pipeline's affair).
+    A family is never split; every report is in exactly one story. story_id comes from one report of the story, the
+    founding one: the same for the same reports on every run, and mostly when others join.
     """
     pile = pile_of(part.all(Report), part.all(Sentence), part.all(Copy))
     tales = [tale_of(n, family, pile) for n, family in enumerate(families_of(pile, part.all(Family)))]
     same, apart = _judged(tales, report_pairs(part.all(Judgement), "story"))
     sight = see(read((text_of(tale) for tale in tales), background()))
     close = _links(tales, sight)
-    found = grouped(close, sight, pair_model().least, apart)
+    foreign = frozenset(tale.number for tale in tales if tale.face.language not in (None, "en"))
+    found = grouped(close, sight, pair_model().least, apart, foreign)
     groups = [[tales[i] for i in group] for group in united(found, same)]
     topics = topics_of([[tale.number for tale in group] for group in groups], sight)
     topic_of = {story: number for number, members in enumerate(topics) for story in members}
-    ids = [make_id("s", min(_reports(group, pile))) for group in groups]
-    topic_ids = [make_id("t", min(min(_reports(groups[i], pile)) for i in members)) for members in topics]
+    founders = [min(map(_founding, _reports(group, pile), repeat(pile))) for group in groups]
+    ids = [make_id("s", report_id) for _, report_id in founders]
+    topic_ids = [make_id("t", min(founders[i] for i in members)[1]) for members in topics]
     dates = [story_dates(group) for group in groups]
     groups = [sorted(group, key=_rank(first)) for group, (first, _) in zip(groups, dates, strict=True)]
     titles = [headline(group, pile) for group in groups]
@@ -69,6 +74,15 @@ def gather(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:  # no
             yield _lineage(tale, place, ids[number], pile)
 
 
+def _founding(report_id: str, pile: Pile) -> tuple[str, str]:
+    """The smallest of a story is its founding report: the first date that a page claims, true or not, then the id.
+
+    Reports that come in later mostly claim later dates, so that the story keeps its id.
+    """
+    published = pile.reports[report_id].published
+    return published.bounds()[0].isoformat() if published else _NO_DATE, report_id
+
+
 def _reports(group: Sequence[Tale], pile: Pile) -> list[str]:
     return [name for tale in group for name in tale.family.report_ids if name in pile.reports]
 
@@ -84,7 +98,7 @@ def _links(tales: Sequence[Tale], sight: Sight) -> Links:
     def contra(one: int, two: int) -> float:
         """What names, scenes and page dates of two families say against their being one story, in logits."""
         alone = beyond is None or not beyond.crosses(np.asarray([[one, two]]))[0]
-        veto = alone and against(sight.named(one), sight.named(two), sight.placed)
+        veto = alone and against(sight.named(one), sight.named(two))
         pages = gap_weight(tales[one], tales[two], borne)
         return pages + (veto.weight if veto else 0.0)
 

@@ -76,18 +76,28 @@ def linked(
     return found
 
 
-def grouped(links: Links, sight: Sight, least: float, apart: Collection[Pair] = ()) -> list[list[int]]:
+def grouped(
+    links: Links,
+    sight: Sight,
+    least: float,
+    apart: Collection[Pair] = (),
+    foreign: Collection[int] = frozenset(),
+) -> list[list[int]]:
     """The groups of texts that are one story, by average link, with those that stand alone gleaned.
 
-    `apart`: pairs that a person kept apart.
+    `apart`: pairs that a person kept apart. `foreign`: texts whose names are not known as such.
     """
     never = [*links.never, *apart]
     found = groups_of(len(sight), links.near, least, never)
     alone = {group[0] for group in found if len(group) == 1}
     strange = [
-        pair for pair in links.near
-        if (pair[0] in alone or pair[1] in alone) and strangers(sight.named(pair[0]), sight.named(pair[1]))
-    ]  # fmt: skip
+        pair
+        for pair in links.near
+        if not alone.isdisjoint(pair)
+        and pair[0] not in foreign
+        and pair[1] not in foreign
+        and strangers(sight.named(pair[0]), sight.named(pair[1]))
+    ]
     return gleaned(found, links.near, GLEAN_LEAST, sorted({*links.opposed, *strange}), never)
 
 

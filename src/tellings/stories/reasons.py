@@ -95,11 +95,8 @@ def apart(one: Sequence[Tale], two: Sequence[Tale], sight: Sight) -> str:
         clash = disagree(a.dates, b.dates)
         if clash is not None:
             return f"the dates do not meet: {clash}"
-    vetoes = [
-        veto
-        for a, b in pairs
-        if (veto := against(sight.named(a.number), sight.named(b.number), sight.placed)) is not None
-    ]
+    alike = [(a, b) for a, b in pairs if a.face.language == b.face.language]  # others write names otherwise
+    vetoes = [veto for a, b in alike if (veto := against(sight.named(a.number), sight.named(b.number))) is not None]
     if vetoes and len(vetoes) * 2 >= len(pairs):
         return max(vetoes, key=lambda veto: veto.weight).reason
     return "they share too few of their names, figures and words to be taken as the same happening"

@@ -5,45 +5,48 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from .views import Named
+from .views import STEM, Named
 from .words import background
 
 # Two texts that share less than this part of either's telling names (by rarity) are about others. Swept on the dev
 # sets (.00, .05, .10: across stories .925, .924, .917; across sets .906, .904, .903): it costs there, and keeps twins
 # in the same words apart, of which those sets have none.
 NAMES_SHARED = 0.05
-# A place sets a scene if it is at least this rare: countries and capitals do not.
-SCENE_RARITY = 0.6
 # A text that no story took is not put to others with which it shares less than this part of either's telling names.
 NAMES_GLEANED = 0.15
 # A text is judged by its names only if it has at least so many.
 _LEAST_NAMES = 3
-# Spellings and derivations meet in their first letters: "Belarus", "Belarusian".
-_STEM = 4
 # In logits: other names outweigh any likeness of words; another scene outweighs a middling one (2.5 and 4 swept).
 NAMES_WEIGHT = 20.0
 SCENE_WEIGHT = 4.0
 
 
 class Against(NamedTuple):
-    """How much speaks against a pair (logits) and why, in words."""
+    """How much speaks against a pair (logits), what it is, and the names of either side that show it."""
 
     weight: float
-    reason: str
+    what: str
+    one: frozenset[str]
+    two: frozenset[str]
+
+    @property
+    def reason(self) -> str:
+        """Why, in words."""
+        return f"{self.what}: {_listed(self.one)} against {_listed(self.two)}"
 
 
-def against(one: Named, two: Named, places: Collection[str]) -> Against | None:
+def against(one: Named, two: Named) -> Against | None:
     """What the names of two texts say against their being of one happening; None if nothing."""
     if _shared(one, two) < NAMES_SHARED:
-        return Against(NAMES_WEIGHT, f"they name others: {_listed(one.names)} against {_listed(two.names)}")
-    scenes = _scene(one, places), _scene(two, places)
+        return Against(NAMES_WEIGHT, "they name others", one.names, two.names)
     if (
-        all(scenes)
+        one.scene
+        and two.scene
         and one.people.isdisjoint(two.people)
-        and not _meets(scenes[0], two.names)
-        and not _meets(scenes[1], one.names)
+        and not _meets(one.scene, two.names)
+        and not _meets(two.scene, one.names)
     ):
-        return Against(SCENE_WEIGHT, f"they are set elsewhere: {_listed(scenes[0])} against {_listed(scenes[1])}")
+        return Against(SCENE_WEIGHT, "they are set elsewhere", one.scene, two.scene)
     return None
 
 
@@ -51,8 +54,7 @@ def _shared(one: Named, two: Named) -> float:
     """The larger of the two shares of a text's telling names that the other has too; 1 where too few are there."""
     if len(one.telling) < _LEAST_NAMES or len(two.telling) < _LEAST_NAMES:
         return 1.0
-    left, right = ({name[:_STEM] for name, _ in seen.telling} for seen in (one, two))
-    return max(_part(one, right), _part(two, left))
+    return max(_part(one, two.stems), _part(two, one.stems))
 
 
 def strangers(one: Named, two: Named) -> bool:
@@ -60,23 +62,14 @@ def strangers(one: Named, two: Named) -> bool:
     return _shared(one, two) < NAMES_GLEANED
 
 
-def _part(seen: Named, stems: Collection[str]) -> float:
-    shared = sum(rarity for name, rarity in seen.telling if name[:_STEM] in stems)
-    return shared / sum(rarity for _, rarity in seen.telling)
+def _part(seen: Named, stems: frozenset[str]) -> float:
+    if stems.isdisjoint(seen.stems):
+        return 0.0
+    return sum(rarity for name, rarity in seen.telling if name[:STEM] in stems) / seen.rarity
 
 
 def _stems(names: Collection[str]) -> frozenset[str]:
-    return frozenset(name[:_STEM] for name in names)
-
-
-def _scene(seen: Named, places: Collection[str]) -> frozenset[str]:
-    """Where the lead is set: its rare names that are places."""
-    table = background()
-    return frozenset(
-        name
-        for name in seen.lead
-        if (name in places or name in seen.lead_places) and table.rarity(name) >= SCENE_RARITY
-    )
+    return frozenset(name[:STEM] for name in names)
 
 
 def _meets(scene: Collection[str], names: Collection[str]) -> bool:

@@ -20,6 +20,10 @@ _GRAM = 4
 NAME_RARITY = 0.45
 # Names at least this rare are of people and small places.
 PEOPLE_RARITY = 0.9
+# A place sets a scene if it is at least this rare: countries and capitals do not.
+SCENE_RARITY = 0.6
+# Letters of a name in which its spellings meet.
+STEM = 4
 # So many texts are counted at a time: what is in memory at once.
 _CHUNK = 2000
 
@@ -27,14 +31,19 @@ _CHUNK = 2000
 class Named(NamedTuple):
     """The names of one text: all, those of its lead, those of the lead after a word of place, the rare ones.
 
-    `people`: two rare names one after the other, such as a given name and a surname, as numbers.
+    `people`: two rare names one after the other, such as a given name and a surname, as numbers. `rarity`: that of the
+    rare names together; `stems`: their first letters, in which spellings and derivations meet ("Belarus",
+    "Belarusian"). `scene`: where the lead is set, its rare names that are places.
     """
 
     names: frozenset[str]
     lead: frozenset[str]
     lead_places: frozenset[str]
     telling: tuple[tuple[str, float], ...]
-    people: frozenset[int] = frozenset()
+    people: frozenset[int]
+    rarity: float
+    stems: frozenset[str]
+    scene: frozenset[str]
 
 
 class Sight:
@@ -67,14 +76,19 @@ class Sight:
         words, lead, place = (column[span] for column in (self._names.words, self._names.lead, self._names.place))
         keys, rarity = self.vocabulary.keys, self.vocabulary.rarity
         telling = sorted((keys[w], float(rarity[w])) for w in words.tolist() if rarity[w] >= NAME_RARITY)
+        in_lead = words[lead].tolist()
+        lead_places = frozenset(keys[w] for w in words[place].tolist())
+        scene = (keys[w] for w in in_lead if rarity[w] >= SCENE_RARITY)
+        people = slice(self._names.people_starts[text], self._names.people_starts[text + 1])
         return Named(
-            frozenset(keys[w] for w in words.tolist()),
-            frozenset(keys[w] for w in words[lead].tolist()),
-            frozenset(keys[w] for w in words[place].tolist()),
-            tuple(telling),
-            frozenset(
-                self._names.people[self._names.people_starts[text] : self._names.people_starts[text + 1]].tolist()
-            ),
+            names=frozenset(keys[w] for w in words.tolist()),
+            lead=frozenset(keys[w] for w in in_lead),
+            lead_places=lead_places,
+            telling=tuple(telling),
+            people=frozenset(self._names.people[people].tolist()),
+            rarity=sum(value for _, value in telling),
+            stems=frozenset(name[:STEM] for name, _ in telling),
+            scene=frozenset(name for name in scene if name in self.placed or name in lead_places),
         )
 
     def words(self, view: str, text: int) -> list[str]:

@@ -76,8 +76,9 @@ def named(text: str, words: frozenset[str], start: int, end: int) -> list[Happen
     found: set[tuple[int, int, int]] = set()
     for key in words & table.names.keys():
         for number, pattern in table.names[key]:
-            if table.anchors[number].fits(words):
-                found.update((number, match.start(), match.end()) for match in pattern.finditer(text, start, end))
+            places = [(number, *match.span()) for match in pattern.finditer(text, start, end)]
+            if places and table.anchors[number].fits(words):  # the dearer question last
+                found.update(places)
     return [(table.anchors[number], first, last) for number, first, last in sorted(found)]
 
 

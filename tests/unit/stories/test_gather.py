@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -197,3 +198,26 @@ def test_gather_title_is_a_short_first_sentence_before_a_long_one() -> None:
     long = f"The cheese fair of Altmoor, {'which is older than the town itself and ' * 5}drew nine thousand visitors."
     stories, _ = gathered(bundle([report("a", f"{long} {CHEESE}"), report("b", CHEESE)]))
     assert {story.title for story in stories} == {"The cheese fair of Altmoor drew nine thousand visitors."}
+
+
+def test_gather_story_keeps_its_id_when_later_reports_join() -> None:
+    first = report("a", MINE_ONE, published=stated("2024-06-03"))
+    alone = gathered(bundle([first]))[0][0].story_id
+    for uri in "bcdefg":
+        both = gathered(bundle([first, report(uri, MINE_TWO, published=stated("2024-06-04"))]))[0]
+        assert [story.story_id for story in both] == [alone]
+
+
+def test_gather_believes_page_dates_more_that_others_bear_out() -> None:
+    town = "The council of Skarv raised the water rate to {} crowns on Friday, the mayor Inga Prell said. {}"
+    told = [
+        ("June/a", town.format("nine", "Pensioners protested outside the hall."), "2024-06-08", "Post"),
+        ("June/b", town.format("nine", "Two councillors voted against it."), "2024-06-08", "Herald"),
+        ("September/a", town.format("eleven", "The pumps of the works are to be renewed."), "2024-09-07", "Post"),
+        ("September/b", town.format("eleven", "Nobody voted against it this time."), "2024-09-08", "Herald"),
+    ]
+    reports = [
+        msgspec.structs.replace(report(uri, text, published=stated(day)), outlet=outlet)
+        for uri, text, day, outlet in told
+    ]
+    assert groups(reports) == [["June/a", "June/b"], ["September/a", "September/b"]]
