@@ -1,8 +1,9 @@
-"""How well stories are found, across stories and across corpora, beside TF-IDF with average link; and how fast.
+"""How well stories are found, across stories and across corpora, on the own sets, beside peers; and how fast.
 
-    python bench/stories/score.py [../shared/data]
+    python -m bench.stories.score [../shared/data] [--look-once]
 
-Writes bench/stories/results.md. Only the dev sets are read. The peer needs scikit-learn; it is left out without it.
+Writes bench/stories/results.md. Only the dev sets are read, of the own sets the half `tune`, with --look-once both. The
+peers need scikit-learn.
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ import numpy as np
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / "training/stories"))
 
+from bench.stories.arrival import Arrival  # noqa: E402
+from bench.stories.own.gold import HALVES  # noqa: E402
+from bench.stories.own_sets import by_peer, clusters, line  # noqa: E402
+from bench.stories.peers import PEERS  # noqa: E402
 from fitting import CORPORA, FOLDS, Pile, b_cubed, f1, fit, fold_of, grouped, read, small, whole  # noqa: E402
 
-from tellings.records import Report, Sentence, make_id  # noqa: E402
-from tellings.stage import Bundle, Settings  # noqa: E402
-from tellings.stories import gather  # noqa: E402
 from tellings.stories.model import PairModel, pair_model  # noqa: E402
-from tellings.text.sentences import sentences  # noqa: E402
 
 SCALE = 20_000
 Row = tuple[str, dict[str, float]]
@@ -77,68 +78,98 @@ def _model(piles: list[Pile], keep: Any = None) -> PairModel:
     return PairModel(tuple(coefficients.tolist()), constant, pair_model().least)
 
 
-def peer(data: Path) -> list[Row]:
-    """TF-IDF fitted on each pile and average link; the cut that is best on the sets it is scored on."""
-    try:
-        from sklearn.cluster import AgglomerativeClustering
-        from sklearn.feature_extraction.text import TfidfVectorizer
-    except ImportError:
-        return []
-    scores: dict[float, dict[str, float]] = {}
-    for corpus in CORPORA:
-        rows = [json.loads(line) for line in (data / "stories" / f"{corpus}.jsonl").read_text("utf-8").splitlines()]
-        matrix = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(row["text"] for row in rows)
-        distance = np.clip(1 - (matrix @ matrix.T).toarray(), 0, 1)
-        for cut in np.arange(0.10, 0.25, 0.01):
-            made = AgglomerativeClustering(
-                n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - cut
-            ).fit_predict(distance)
-            gold = [str(row["story"]) for row in rows]
-            scores.setdefault(round(float(cut), 2), {})[corpus] = f1(*b_cubed(gold, made.tolist()))
-    best = max(scores, key=lambda cut: sum(scores[cut].values()))
-    return [(f"TF-IDF, average link, cut {best} (the best cut on these sets)", scores[best])]
+def peers(texts: dict[str, list[str]], gold_stories: dict[str, list[str]]) -> list[Row]:
+    """Each peer at the setting that is best on the sets that it is scored on."""
+    rows = []
+    for name, (made, cuts) in PEERS.items():
+        scores: dict[float, dict[str, float]] = {cut: {} for cut in cuts}
+        for corpus in CORPORA:
+            cluster = made(texts[corpus])
+            for cut in cuts:
+                scores[cut][corpus] = f1(*b_cubed(gold_stories[corpus], cluster(cut)))
+        best = max(scores, key=lambda cut: sum(scores[cut].values()))
+        BEST[name] = best
+        rows.append((f"{name}, {best} (the best on these sets)", scores[best]))
+    return rows
 
 
-def speed(data: Path) -> str:
+BEST: dict[str, float] = {}
+
+
+def own_table() -> list[str]:
+    """The project's own sets; `look-once` of the stage only."""
+    head = "| | twins: wrong merges | splits | B-cubed | languages: wrong merges | splits | B-cubed |"
+    lines = [head, "|---|" + "---|" * 6]
+    lines += [line("tellings", clusters, half) for half in HALVES if half == "tune" or "--look-once" in sys.argv]
+    for name, (made, _) in PEERS.items():
+
+        def answer(rows: list[Any], made: Any = made, cut: float = BEST[name]) -> dict[str, str]:
+            return by_peer(rows, made([f"{row.title}. {row.text}" for row in rows])(cut))
+
+        lines.append(line(f"{name}, {BEST[name]}", answer, "tune"))
+    return lines
+
+
+def arrivals(data: Path) -> str:
+    """What is left of a story's id, and of the batch result, when reports come in bit by bit."""
+    told = []
+    for corpus in ("ecbplus", "g5"):
+        rows = _rows(data, corpus)
+        arrival = Arrival([(row["text"], row.get("date") if corpus == "g5" else None) for row in rows])
+        batch = arrival.gathered(arrival._reports)
+        same, kept, went_on, moved = 0, 0, 0, 0
+        for seed in (1, 2) if corpus == "ecbplus" else (None,):
+            last, on, stayed, gone = arrival.come_in(seed)
+            same += last == batch
+            went_on, kept, moved = went_on + on, kept + stayed, moved + gone
+        orders = 2 if corpus == "ecbplus" else 1
+        order = "orders drawn by chance" if corpus == "ecbplus" else "in the order of dates"
+        told.append(
+            f"{corpus}, {order}: after the last step {same} of {orders} equal to the batch; of {went_on} stories that "
+            f"were there at a step {kept} kept their id at the next ({kept / went_on:.1%}); "
+            f"{moved / orders / len(rows):.1%} of reports moved on the way."
+        )
+    return " ".join(told)
+
+
+def _rows(data: Path, corpus: str) -> list[dict[str, Any]]:
+    return [json.loads(text) for text in (data / "stories" / f"{corpus}.jsonl").read_text("utf-8").splitlines()]
+
+
+def speed(data: Path, scale: int) -> tuple[str, float]:
     """Reports per CPU second of the whole stage, one thread."""
     texts: list[str] = []
     for path in sorted((data / "news").glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
-            texts += [json.loads(line)["text"] for line in lines]
-    texts = list(dict.fromkeys(text for text in texts if text.strip()))[:SCALE]
-    reports, ranges = [], []
-    for text in texts:
-        name = make_id("r", text)
-        reports.append(
-            Report(
-                report_id=name, uri=name, url=None, outlet=None, title=None, byline=None, published=None, captured=None,
-                language="en", text=text, sha256="", credits=(), furniture=(),
-            )
-        )  # fmt: skip
-        ranges += [Sentence(report_id=name, start=s, end=e, n=n) for n, (s, e) in enumerate(sentences(text))]
-    part = Bundle("pile", {Report: reports, Sentence: ranges})
+            texts += [json.loads(text)["text"] for text in lines]
+    texts = list(dict.fromkeys(text for text in texts if text.strip()))[:SCALE][:: SCALE // scale]
+    arrival = Arrival([(text, None) for text in texts])
     begin = time.process_time()
-    made = list(gather(part, Settings()))
+    made = arrival.gathered(arrival._reports)
     seconds = time.process_time() - begin
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     words = sum(len(text.split()) for text in texts) / len(texts)
     return (
         f"{len(texts)} reports of {words:.0f} words: {seconds:.0f} CPU seconds, {len(texts) / seconds:.0f} reports a "
-        f"CPU second, {memory:.1f} GB at most (the bench's own lists in it), {len(made)} rows."
-    )
+        f"CPU second, {memory:.1f} GB at most (the bench's own lists in it), {len(made)} stories."
+    ), seconds / len(texts)
 
 
 def main() -> None:
-    data = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data")
-    wholes, smalls = {}, {}
+    data = Path(next((word for word in sys.argv[1:] if not word.startswith("-")), "../shared/data"))
+    small_text, small_each = speed(data, SCALE // 8)
+    large_text, large_each = speed(data, SCALE)
+    wholes, smalls, plain = {}, {}, {}
     for corpus in CORPORA:
-        stories, views = read(data, corpus)
-        wholes[corpus] = whole(corpus, stories, views)
-        smalls[corpus] = small(wholes[corpus], views)
-    rows = [*across_stories(wholes, smalls), *across_corpora(wholes, smalls), *peer(data)]
+        stories, texts = read(data, corpus)
+        wholes[corpus] = whole(corpus, stories, texts)
+        smalls[corpus] = small(wholes[corpus], texts)
+        plain[corpus] = [text.text for text in texts]
+    rows = [*across_stories(wholes, smalls), *across_corpora(wholes, smalls)]
+    rows += peers(plain, {corpus: wholes[corpus].stories for corpus in CORPORA})
     lines = ["# Stories: results", ""]
     lines += [
-        f"`python bench/stories/score.py`, {datetime.now(UTC):%Y-%m-%d}, tellings {version('tellings')}, "
+        f"`python -m bench.stories.score`, {datetime.now(UTC):%Y-%m-%d}, tellings {version('tellings')}, "
         f"Python {platform.python_version()}, numpy {np.__version__}. B-cubed F1 on the dev sets; average chance "
         f"at least {pair_model().least}.",
         "",
@@ -148,7 +179,8 @@ def main() -> None:
     for name, score in rows:
         cells = " | ".join(f"{score[corpus]:.3f}" for corpus in CORPORA)
         lines.append(f"| {name} | {cells} | {sum(score.values()) / len(score):.3f} |")
-    lines += ["", speed(data), ""]
+    lines += ["", *own_table(), "", arrivals(data), "", small_text, "", large_text, ""]
+    lines += [f"Cost a report, {SCALE} against {SCALE // 8}: {large_each / small_each:.2f}.", ""]
     (HERE / "results.md").write_text("\n".join(lines), "utf-8")
     print("\n".join(lines))
 
