@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..records import Evidence, Why, cite
+from ..text.sounds import sound_keys
 from .columns import Span
 from .dating import disagree
 from .tales import Pile, Tale
@@ -16,6 +17,8 @@ from .words import background, words_in
 _MOST_NAMES = 4
 _MOST_NUMBERS = 2
 _LEAST_RARITY = 0.3
+# Two languages share a name if so many consonants sound alike.
+_LEAST_SOUND = 4
 # A first sentence of more characters than this is no title while there is a shorter one.
 _SHORT_LEAD = 200
 
@@ -24,6 +27,8 @@ def whys(tales: Sequence[Tale], pile: Pile, sight: Sight) -> tuple[Why, ...]:
     """For each report of a story what it shares with the others: rare names, words of headlines, figures."""
     found: list[Why] = []
     shared = _shared(tales, sight) if len(tales) > 1 else {}
+    if len({tale.face.language for tale in tales}) > 1:
+        shared |= _heard(tales, sight)
     for tale in tales:
         for name in tale.family.report_ids:
             if name in pile.reports:
@@ -39,6 +44,23 @@ def _shared(tales: Sequence[Tale], sight: Sight) -> dict[str, int]:
     return counts
 
 
+def _heard(tales: Sequence[Tale], sight: Sight) -> dict[str, int]:
+    """Words whose sound texts in different languages share, by how many families: "Ругемалира", "Rugemalira"."""
+    words = {tale.number: _spoken(tale, sight) for tale in tales}
+    counts = Counter(key for own in words.values() for key in {key for keys in own.values() for key in keys})
+    return {word: count for own in words.values() for word, keys in own.items() if (count := _most(counts, keys)) > 1}
+
+
+def _spoken(tale: Tale, sight: Sight) -> dict[str, list[str]]:
+    """The long sounds of a text's names; of all its words where a script has no capitals."""
+    words = sight.words("names", tale.number) or sight.words("body", tale.number)
+    return {word: [key for key in sound_keys(word) if len(key) >= _LEAST_SOUND] for word in words}
+
+
+def _most(counts: Counter[str], keys: Sequence[str]) -> int:
+    return max((counts[key] for key in keys), default=0)
+
+
 def _why(name: str, tale: Tale, size: int, pile: Pile, known: tuple[Sight, dict[str, int]]) -> Why:
     sight, shared = known
     report, ranges = pile.reports[name], pile.ranges[name]
@@ -47,9 +69,11 @@ def _why(name: str, tale: Tale, size: int, pile: Pile, known: tuple[Sight, dict[
         return Why(report_id=name, reason="no other text of the pile tells of the same happening", evidence=first)
     if size == 1:
         return Why(report_id=name, reason="it goes back to the same text as the others", evidence=first)
-    names = _rarest([key for key in sight.words("names", tale.number) if shared[key] > 1], _MOST_NAMES)
-    numbers = _rarest([key for key in sight.words("numbers", tale.number) if shared[key] > 1], _MOST_NUMBERS)
-    titles = [key for key in sight.words("title", tale.number) if shared[key] > 1 and key not in names]
+    heads = sight.words("title", tale.number)
+    named = sight.words("names", tale.number) or [w for w in sight.words("body", tale.number) if w not in heads]
+    names = _rarest([key for key in named if shared.get(key, 0) > 1], _MOST_NAMES)
+    numbers = _rarest([key for key in sight.words("numbers", tale.number) if shared.get(key, 0) > 1], _MOST_NUMBERS)
+    titles = [key for key in heads if shared.get(key, 0) > 1 and key not in names]
     words = _rarest([key for key in titles if background().rarity(key) > _LEAST_RARITY], _MOST_NAMES)
     places = _places(report.text, ranges, [*names, *numbers, *words])
     parts = [

@@ -7,7 +7,7 @@ from tellings.records import Report
 from tellings.stories.abroad import subject_of
 from tellings.stories.words import key_of
 
-from .piles import groups, report
+from .piles import bundle, gathered, groups, report
 
 ENGLISH = (
     "Nine people died when the ferry Lillemor sank near Skarvholm on Monday. Captain Asta Brekkan is in custody, "
@@ -53,3 +53,10 @@ def test_gather_same_pile_of_one_language_does_not_look_abroad() -> None:
 )
 def test_subject_of_words_in_six_languages(word: str, subject: str) -> None:
     assert subject_of(key_of(word)) == subject
+
+
+def test_gather_says_which_names_sound_alike_in_another_language() -> None:
+    story = gathered(bundle([told("en", ENGLISH, "en"), told("ru", RUSSIAN, "ru")]))[0][0]
+    reasons = " ".join(why.reason for why in story.why)
+    assert "Тьелмеланд" in reasons
+    assert "Tjelmeland" in reasons
