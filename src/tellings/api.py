@@ -8,17 +8,19 @@ from pathlib import Path
 
 from .citations import Check, verify_folder
 from .errors import Usage
+from .frames import Opened
 from .records import Parse, Report, Saying, Sentence
 from .stage import Bundle, Settings
 
 
 def trace(
     paths: Iterable[str | Path], folder: str | Path | None = None, *, workers: int = 1, settings: Settings | None = None
-) -> Bundle:
+) -> Opened:
     """The record of the reports in `paths` (files, folders, archives, tables, feeds); written to `folder` if given.
 
-    The record is a Bundle: `record.all(tellings.records.Claim)` and so on. What could not be read is in
-    `record.all(tellings.records.Refusal)`; nothing is raised for an input. Broken where the run cannot go on.
+    `record.all(tellings.records.Claim)` gives rows, `record.table("claims")` a table for data frames. What could not
+    be read is in `record.all(tellings.records.Refusal)`; nothing is raised for an input. Broken where the run cannot
+    go on.
     """
     from . import pipeline
     from .engine import start
@@ -34,7 +36,7 @@ def trace(
         stages = pipeline.run(store, engine, rules)
     finally:
         engine.close()
-    record = pipeline.record_of(store, pipeline.describe(store, rules, stages, made=None))
+    record = Opened.of(pipeline.record_of(store, pipeline.describe(store, rules, stages, made=None)))
     if folder is not None:
         write_all(record, Path(folder))
     return record
@@ -67,13 +69,16 @@ def said(
     return tuple((attribute_with_thoughts if thoughts else attribute)(part, rules))
 
 
-def open_pile(folder: str | Path) -> Bundle:
-    """The record of a pile on disk as its last run left it. Usage where the folder is no pile."""
+def open_pile(folder: str | Path) -> Opened:
+    """The record of a pile on disk as its last run left it: `table("claims").to_polars()`, `sql(...)`.
+
+    Usage where the folder is no pile.
+    """
     from . import pipeline
     from .store.segments import Pile
 
     with Pile(Path(folder)) as store:
-        return pipeline.record_of(store, pipeline.describe(store, Settings(), (), made=None))
+        return Opened.of(pipeline.record_of(store, pipeline.describe(store, Settings(), (), made=None)))
 
 
 def verify(folder: str | Path) -> Check:

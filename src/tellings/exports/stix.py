@@ -6,6 +6,7 @@ STIX asks every object when it was made; a record has no clock, so the time is g
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,10 +40,10 @@ def export(record: Bundle, options: Options) -> Export:
     """`stix.json`, one bundle. Usage where no time is given."""
     if options.made is None or not _TIME.fullmatch(options.made):
         raise Usage("STIX asks for the time of writing, in UTC: give --made 2023-03-31T12:00:00Z")
-    rows = Rows.of(record)
+    rows, hung = Rows.of(record), _Hung(record)
     objects: dict[str, dict[str, Any]] = {}
     for story in record.all(Story):
-        for made in _story(story, record, rows):
+        for made in _story(story, hung, rows):
             times = {"created": options.made, "modified": options.made}
             published = {"published": options.made} if made["type"] == "report" else {}
             objects[made["id"]] = {"type": made["type"], "spec_version": "2.1", **made, **times, **published}
@@ -54,26 +55,45 @@ def export(record: Bundle, options: Options) -> Export:
     return Export({"stix.json": json_file(bundle)}, tuple(objects))
 
 
+class _Hung:
+    """What hangs on reports, stories and claims, looked up once: piles are large."""
+
+    def __init__(self, record: Bundle) -> None:
+        self.names: dict[str, list[Name]] = defaultdict(list)
+        self.claims: dict[str, list[Claim]] = defaultdict(list)
+        self.doubts: dict[str, list[Doubt]] = defaultdict(list)
+        for name in record.all(Name):
+            for report_id in name.report_ids:
+                self.names[report_id].append(name)
+        for claim in record.all(Claim):
+            self.claims[claim.story_id].append(claim)
+        for doubt in record.all(Doubt):
+            self.doubts[doubt.about].append(doubt)
+
+    def names_of(self, story: Story) -> list[Name]:
+        """The names of a story's reports, by id."""
+        found = {name.name_id: name for report_id in story.report_ids for name in self.names[report_id]}
+        return [found[name_id] for name_id in sorted(found)]
+
+
 def stix_id(kind: str, row_id: str) -> str:
     """The id of the object of a row."""
     return f"{kind}--{uuid.uuid5(NAMESPACE, f'{kind}:{row_id}')}"
 
 
-def _story(story: Story, record: Bundle, rows: Rows) -> Iterator[dict[str, Any]]:
+def _story(story: Story, hung: _Hung, rows: Rows) -> Iterator[dict[str, Any]]:
     """The story's names and claims, then the report that gathers them."""
-    inside = set(story.report_ids)
     refs = []
-    for name in record.all(Name):
-        made = _name(name) if inside.intersection(name.report_ids) else None
+    for name in hung.names_of(story):
+        made = _name(name)
         if made is not None:
             refs.append(made["id"])
             yield made
     report_id = stix_id("report", story.story_id)
-    for claim in record.all(Claim):
-        if claim.story_id == story.story_id:
-            note = _note(claim, record, rows, report_id)
-            refs.append(note["id"])
-            yield note
+    for claim in hung.claims[story.story_id]:
+        note = _note(claim, hung.doubts[claim.claim_id], rows, report_id)
+        refs.append(note["id"])
+        yield note
     if refs:
         pages = [_page(rows.reports[i]) for i in story.report_ids if i in rows.reports]
         yield {
@@ -100,8 +120,7 @@ def _name(name: Name) -> dict[str, Any] | None:
     return {**made, "latitude": name.lat, "longitude": name.lon} if exact else made
 
 
-def _note(claim: Claim, record: Bundle, rows: Rows, report_id: str) -> dict[str, Any]:
-    doubts = [d for d in record.all(Doubt) if d.about == claim.claim_id]
+def _note(claim: Claim, doubts: list[Doubt], rows: Rows, report_id: str) -> dict[str, Any]:
     origins = ", ".join(origin.name for origin in claim.named_origins)
     lines = [
         f"“{claim.wording.text}”",
