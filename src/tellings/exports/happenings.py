@@ -180,10 +180,14 @@ class _Lookup:
         return None, tuple(sorted(n.name for n in found.values()))
 
     def _parties(self, ids: Iterable[tuple[str, ...]]) -> tuple[Name, ...]:
-        """The parties that every telling which names any names, in the order of the first such telling."""
+        """The parties that every telling which names any names, in the order of the first such telling.
+
+        A place that is no country does nothing: "the river burst its banks", "the village was shelled".
+        """
         told = [group for group in ids if group]
         shared = set(told[0]).intersection(*told[1:]) if told else set()
-        return tuple(self.rows.names[i] for i in (told[0] if told else ()) if i in shared and i in self.rows.names)
+        names = [self.rows.names[i] for i in (told[0] if told else ()) if i in shared and i in self.rows.names]
+        return tuple(name for name in names if name.kind != "place")
 
     def _doubts(self, claim: Claim, events: Iterable[Event], figures: Iterable[Figure]) -> Iterator[Doubt]:
         """On the claim, its tellings, the statements that allege it, its figures, lineages, reports and names."""

@@ -211,6 +211,13 @@ def test_party_that_only_one_telling_names_is_left_out(rows: Rows) -> None:
     assert (one(bundle(rows))["actor1"], one(bundle(rows))["assoc_actor_1"]) == ("Red Band", "")
 
 
+def test_place_is_no_party(rows: Rows) -> None:
+    for number in range(3):
+        changed(rows, Event, number, actor_ids=("n1",), recipient_ids=("n1", "n3"))
+    row = one(bundle(rows))
+    assert (row["actor1"], row["actor2"]) == ("", "Ada Nim")
+
+
 @pytest.mark.parametrize("status", ["denied", "planned", "called-for", "ruled-out"])
 @pytest.mark.parametrize("form", MAIN)
 def test_what_nobody_tells_as_done_is_no_event(rows: Rows, form: str, status: str) -> None:
