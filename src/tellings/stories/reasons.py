@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ..records import Evidence, Why, cite
 from ..text.sounds import sound_keys
 from .columns import Span
-from .dating import disagree
+from .dating import disagree, page_gap
+from .pagedates import BORNE_GAP_DAYS
 from .tales import Pile, Tale
 from .vetoes import against
 from .views import Sight
@@ -123,6 +124,10 @@ def apart(one: Sequence[Tale], two: Sequence[Tale], sight: Sight) -> str:
     vetoes = [veto for a, b in alike if (veto := against(sight.named(a.number), sight.named(b.number))) is not None]
     if vetoes and len(vetoes) * 2 >= len(pairs):
         return max(vetoes, key=lambda veto: veto.weight).reason
+    gaps = [gap for a, b in pairs if (gap := page_gap(a.dates, b.dates)) is not None]
+    far = [gap for gap in gaps if gap >= BORNE_GAP_DAYS[1]]
+    if far and len(far) * 2 >= len(gaps):
+        return f"their pages claim dates at least {min(far)} days apart"
     return "they share too few of their names, figures and words to be taken as the same happening"
 
 
@@ -150,12 +155,17 @@ def headline(tales: Sequence[Tale], pile: Pile) -> tuple[str, Evidence | None]:
 
 
 def _speakers(tales: Sequence[Tale], pile: Pile) -> list[str]:
-    """The reports of a story in the order in which they may give it its title."""
+    """The reports of a story in the order in which they may give it its title; those of its main language first."""
     ordered = sorted(tales, key=lambda tale: -len(tale.family.report_ids))
     names = [tale.face.report_id for tale in ordered]
     names += [name for tale in ordered for name in tale.family.report_ids if name in pile.reports]
     outvoted = frozenset(name for tale in tales for name in tale.outvoted)
-    return sorted(dict.fromkeys(names), key=lambda name: (name in outvoted, name in pile.reworded))
+    languages = Counter(tale.face.language for tale in tales)
+
+    def rank(name: str) -> tuple[bool, bool, int]:
+        return name in outvoted, name in pile.reworded, -languages[pile.reports[name].language]
+
+    return sorted(dict.fromkeys(names), key=rank)
 
 
 def _speaks_for(name: str, tales: Sequence[Tale], pile: Pile) -> bool:

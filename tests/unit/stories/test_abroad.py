@@ -60,3 +60,10 @@ def test_gather_says_which_names_sound_alike_in_another_language() -> None:
     reasons = " ".join(why.reason for why in story.why)
     assert "Тьелмеланд" in reasons
     assert "Tjelmeland" in reasons
+
+
+def test_gather_title_is_in_the_main_language_of_the_story() -> None:
+    second = ENGLISH.replace("Nine people died", "Nine lives were lost")
+    reports = [told("en", ENGLISH, "en"), told("en2", second, "en"), told("ru", RUSSIAN, "ru")]
+    story = next(story for story in gathered(bundle(reports))[0] if len(story.report_ids) > 1)
+    assert story.title.startswith("Nine")

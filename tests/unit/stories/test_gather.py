@@ -221,3 +221,6 @@ def test_gather_believes_page_dates_more_that_others_bear_out() -> None:
         for uri, text, day, outlet in told
     ]
     assert groups(reports) == [["June/a", "June/b"], ["September/a", "September/b"]]
+    assert all(
+        "their pages claim dates at least 91 days apart" in story.apart[0] for story in gathered(bundle(reports))[0]
+    )
