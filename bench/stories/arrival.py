@@ -18,12 +18,12 @@ class Arrival:
     """A set of dated texts that comes in, an eighth at a time."""
 
     def __init__(self, texts: Sequence[tuple[str, str | None]]) -> None:
-        self._reports: list[Report] = []
+        self.reports: list[Report] = []
         self._ranges: dict[str, list[Sentence]] = {}
         for number, (text, day) in enumerate(texts):
             name = make_id("r", str(number), text)
             published = Date(value=day[:10], precision="day", basis="stated") if day else None
-            self._reports.append(
+            self.reports.append(
                 Report(
                     report_id=name, uri=str(number), url=None, outlet=None, title=None, byline=None,
                     published=published, captured=None, language="en", text=text, sha256="", credits=(), furniture=(),
@@ -44,7 +44,7 @@ class Arrival:
 
         `seed` None: in the order of dates, which is how news comes in.
         """
-        order = list(self._reports)
+        order = list(self.reports)
         if seed is None:
             order.sort(key=lambda r: (r.published.value if r.published else "", r.report_id))
         else:

@@ -90,10 +90,8 @@ def hdbscan(texts: Texts) -> Callable[[float], list[int]]:
 
     reduced = normalize(TruncatedSVD(100, random_state=1).fit_transform(_tfidf(texts)))
 
-    def made(epsilon: float) -> list[int]:
-        labels = HDBSCAN(min_cluster_size=2, min_samples=1, cluster_selection_epsilon=epsilon, copy=True).fit_predict(
-            reduced
-        )
+    def made(samples: float) -> list[int]:
+        labels = HDBSCAN(min_cluster_size=2, min_samples=int(samples), copy=True).fit_predict(reduced)
         fresh = itertools.count(int(labels.max()) + 1)
         return [int(label) if label >= 0 else next(fresh) for label in labels]
 
@@ -104,5 +102,5 @@ PEERS: dict[str, tuple[Callable[[Texts], Callable[[float], list[int]]], tuple[fl
     "TF-IDF, average link": (average_link, tuple(round(0.10 + 0.01 * n, 2) for n in range(15))),
     "TF-IDF, single pass": (single_pass, (0.14, 0.16, 0.18, 0.20, 0.22, 0.24, 0.26, 0.28)),
     "MinHash, components": (minhash, (0.02, 0.04, 0.06, 0.08, 0.12)),
-    "TF-IDF reduced, HDBSCAN": (hdbscan, (0.0, 0.5, 0.6, 0.7, 0.8)),
+    "TF-IDF reduced, HDBSCAN, samples": (hdbscan, (1, 2, 3)),
 }

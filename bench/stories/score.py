@@ -116,7 +116,7 @@ def arrivals(data: Path) -> str:
     for corpus in ("ecbplus", "g5"):
         rows = _rows(data, corpus)
         arrival = Arrival([(row["text"], row.get("date") if corpus == "g5" else None) for row in rows])
-        batch = arrival.gathered(arrival._reports)
+        batch = arrival.gathered(arrival.reports)
         same, kept, went_on, moved = 0, 0, 0, 0
         for seed in (1, 2) if corpus == "ecbplus" else (None,):
             last, on, stayed, gone = arrival.come_in(seed)
@@ -145,7 +145,7 @@ def speed(data: Path, scale: int) -> tuple[str, float]:
     texts = list(dict.fromkeys(text for text in texts if text.strip()))[:SCALE][:: SCALE // scale]
     arrival = Arrival([(text, None) for text in texts])
     begin = time.process_time()
-    made = arrival.gathered(arrival._reports)
+    made = arrival.gathered(arrival.reports)
     seconds = time.process_time() - begin
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     words = sum(len(text.split()) for text in texts) / len(texts)
