@@ -47,7 +47,7 @@ def _dates(material: Material) -> Iterator[Doubt]:
 
 def _copies(material: Material) -> Iterator[Doubt]:
     for copy in material.copies:
-        if copy.direction == "unknown":
+        if copy.direction == "unknown" and copy.passages:
             reason = "These two texts share their wording; neither the wording nor a credit shows which came first."
             yield _doubt(material, "direction-unknown", copy.copy_id, reason, _passage(material, copy.report_id, copy))
         if copy.kind == "spun":

@@ -16,9 +16,15 @@ _OWN = "own text of "
 
 
 def families(
-    reports: Sequence[Report], copies: Sequence[Copy], sentences: Mapping[str, Sequence[tuple[int, int]]]
+    reports: Sequence[Report],
+    copies: Sequence[Copy],
+    sentences: Mapping[str, Sequence[tuple[int, int]]],
+    together: Set[tuple[str, str]] = frozenset(),
 ) -> list[Family]:
-    """One family for every report and all that it shares a text with. `reports` ascend by id."""
+    """One family for every report and all that it shares a text with. `reports` ascend by id.
+
+    `together`: pairs (the smaller id first) that have a copy and are of one family however little of it is seen.
+    """
     by_id = {r.report_id: r for r in reports}
     joins: list[tuple[str, str, bool]] = [
         (r.report_id, r.version_of, True) for r in reports if r.version_of in by_id and r.version_of != r.report_id
@@ -29,6 +35,10 @@ def families(
         onward = best.get(giver)
         own = onward is not None and not _handed_on(copy, onward)
         joins.append((taker, _OWN + giver if own else giver, copy.direction != "unknown" and not own))
+    for copy in copies:
+        one, other = sorted((copy.report_id, copy.from_report_id))
+        if (one, other) in together:
+            joins.append((copy.report_id, copy.from_report_id, copy.direction != "unknown"))
     groups = _groups([r.report_id for r in reports], joins)
     return sorted((_family(group, joins, by_id) for group in groups), key=lambda f: f.family_id)
 

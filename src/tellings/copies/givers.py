@@ -23,7 +23,7 @@ class Edge(NamedTuple):
     """A possible taking. `carried`: weights of the taker's sentences that the giver has; `whole`: of all its words;
     `giver_whole`: of all the giver's.
 
-    `own`: the words that taker and giver have for each other's where they differ.
+    `own`: the words that taker and giver have for each other's where they differ. `apart`: the rate at which they do.
 
     Alignments are not kept: the few that become records are made again, and a large pile stays small in memory.
     """
@@ -35,6 +35,7 @@ class Edge(NamedTuple):
     whole: float
     own: Own = Own(frozenset(), frozenset())
     giver_whole: float = 0.0
+    apart: float = 0.0
 
     @property
     def known(self) -> bool:
@@ -55,6 +56,11 @@ def carried(alignment: Alignment) -> dict[int, float]:
     return found
 
 
+def pair_of(edge: Edge) -> tuple[str, str]:
+    """The two reports of an edge, the smaller id first."""
+    return (edge.taker, edge.giver) if edge.taker < edge.giver else (edge.giver, edge.taker)
+
+
 def best_givers(edges: Iterable[Edge]) -> list[Edge]:
     """The edges to keep, by taker then giver. No edge closes a circle. The order of `edges` does not matter."""
     by_taker: dict[str, list[Edge]] = {}
@@ -72,7 +78,7 @@ def best_givers(edges: Iterable[Edge]) -> list[Edge]:
 
 def _choose(edges: list[Edge], parents: Mapping[str, set[str]]) -> list[Edge]:
     taker = edges[0].taker
-    open_edges = [e for e in edges if not _descends(e.giver, taker, parents)]
+    open_edges = [e for e in edges if not descends(e.giver, taker, parents)]
     loads = {e.giver: e.carried for e in open_edges}
     totals = {giver: round(sum(load.values()), 6) for giver, load in loads.items()}
     if not totals:
@@ -111,7 +117,7 @@ def _first_giver(near: Sequence[Edge], totals: Mapping[str, float]) -> Edge:
     return min(full, key=lambda e: (round(e.giver_whole, 6), -totals[e.giver], e.giver))
 
 
-def _descends(report: str, ancestor: str, parents: Mapping[str, set[str]]) -> bool:
+def descends(report: str, ancestor: str, parents: Mapping[str, set[str]]) -> bool:
     """Does `report` go back to `ancestor` by the edges kept so far?"""
     seen, waiting = {report}, [report]
     while waiting:

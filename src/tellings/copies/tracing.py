@@ -9,11 +9,13 @@ from ..records.copy import CopyKind
 from ..stage import Bundle, Settings
 from . import judge
 from .align import Alignment, Hit, Link, align
+from .decided import apart, with_decided
 from .families import families
-from .givers import Edge, best_givers, carried, unjoined
+from .givers import Edge, best_givers, carried, pair_of, unjoined
 from .kinds import kind_of, wording
 from .measure import measure
 from .naming import names_outlet_of, outlet_key, outlet_keys
+from .nearest import difference, nearest_kin
 from .order import UNDECIDED, Order, order
 from .passages import coverage, passage, settle
 from .reading import Reading, Vocabulary, read
@@ -44,8 +46,14 @@ def trace(part: Bundle, settings: Settings) -> Iterator[Copy | Family]:
         [*found, *translations(tracer.reports, readings, found)], key=lambda c: (c.report_id, c.from_report_id)
     )
     copies = [c for c in found if judged.get(_sorted(c.report_id, c.from_report_id), True)]
+    told_in = {i: r.sentences for i, r in readings.items()}
+    found_families = families(reports, copies, told_in)
+    together = apart(found_families, (pair for pair, same in judged.items() if same))
+    if together:
+        copies = sorted(with_decided(copies, together, readings), key=lambda c: (c.report_id, c.from_report_id))
+        found_families = families(reports, copies, told_in, together)
     yield from copies
-    yield from families(reports, copies, {i: r.sentences for i, r in readings.items()})
+    yield from found_families
 
 
 def _sorted(one: str, other: str) -> tuple[str, str]:
@@ -68,7 +76,7 @@ class Tracer:
         edges = [edge for group in groups for edge in self._within(group)]
         heads = [self._readings[group[0]] for group in groups]
         edges.extend(self._between(self._candidates(heads)))
-        tried = {_pair(e) for e in edges}
+        tried = {pair_of(e) for e in edges}
         edges = [self._with_most(edge) for edge in edges]
         kept = best_givers(edges)
         for _ in range(ROUNDS):
@@ -79,7 +87,7 @@ class Tracer:
             edges.extend(self._between((self._readings[i], self._readings[j]) for i, j in open_pairs))
             edges = [self._with_most(edge) for edge in edges]
             kept = best_givers(edges)
-        made = [self.copy(edge) for edge in kept]
+        made = [self.copy(self._turned(e) if turned else e) for e, turned in nearest_kin(edges, kept)]
         return sorted(made, key=lambda c: (c.report_id, c.from_report_id))
 
     def _identical(self) -> list[list[str]]:
@@ -153,8 +161,10 @@ class Tracer:
         near = self._near.get(edge.taker, set()) | self._near.get(edge.giver, set())
         others = [self._readings[i] for i in sorted(near) if self._pages[i] not in pages]
         leans = leaning(edge.own, others)
-        if leans >= 0:
-            return edge
+        return edge if leans >= 0 else self._turned(edge)
+
+    def _turned(self, edge: Edge) -> Edge:
+        """An edge whose order is open, set the other way."""
         return _edge_of(align(self._readings[edge.giver], self._readings[edge.taker]), edge.order)
 
     def _shared(self, first: Report, second: Report) -> tuple[str, ...]:
@@ -200,12 +210,9 @@ def _edge_of(taken: Alignment, who: Order) -> Edge:
     weight = taken.first.vocabulary.weight
     whole, giver_whole = (sum([weight[w] for w in side.ids]) for side in (taken.first, taken.second))
     return Edge(
-        taken.first.report_id, taken.second.report_id, who, carried(taken), whole, own_words(taken), giver_whole
-    )
-
-
-def _pair(edge: Edge) -> tuple[str, str]:
-    return (edge.taker, edge.giver) if edge.taker < edge.giver else (edge.giver, edge.taker)
+        taken.first.report_id, taken.second.report_id, who, carried(taken), whole, own_words(taken), giver_whole,
+        difference(taken),
+    )  # fmt: skip
 
 
 def _whole(one: Reading, other: Reading) -> Alignment:

@@ -37,8 +37,10 @@ class Copy(Record, frozen=True, kw_only=True):
 
     `coverage` is the share of the taker's reporting (characters of sentences) that is taken, `from_coverage` of the
     giver's. `direction` says what shows who took from whom; with `unknown` the order is only a convention (the
-    text gives that the rest of the pile agrees with, else the longer, of equally long ones that with the smaller id).
-    `reasons` are plain sentences. `swaps` is filled for `spun`, most frequent first.
+    text gives that the rest of the pile agrees with, else the longer, of equally long ones that with the smaller id;
+    in a chain the one nearer to its head). `reasons` are plain sentences. Where a person decided that two reports
+    share a text and none was found, the row has no passages and shares of 0. `swaps` is filled for `spun`, most
+    frequent first.
     """
 
     copy_id: str

@@ -245,6 +245,13 @@ def test_direction_that_nothing_shows_is_doubted() -> None:
     assert len(story.weigh().doubts("direction-unknown")) == 1
 
 
+def test_order_of_a_copy_without_shared_words_is_not_doubted_for_its_wording() -> None:
+    story, one, _ = collapse()
+    other = story.report("Twelve were hurt when a grandstand fell in Orvik.", family=one)
+    story.copied(other, one, [], direction="unknown")
+    assert not story.weigh().doubts("direction-unknown")
+
+
 def test_copy_that_changed_a_word_of_a_quotation_is_a_difference_and_doubted() -> None:
     story = StoryOf()
     text = "“We demand an unconditional ceasefire along the whole river,” Ada Korr said."
