@@ -144,7 +144,6 @@ def _parties_clash(a: Event, b: Event) -> bool:
 def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Callable[[Count, Count], float]:
     """Likeness of sentences, helped by values that agree; the first toll of each of two texts needs less."""
     first = _first_tolls(items)
-
     days = {_place(item): _days(material, item.unit.head.row) for item in items}
 
     def score(one: Count, other: Count) -> float:
@@ -155,11 +154,15 @@ def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Cal
             return 0.0
         if _figure_places_clash(material, a, b) or (_same_report(one.unit, other.unit) and not _said_again(a, b)):
             return NEVER
-        if _kind_of_count(material, a) != _kind_of_count(material, b):
+        moved = _moved(material, a) or _moved(material, b)
+        if _kind_of_count(material, a, moved=moved) != _kind_of_count(material, b, moved=moved):
             return 0.0
         likeness = weights.likeness(one.stems, other.stems)
-        if likeness < LIKE_ENOUGH_TO_DIFFER and _days_clash(days[_place(one)], days[_place(other)]):
+        clash = not moved and _days_clash(days[_place(one)], days[_place(other)])
+        if likeness < LIKE_ENOUGH_TO_DIFFER and clash:
             return NEVER
+        if a.counts not in PEOPLE_HURT and likeness < LIKE_ENOUGH_TO_DIFFER and _other_value(a, b):
+            return 0.0
         if not a.garbled and not b.garbled and not disjoint(a, b):
             likeness += AGREE
         least = GARBLED_TOLLS if a.garbled or b.garbled else TOLLS
@@ -187,11 +190,30 @@ def _days(material: Material, figure: object) -> _Days:
     return frozenset((e.weekday, e.month, e.day) for e in found if e.kind in {"weekday", "day"})
 
 
-def _kind_of_count(material: Material, figure: Figure) -> tuple[bool, bool, bool]:
-    """A part, a running total, a count of some days: only like is compared with like."""
+def _other_value(a: Figure, b: Figure) -> bool:
+    return not a.garbled and not b.garbled and disjoint(a, b)
+
+
+def _moved(material: Material, figure: Figure) -> bool:
+    """A toll told as one that rose, fell or was corrected: the day of that is not the day that the others tell of."""
+    if figure.counts not in PEOPLE_HURT:
+        return False
+    text = material.reports[figure.report_id].text
+    return figure.cumulative or _MOVED.search(text, max(0, figure.start - _BEFORE_TOLL), figure.start) is not None
+
+
+_BEFORE_TOLL = 90
+_TALLY = r"\b(?:toll|number|count|figure|total|tally|dead|deaths|casualties)\b"
+_MOVES = r"\b(?:rose|risen|rises|rising|climb\w*|grew|grown|increas\w*|fell|fallen|falls|drop\w*|went|stands?|stood)\b"
+_PUTS = r"\b(?:rais|lower|revis|correct|updat|cut|put)\w*\b"
+_MOVED = regex.compile(rf"(?i)(?:{_TALLY}[^.!?]*(?:{_MOVES}|{_PUTS})|{_PUTS}[^.!?]*{_TALLY})[^.!?]*$")
+
+
+def _kind_of_count(material: Material, figure: Figure, *, moved: bool) -> tuple[bool, bool, bool]:
+    """A part, a running total, a count of some days: only like is compared with like, a moved toll with any."""
     text = material.reports[figure.report_id].text
     part = figure.part_of is not None or _PART.match(text, figure.end) is not None
-    return part, figure.cumulative, figure.period is not None
+    return part, figure.cumulative and not moved, figure.period is not None
 
 
 _PART = regex.compile(r"\s+of\s+(?:them|whom|those|these|the\s+(?:dead|injured|wounded|victims|missing))\b")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
+
+import regex
 
 from ..records import Anchor, Claim, Event, Evidence, Figure, Position, Statement, Telling, make_id
 from ..text.fold import fold_key
@@ -20,6 +22,13 @@ Pair = tuple[int, int]
 Kind = Literal["utterance", "event", "figure", "position"]
 MAX_PAIRS_A_KEY = 300
 """Units that share a rare word beyond which the word proposes no pairs: it is not rare."""
+
+
+class _Item(Protocol):
+    """Anything that is compared: a unit with what is compared of it."""
+
+    @property
+    def unit(self) -> Unit: ...
 
 
 class Weighed(NamedTuple):
@@ -69,7 +78,11 @@ def _events(material: Material) -> list[list[Unit]]:
 
 
 def _figures(material: Material) -> list[list[Unit]]:
-    rows = [told(material, f, f.figure_id, (f.start, f.end), "") for f in material.figures]
+    rows = [
+        told(material, f, f.figure_id, (f.start, f.end), "")
+        for f in material.figures
+        if not _DENIED.search(material.reports[f.report_id].text, max(0, f.start - _BEFORE), f.start)
+    ]
     items = [alike.Count(unit, stems(sentence_of(material, unit.head))) for unit in units(rows)]
     weights = Weights(item.stems for item in items)
     by_counts: dict[str, list[int]] = defaultdict(list)
@@ -80,7 +93,7 @@ def _figures(material: Material) -> list[list[Unit]]:
     return [[item.unit for item in group] for group in groups]
 
 
-def _judged(material: Material, items: Sequence[alike.Utterance | alike.Happening | alike.Count]) -> dict[Pair, bool]:
+def _judged(material: Material, items: Sequence[_Item]) -> dict[Pair, bool]:
     """Pairs of items that a person called one (True) or not one (False), by where their rows stand."""
     found: dict[Pair, bool] = {}
     for one, other, same in material.judged:
@@ -89,7 +102,7 @@ def _judged(material: Material, items: Sequence[alike.Utterance | alike.Happenin
     return found
 
 
-def _at(items: Sequence[alike.Utterance | alike.Happening | alike.Count], place: Anchor) -> list[int]:
+def _at(items: Sequence[_Item], place: Anchor) -> list[int]:
     return [
         index
         for index, item in enumerate(items)
@@ -97,8 +110,16 @@ def _at(items: Sequence[alike.Utterance | alike.Happening | alike.Count], place:
     ]
 
 
+_BEFORE = 14
+_DENIED = regex.compile(r"(?i)\b(?:not|never|rather\s+than|instead\s+of)\s+$")
+"""Before a number that the report says it was not: nothing that anybody tells."""
+
+
 def _positions(material: Material) -> list[list[Unit]]:
-    """One claim a holder, issue and stance: what a party wants does not depend on the words."""
+    """One claim a holder, issue and stance: what a party wants does not depend on the words.
+
+    Issues that have no name of their own are told apart by what is wanted: to want two things is two claims.
+    """
     rows = [
         told(material, p, p.position_id, (p.evidence.start, p.evidence.end), f"{_holder(p)} {p.issue} {p.stance}")
         for p in material.positions
@@ -106,7 +127,35 @@ def _positions(material: Material) -> list[list[Unit]]:
     groups: dict[str, list[Unit]] = defaultdict(list)
     for unit in units(rows):
         groups[unit.head.kind_key].append(unit)
-    return [groups[key] for key in sorted(groups)]
+    return [group for key in sorted(groups) for group in _by_object(material, groups[key])]
+
+
+def _by_object(material: Material, found: Sequence[Unit]) -> list[list[Unit]]:
+    """Units of one holder, issue and stance; where the issue is `other`, those whose objects share words together."""
+    head = found[0].head.row
+    if len(found) == 1 or not isinstance(head, Position) or head.issue != "other":
+        return [list(found)]
+    items = [_Stand(unit, _wanted(unit.head.row)) for unit in found]
+    weights = Weights(item.stems for item in items)
+    pairs = [(a, b) for a in range(len(items)) for b in range(a + 1, len(items))]
+    groups = link(items, pairs, lambda a, b: weights.likeness(a.stems, b.stems), SAME_OBJECT, _judged(material, items))
+    return [[item.unit for item in group] for group in groups]
+
+
+class _Stand(NamedTuple):
+    """A unit of positions with the stems of what is wanted."""
+
+    unit: Unit
+    stems: tuple[str, ...]
+
+
+def _wanted(row: object) -> tuple[str, ...]:
+    assert isinstance(row, Position)
+    return stems((row.object or row.evidence).text)
+
+
+SAME_OBJECT = 0.3
+"""Share of words from which two objects of one holder are one; set by reading, on invented piles."""
 
 
 def _holder(position: Position) -> str:

@@ -324,3 +324,35 @@ def test_counts_of_other_days_are_not_one_toll() -> None:
     story.counts(one, "more than 130", 130, bound="more than", high=None)
     story.counts(other, "138", 138)
     assert len(story.weigh().claims("figure")) == 2
+
+
+def test_toll_that_rose_on_a_later_day_meets_the_earlier_one() -> None:
+    story = StoryOf()
+    one = story.report("Nine people were killed when fire broke out at the rope works in Orvik on Sunday.")
+    other = story.report("The toll of people killed in the rope works fire at Orvik rose on Tuesday to 14.")
+    story.counts(one, "Nine", 9, "killed")
+    story.counts(other, "14", 14, "killed")
+    weighed = story.weigh()
+    assert len(weighed.claims("figure")) == 1
+    assert len(weighed.differences("number")) == 1
+
+
+def test_number_that_a_report_says_it_was_not_is_told_by_nobody() -> None:
+    story = StoryOf()
+    one = story.report("The guards handed over 58 people, not 60, at the bridge.")
+    other = story.report("The guards handed over 60 people at the bridge.")
+    story.counts(one, "58", 58, "people")
+    story.counts(one, "60", 60, "people")
+    story.counts(other, "60", 60, "people")
+    told = [(t.report_id, t.evidence[0].text) for c in story.weigh().claims("figure") for t in c.tellings]
+    assert (one, "60") not in told and (other, "60") in told
+
+
+def test_two_things_that_one_party_wants_are_two_claims() -> None:
+    story = StoryOf()
+    one = story.report("Montes demanded a recount of the votes.")
+    other = story.report("Montes called on his supporters to go home.")
+    who = story.name("Montes")
+    story.stands(one, "demanded a recount of the votes", who, "other", "calls-for")
+    story.stands(other, "called on his supporters to go home", who, "other", "calls-for")
+    assert len(story.weigh().claims("position")) == 2
