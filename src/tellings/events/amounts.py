@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..records.event import Bound
 from .nonfigures import is_label
+from .nouns import forms
 from .numerals import Value, read_value
 from .pieces import Piece, at, glued, low
 
@@ -59,8 +60,14 @@ _MONEY_WORDS = frozenset(
 _PERCENT = (("%",), ("percent",), ("per", "cent"), ("pct",), ("percentage", "points"), ("percentage", "point"))
 _CHANGE = frozenset(
     "rise rises rose risen rising fall falls fell fallen falling increase increased increasing drop dropped climb "
-    "climbed decline declined grow grew grown cut raise raised revised reduced jump jumped".split()
+    "climbed decline declined grow grew grown cut raise raised revised reduced jump jumped lower lowers lowered "
+    "lowering revise revises revising reduce reduces reducing drops dropping climbs climbing declines declining grows "
+    "growing cuts cutting raises raising jumps jumping increases shrink shrinks shrank shrunk trims trimmed".split()
 )
+_YET_TO_COME = frozenset("will would could may might should shall".split())
+_PERCENT_WORDS = frozenset("% percent per pct percentage".split())
+_CHANGE_REACH = 8
+"""Pieces from the verb of a change to its number; set by reading, not swept."""
 
 
 class Amount(NamedTuple):
@@ -124,6 +131,9 @@ def _range(row: list[Piece], value: Value, language: str | None) -> tuple[Value,
         return value, None
     if word == "to" and low(row, value.first - 1) == "from" and _changes(row, value.first):
         return value, None
+    share = low(row, second.stop) in _PERCENT_WORDS
+    if word == "to" and not share and changes_by(row, value.first) and not _to_come(row, value.first):
+        return value, None
     # "2 to 3 million": the scale of the second holds for the first.
     if value.low < 1000 <= second.low and low(row, second.stop - 1) in SCALE_WORDS and second.high:
         factor = _factor(row, second)
@@ -143,7 +153,28 @@ def _factor(row: list[Piece], second: Value) -> float:
 
 
 def _changes(row: list[Piece], first: int) -> bool:
-    return any(low(row, k) in _CHANGE for k in range(max(0, first - 8), first))
+    return any(low(row, k) in _CHANGE for k in range(max(0, first - _CHANGE_REACH), first))
+
+
+def changes_by(row: list[Piece], first: int) -> bool:
+    """Lowered the toll by (about) one: is the number at `first` how much something changed, not how much it is?"""
+    first -= low(row, first - 1) in _SIGNS
+    opened = bound_before(row, first)
+    by = (opened[1] if opened else first) - 1
+    if low(row, by) != "by":
+        return False
+    for k in range(by - 1, max(-1, by - 1 - _CHANGE_REACH), -1):
+        if row[k].low in _CHANGE:
+            return True
+        # "The toll rose as six were killed by 12 gunmen": the nearer verb has the agent.
+        if row[k].low in forms("object") and low(row, k - 1) in ("was", "were", "been", "being"):
+            return False
+    return False
+
+
+def _to_come(row: list[Piece], first: int) -> bool:
+    """ "Will rise by 5 to 10 crowns": what nobody knows yet is a range."""
+    return any(low(row, k) in _YET_TO_COME for k in range(max(0, first - _CHANGE_REACH), first))
 
 
 def _amount(row: list[Piece], value: Value, last: Value | None) -> Amount:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..records import Evidence, Figure, Report, Sentence, cite, make_id
 from .abroad import bounded, counted_abroad, is_date_abroad
-from .amounts import Amount, amounts
+from .amounts import Amount, amounts, changes_by
 from .corrections import disowned, sets_right
 from .counting import Counted, count
 from .garble import Garble, garbles
@@ -102,7 +102,11 @@ def _drafts(
         if wrong and amount.core >= wrong.stop:
             taken_back = next((d for d in drafts if d.amount.core in wrong), taken_back)
         draft = _replaced(row, amount, taken_back, here=bool(wrong)) or _draft(row, tree, amount, limits, drafts)
-        draft = draft or _referring(row, amount, drafts, before) or _plain(row, amount)
+        if amount.kind == "count" and changes_by(row, amount.first):
+            level = low(row, amount.stop) == "to" or (draft is not None and draft.counted.counts in CASUALTY)
+            draft = None if level else draft
+        else:
+            draft = draft or _referring(row, amount, drafts, before) or _plain(row, amount)
         if draft is not None:
             drafts.append(draft)
     drafts += [_broken(row, tree, hit) for hit in broken]

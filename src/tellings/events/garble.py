@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..records.event import Bound
 from .amounts import Amount, bound_before
-from .nonfigures import letter_for_digit
+from .nonfigures import letter_for_digit, numbers_a_thing, tells_of_people
 from .pieces import Piece, at, glued, low
 
 _EMPTY = (("<", ">"), ("[", "]"), ("{", "}"), ("�",), ("_", "_"), ("#", "#"), ("?", "?", "?"))
@@ -30,9 +30,10 @@ def garbles(row: list[Piece], found: list[Amount]) -> list[Garble]:
         reason = amount.reason or _around(row, amount)
         if reason:
             hits.append(Garble(amount.first, _stop(row, amount), reason, amount.bound))
+    read = {n for amount in found for n in range(amount.core, amount.core_stop) if amount.core_stop > amount.core + 1}
     covered = {n for hit in hits for n in range(hit.first, hit.stop)}
     for i in range(len(row)):
-        hit = _empty_slot(row, i) or _missing(row, i)
+        hit = _empty_slot(row, i) or _missing(row, i) or _torn(row, i, read)
         if hit and not covered.intersection(range(hit.first, hit.stop)):
             hits.append(hit)
             covered.update(range(hit.first, hit.stop))
@@ -76,6 +77,24 @@ def _around(row: list[Piece], amount: Amount) -> str | None:
     if after.low in _LOOKALIKE and glued(after, further) and further is not None and further.kind == "digits":
         return f"a letter {after.text!r} stands among the digits"
     return None
+
+
+_TORN_HEAD = 2
+"""Digits of the first part of a torn number: longer ones are years and numbers of their own."""
+_TORN_PART = 3
+
+
+def _torn(row: list[Piece], i: int, read: set[int]) -> Garble | None:
+    """ "1 4 people": digits set apart by spaces where one number of people belongs; `read` are pieces of one number."""
+    stop = i
+    while stop < len(row) and row[stop].text.isdigit() and len(row[stop].text) <= _TORN_PART and stop not in read:
+        stop += 1
+    if stop - i < 2 or len(row[i].text) > _TORN_HEAD or low(row, i - 1).isdigit() or numbers_a_thing(row, i):
+        return None
+    if any(glued(row[n], row[n + 1]) for n in range(i, stop - 1)) or not tells_of_people(row, stop):
+        return None
+    bound, first = bound_before(row, i) or ("exactly", i)
+    return Garble(first, stop, "spaces stand between the digits", bound)
 
 
 _LEFT_ALONE = (("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("an", "estimated"))

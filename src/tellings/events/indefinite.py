@@ -22,7 +22,7 @@ def singles(row: list[Piece], tree: Tree | None) -> list[Amount]:
         if word not in ("a", "an"):
             continue
         at = next((n for n, piece in enumerate(row) if piece.start == tree.start[place]), None)
-        if at is None:
+        if at is None or (at and row[at - 1].low == "not"):
             continue
         amount = Amount(at, at + 1, at, at + 1, 1.0, 1.0, "exactly", "article", "count", None, None)
         if _among(row, at) or _is_victim(tree, row, place, amount):

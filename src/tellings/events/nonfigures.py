@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .lexicon import by_word
+from .nouns import noun_lemma, thing_of
 from .numerals import Value
 from .pieces import Piece, at, glued, low
 
@@ -131,12 +132,29 @@ _LETTERS = frozenset({"o", "l", "i", "lo", "ol", "oo", "ll", "ii"})
 
 
 def letter_for_digit(row: list[Piece], place: int) -> bool:
-    """1l2, 2.34O: a letter that looks like a digit at `place`, among digits or (a capital O) after them."""
+    """1l2, 2.34O, "3l were hurt": a letter that looks like a digit, among digits or after them.
+
+    After them only a capital O or what is said of people tells it from a unit: "3l of milk".
+    """
     here, after = at(row, place), at(row, place + 1)
     if here is None or here.low not in _LETTERS or not glued(at(row, place - 1), here):
         return False
     inside = after is not None and after.kind == "digits" and glued(here, after)
-    return inside or (here.text in ("O", "OO") and not glued(here, after))
+    return inside or (not glued(here, after) and (here.text in ("O", "OO") or tells_of_people(row, place + 1)))
+
+
+_BE = frozenset("is are was were be been being have has had remain remained".split())
+
+
+def tells_of_people(row: list[Piece], place: int) -> bool:
+    """Do the words at `place` count people: "(more) people", "dead", "were hurt", "others are missing"?"""
+    states = by_word("counting.txt", "state")
+    if low(row, place) in states or thing_of(noun_lemma(low(row, place))) == "people":
+        return True
+    after = low(row, place + 1)
+    if low(row, place) in _BE:
+        return after in states or (after in _BE and low(row, place + 2) in states)
+    return low(row, place) in ("more", "other", "others") and tells_of_people(row, place + 1)
 
 
 def _age(row: list[Piece], value: Value, end: Value) -> bool:
@@ -206,6 +224,15 @@ def _numbered_thing(row: list[Piece], value: Value) -> bool:
     return not _counted(row, stop) and (after is None or after.low not in ("%", "$", "€"))
 
 
+def numbers_a_thing(row: list[Piece], first: int) -> bool:
+    """May the digits at `first` number what stands before them: a month, a label, a name?"""
+    before = at(row, first - 1)
+    if before is None or before.kind != "word":
+        return before is not None
+    named = before.text[0].isupper() and before.low not in _COUNT_BEFORE
+    return named or before.low in MONTHS or before.low in _LABELS
+
+
 def _counted(row: list[Piece], place: int) -> bool:
     """Could the words be what a number counts: a plural, or an adjective before one?"""
     return _plural(at(row, place)) or (
@@ -267,6 +294,8 @@ _ONE_OF = frozenset("the its his her their our my those these a several many onl
 
 
 def _pronoun_one(row: list[Piece], first: int, before: str, after: str) -> bool:
+    if before == "not":
+        return True
     if after == "of" and low(row, first + 2) in _ONE_OF:
         return low(row, first + 3) not in by_word("counting.txt", "state")
     if before in _ONE_BEFORE:

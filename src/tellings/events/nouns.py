@@ -13,7 +13,7 @@ _IRREGULAR = {
     "slain": "slay", "slew": "slay", "died": "die", "dying": "die", "dies": "die", "fled": "flee", "fleeing": "flee",
     "hit": "hit", "hitting": "hit", "burnt": "burn", "held": "hold", "freed": "free", "beaten": "beat",
 }  # fmt: skip
-_PERSON_ENDS = ("man", "woman", "ist", "ician", "arian")
+_PERSON_ENDS = ("man", "woman", "ist", "ician", "arian", "people", "folk")
 _NO_PERSON = frozenset(
     "list mist fist twist waist wrist cist grist talisman ottoman caiman human-interest ramen".split()
 )
@@ -40,6 +40,8 @@ def noun_lemma(word: str) -> str:
                  "bodies": "body", "lives": "life", "babies": "baby"}  # fmt: skip
     if word in irregular:
         return irregular[word]
+    if word.endswith("children"):
+        return word[:-3]
     if word.endswith("men") and len(word) > 4 and word not in ("specimen", "regimen", "abdomen", "acumen"):
         return word[:-3] + "man"
     if word.endswith("ves") and word[:-3] + "f" in ("thief", "leaf", "loaf", "half", "shelf"):
