@@ -13,6 +13,7 @@ from tellings.records import Evidence, Mention, Parse, Report, Saying, Sentence,
 
 from .bare import bare, continued, main_clause, trimmed, with_particle
 from .borders import bounded
+from .clauses import within_relative
 from .dating import said_on
 from .doing import doing, is_empty, is_negated, is_said
 from .followed import with_followed
@@ -89,12 +90,12 @@ def attributions(reading: Reading) -> list[tuple[Attribution, float]]:
     """
     formed = by_form(reading)
     taken = {token for one in formed for token in one.cue.tokens}
-    found = [one for one in tagger().candidates(reading) if not taken & set(one.cue.tokens)]
+    found = [within_relative(reading, one) for one in tagger().candidates(reading) if not taken & set(one.cue.tokens)]
     sure = sureness(keep_model(), reading, found)
     places = chosen(reading, found, sure)
-    sourced = all_sourced(reading, [found[at] for at in places])
-    good = [_put_right(reading, one) for one in sourced]
-    kept = list(zip(good, [sure[at] for at in places], strict=True))
+    sourced = zip(all_sourced(reading, [found[at] for at in places]), [sure[at] for at in places], strict=True)
+    kept = [(_put_right(reading, one), value) for one, value in sourced if one.content]
+    good = [one for one, _ in kept]
     kept += [(one, one.cue_sure) for one in (*formed, *bare(reading, [*good, *formed]))]
     return sorted(kept, key=lambda pair: pair[0].cue.tokens)
 

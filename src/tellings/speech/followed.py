@@ -29,6 +29,8 @@ class _Actor(NamedTuple):
     name_id: str | None
     kind: str
     gender: str
+    shared: bool = False
+    """Is it told by one name that ends another person's name, too? Then the report does not say which is meant."""
 
 
 def with_followed(reading: Reading, made: Sequence[Saying], mentions: Sequence[Mention]) -> list[Saying]:
@@ -42,7 +44,7 @@ def with_followed(reading: Reading, made: Sequence[Saying], mentions: Sequence[M
             found.append(one)
             continue
         actor = _followed(reading, actors, one.speaker.start, wanted, starts)
-        if actor is None or actor.name_id is None:
+        if actor is None or actor.name_id is None or actor.shared:
             found.append(one)
             continue
         reason = f"“{one.speaker.text}” is taken for the last who spoke or acted before and can be meant."
@@ -76,6 +78,7 @@ def _followed(reading: Reading, actors: Sequence[_Actor], at: int, word: str, st
 def _actors(reading: Reading, made: Sequence[Saying], mentions: Sequence[Mention]) -> list[_Actor]:
     """Named subjects and speakers outside of quotations, and unnamed persons that are subjects, in order."""
     genders = _genders(reading, mentions)
+    shared = _shared(mentions)
     speaking = {(one.speaker.start, one.speaker.end): one.speaker_id for one in made if one.speaker is not None}
     found: list[_Actor] = []
     covered: set[int] = set()
@@ -90,7 +93,7 @@ def _actors(reading: Reading, made: Sequence[Saying], mentions: Sequence[Mention
             continue
         covered.update(tokens)
         kind = row.kind or "other"
-        found.append(_Actor(row.start, row.name_id, kind, genders.get(row.name_id, "")))
+        found.append(_Actor(row.start, row.name_id, kind, genders.get(row.name_id, ""), row.text.lower() in shared))
     for token in range(len(reading)):
         if any(child in covered and reading.dep[child] == "appos" for child in reading.children[token]):
             continue
@@ -98,6 +101,16 @@ def _actors(reading: Reading, made: Sequence[Saying], mentions: Sequence[Mention
         if unnamed and token not in covered and _is_one(reading, token):
             found.append(_Actor(reading.start[token], None, "person", ""))
     return sorted(found, key=lambda actor: (actor.start, actor.name_id or ""))
+
+
+def _shared(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Last names, in lower case, that full names of more than one person of the report end in."""
+    bearers: dict[str, set[str]] = {}
+    for row in mentions:
+        words = row.text.lower().split()
+        if row.kind == "person" and row.name_id is not None and len(words) > 1:
+            bearers.setdefault(words[-1], set()).add(row.name_id)
+    return frozenset(word for word, ids in bearers.items() if len(ids) > 1)
 
 
 def _is_one(reading: Reading, token: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .calls import with_caller
+from .clauses import bare_apposed, narrowed, nearest_speaker
 from .doing import is_infinitive, is_passive
 from .mediums import is_person
 from .reading import Reading
@@ -33,7 +35,17 @@ def all_sourced(reading: Reading, found: Sequence[Attribution]) -> list[Attribut
                     new = new._replace(source=other.source)
                     break
         made.append(new)
-    return made
+    told = [_without_cues(one, made) for one in made]
+    return [narrowed(reading, one) if one.content else one for one in told]
+
+
+def _without_cues(one: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """ "Court orders recount, rejects plea": the court rejects, for what it orders is told by a cue of its own."""
+    for other in found:
+        own = len(other.source)
+        if own and one.source[:own] == other.source and one.source[own : own + 1] == other.cue.tokens[:1]:
+            return one._replace(source=other.source)
+    return one
 
 
 def sourced(reading: Reading, one: Attribution) -> Attribution:
@@ -42,9 +54,14 @@ def sourced(reading: Reading, one: Attribution) -> Attribution:
     A participle behind "despite" or "with" and a noun ("despite its ally, Lind, calling for calm") is that noun's,
     unless the comma before the participle is the only one: "rejected a truce with Osterlin, saying" is the subject's.
     """
+    one = bare_apposed(reading, _retold(reading, _relabelled(reading, _quoted_as(reading, one))))
+    one = with_caller(reading, one)
     head = one.cue.head
-    one = _retold(reading, _relabelled(reading, _quoted_as(reading, one)))
-    head = one.cue.head
+    if not one.content:
+        return one
+    nearer = nearest_speaker(reading, one)
+    if nearer != one:
+        return nearer
     owned = _owner(reading, one)
     if owned:
         return one._replace(source=owned)
