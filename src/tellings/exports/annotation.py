@@ -20,7 +20,7 @@ AROUND = 32
 URN = "urn:tellings:"
 NOTE = "Positions are Unicode code points of the text in `texts/`, start included, end not."
 COLUMNS = {
-    "id": "`urn:tellings:` and the id of the row, with a number where it cites several places",
+    "id": "`urn:tellings:` and the id of the row, for a telling `claim:row`; a number where there are several places",
     "motivation": "`identifying` a mention, `describing` a statement or position, `linking` a telling to its claim, "
     "`questioning` for a doubt",
     "body": "what the record says of it, in words; for a telling the claim's id",
@@ -68,10 +68,9 @@ def _citations(record: Bundle, rows: Rows) -> Iterator[tuple[str, tuple[str, str
         who = holder.name if holder else position.holder.text if position.holder else "a party without a name"
         yield position.position_id, ("describing", f"{who}: {position.stance}, {position.issue}"), position.evidence
     for claim in record.all(Claim):
-        cited = tuple(evidence for telling in claim.tellings for evidence in telling.evidence)
-        yield from _several(
-            claim.claim_id, ("linking", f"{claim.kind} claim {claim.claim_id}: {carried(claim)}"), cited
-        )
+        words = f"{claim.kind} claim {claim.claim_id}: {carried(claim)}"
+        for telling in claim.tellings:  # named by its row: a telling that joins must not rename the others
+            yield from _several(f"{claim.claim_id}:{telling.row_id}", ("linking", words), telling.evidence)
     for doubt in record.all(Doubt):
         yield from _several(doubt.doubt_id, ("questioning", f"{doubt.kind}: {doubt.reason}"), doubt.evidence)
 

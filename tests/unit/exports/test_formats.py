@@ -20,7 +20,7 @@ from tellings.exports.formats import FORMATS, NAMES, describe_formats, export
 from tellings.records import Claim, Event, Mention, Name, Record, Report, Statement
 from tellings.stage import Bundle
 from tests.pages import record
-from tests.unit.exports.conftest import HOSTILE, bundle, changed, day
+from tests.unit.exports.conftest import HOSTILE, bundle, changed, claim, day
 
 Rows = dict[type, list[Record]]
 MADE = Options(made="2021-06-01T08:00:00Z")
@@ -122,6 +122,12 @@ def test_annotation_positions_are_code_points(rows: Rows) -> None:
     item = loaded(rows, "annotation")["first"]["items"][0]
     assert item["target"]["selector"][0] == {"type": "TextPositionSelector", "start": 5, "end": 12}
     assert item["target"]["selector"][1]["exact"] == "Raiders"
+
+
+def test_telling_that_joins_a_claim_renames_no_annotation(rows: Rows) -> None:
+    whole = of(rows, "annotation").ids
+    rows[Claim] = [claim("c1", *rows[Event][:2])]  # type: ignore[arg-type]
+    assert set(of(rows, "annotation").ids) < set(whole)
 
 
 def test_annotations_have_the_keys_that_the_model_asks_for(rows: Rows) -> None:
