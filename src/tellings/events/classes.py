@@ -103,12 +103,12 @@ def classify(tree: Tree, place: int, listed: list[str]) -> Guess:
         return Guess(listed[0], grammar[listed[0]], grammar[listed[0]] - other, listed=True)
     ranked = _ranked(all_scores(tree, place, grammar))
     name = ranked[0][0]
-    if name in CONCILIATORY and (_ranked(grammar)[0][0] != name or _by_verb(tree, place, name) < OWN_WEIGHT):
+    if name in CONCILIATORY and (_ranked(grammar)[0][0] != name or by_verb(tree, place, name) < OWN_WEIGHT):
         return Guess("NONE", grammar.get("NONE", 0.0), 0.0)
     return Guess(ranked[0][0], ranked[0][1], ranked[0][1] - ranked[1][1])
 
 
-def _by_verb(tree: Tree, place: int, name: str) -> float:
+def by_verb(tree: Tree, place: int, name: str) -> float:
     """What the verb alone says for a class."""
     model = _model()
     marks = {f"v {verb_of(tree, place)}", f"w {tree.lemma[place]}"}

@@ -11,7 +11,7 @@ from .features import classes_of, clause, verb_of
 from .firewall import CONCILIATORY, Standing, modals, negated, standing
 from .grammar import Tree
 from .lexicon import by_word, table
-from .nature import DYING, HARM, by_nature
+from .nature import DYING, HARM, by_nature, names_arms
 from .nominal import is_labour, noun_stands
 from .nouns import LISTS as COUNTING
 from .overlay import acled_of, mode_of
@@ -20,6 +20,7 @@ from .roles import Cast, Naming, cast, noun_cast, place_of, subject
 from .senses import can_act, makes_sense
 from .settling import settled
 from .subevents import of_violence
+from .warrants import borne_out, left_undone
 from .whens import When
 
 # Set by reading the CASE development snippets and invented pages for false events, not swept: see the model card.
@@ -125,6 +126,8 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
     guess = known or classify(tree, place, classes_of(tree, place, verb_of(tree, place)))
     if not _sure(guess, light=_is_light(tree, place)) or _only_governs(tree, place, guess):
         return None
+    if not borne_out(tree, place, guess) or left_undone(tree, place, guess):
+        return None
     stands = standing(tree, place, question)
     if stands.status is None or (stands.status == "ruled-out" and stands.reason == "will not"):
         stands = _refusal(tree, place, guess, stands)
@@ -218,6 +221,11 @@ def _noun(scene: Scene, place: int, question: bool, verbs: dict[int, Coded]) -> 
     if stands is None or stands.status is None:
         return None
     people = noun_cast(tree, place)
+    if name == "ASSAULT" and tree.lemma[place] == "strike" and not (people.actors or people.recipients):
+        # A strike of nobody on nothing is one of workers as likely as not.
+        others = (lemma for n, lemma in enumerate(tree.lemma) if n != place)
+        if not names_arms(others):
+            return None
     if not makes_sense(tree, place, name, people, scene.naming, scene.report.text):
         return None
     return _coded(scene, place, name, None, stands, people)

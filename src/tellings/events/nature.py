@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .grammar import Tree
 from .lexicon import by_word, table
 from .nouns import LISTS as COUNTING
@@ -40,7 +42,7 @@ def by_nature(tree: Tree, place: int, name: str) -> bool:
     above = subject(tree, place) if tree.lemma[place] not in DYING and not victim else None
     doers += [above] if above is not None else []
     if any(_natural(tree, d) for d in doers) or (
-        name == "ASSAULT" and _ACCIDENT & set(tree.lemma) and not _armed(tree)
+        name == "ASSAULT" and _ACCIDENT & set(tree.lemma) and not names_arms(tree.lemma)
     ):
         return True
     # "Forty died", "two were hurt" without any hint of a hand: only said of violence where the clause has one.
@@ -48,12 +50,12 @@ def by_nature(tree: Tree, place: int, name: str) -> bool:
     return harm and name == "ASSAULT" and not doers and not _violent(tree)
 
 
-def _armed(tree: Tree) -> bool:
-    """Does the sentence name a weapon, an attack, or those who carry arms?"""
+def names_arms(lemmas: Iterable[str]) -> bool:
+    """Is there a weapon, an attack, or somebody who carries arms among the words?"""
     weapons, lists = by_word(COUNTING, "noun"), table("nouns.txt")["ASSAULT"]
     return any(
         (weapons.get(x) in ("weapons", "attacks") and x not in ("explosion", "blast")) or x in lists or x in _ARMS
-        for x in tree.lemma
+        for x in lemmas
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..records import Sentence
 from .grammar import Tree
-from .lexicon import table
+from .lexicon import by_word, table
 from .roles import Naming
 
 BODIES = frozenset({"country", "government", "organisation", "armed-group", "other"})
@@ -22,6 +22,8 @@ _MANY = frozenset("they".split())
 _PAIR_WORDS = frozenset(
     "side party government country army neighbour neighbor state nation rival capital camp belligerent".split()
 )
+_OF_STATES = frozenset("government country army neighbour neighbor state nation capital".split())
+_STATES = frozenset({"country", "government", "other"})
 _GROUP = frozenset(
     "group movement organisation organization militia front faction company firm union federation party council agency "
     "club bank ministry association alliance bloc network gang".split()
@@ -44,6 +46,7 @@ class Referents:
 
     def __init__(self, naming: Naming, sentences: tuple[Sentence, ...], forest: dict[int, Tree]) -> None:
         self.entries: list[Entry] = []
+        self._naming = naming
         for sentence in sentences:
             tree = forest.get(sentence.n)
             if tree is not None:
@@ -67,14 +70,35 @@ class Referents:
         """The name ids that a noun points back to; empty where it is no such word or nothing stands before it."""
         start, low = tree.start[noun], tree.low[noun]
         if low in _ONE:
-            return self._nearest(sentence, start, BODIES)
+            return self._of_it(tree, noun, sentence)
         if low in _MANY:
             return self._together(sentence, start) or self._nearest(sentence, start, BODIES - {"country"})
         if tree.lemma[noun] in _PAIR_WORDS and _is_pair(tree, noun):
-            return self._pair(start)
+            return self._pair(start, _STATES if tree.lemma[noun] in _OF_STATES else BODIES)
         if tree.lemma[noun] in _GROUP and _is_known(tree, noun):
             return self._nearest(sentence, start, frozenset({"organisation", "armed-group", "other"}))
         return ()
+
+    def _of_it(self, tree: Tree, noun: int, sentence: int) -> tuple[str, ...]:
+        """ "It" is a party where it acts: what leads its own sentence, even without a name, else a body before it.
+
+        "Denies it", "looked for it": what a verb is done to is as likely a thing.
+        """
+        if tree.dep[noun] not in ("nsubj", "nsubjpass"):
+            return ()
+        led = [n for n in range(noun) if tree.dep[n] in ("nsubj", "nsubjpass") and tree.tag[n] in ("NN", "NNP")]
+        nearest = next((n for n in reversed(led) if not self._is_person(tree, n)), None)
+        if nearest is None:
+            return self._nearest(sentence, tree.start[noun], BODIES)
+        mention = self._naming.of_noun(tree, nearest)
+        known = mention is not None and mention.name_id is not None and mention.kind in BODIES
+        return (mention.name_id,) if known and mention is not None and mention.name_id is not None else ()
+
+    def _is_person(self, tree: Tree, noun: int) -> bool:
+        mention = self._naming.over(tree.start[noun], tree.end[noun])
+        if mention is not None:
+            return mention.kind == "person"
+        return by_word("counting.txt", "thing").get(tree.lemma[noun]) == "people"
 
     def _nearest(self, sentence: int, start: int, kinds: frozenset[str]) -> tuple[str, ...]:
         near = [e for e in self.entries if e.start < start and sentence - e.sentence <= REACH and e.kind in kinds]
@@ -92,9 +116,9 @@ class Referents:
                 return ids
         return ()
 
-    def _pair(self, start: int) -> tuple[str, ...]:
+    def _pair(self, start: int, kinds: frozenset[str]) -> tuple[str, ...]:
         """The two parties that the report has named most so far; the earlier where two are equal."""
-        before = [e for e in self.entries if e.start < start]
+        before = [e for e in self.entries if e.start < start and e.kind in kinds]
         counts = Counter(e.name_id for e in before)
         first = {e.name_id: e.start for e in reversed(before)}
         ranked = sorted(counts, key=lambda name: (-counts[name], first[name]))

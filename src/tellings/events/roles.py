@@ -96,6 +96,8 @@ def subject(tree: Tree, place: int, depth: int = 0) -> int | None:
     head, relation = tree.head[place], tree.dep[place]
     if depth > 4 or head == place:
         return None
+    if relation == "conj" and _back_to_speaker(tree, place):
+        return subject(tree, tree.head[head], depth + 1)
     if relation == "ccomp" and tree.lemma[head] in _OBJECT_CONTROL:
         relation = "xcomp"
     if relation in ("conj", "advcl", "xcomp", "pcomp", "prep") and tree.dep[head] != "acomp":
@@ -114,6 +116,15 @@ def subject(tree: Tree, place: int, depth: int = 0) -> int | None:
     if relation == "relcl":
         return head
     return None
+
+
+def _back_to_speaker(tree: Tree, place: int) -> bool:
+    """ "Said it had freed them, and accused him": a past tense of speech does not share "had"; the speaker did both."""
+    head, lists = tree.head[place], table("governors.txt")
+    if not any(tree.lemma[place] in lists[key] for key in ("say", "allege", "call", "deny", "refuse")):
+        return False
+    perfect = tree.tag[head] in ("VB", "VBN") and tree.child(head, "aux", "auxpass") is not None
+    return tree.tag[place] == "VBD" and perfect and tree.dep[head] == "ccomp" and tree.lemma[tree.head[head]] == "say"
 
 
 def _name_of(tree: Tree, noun: int) -> int:

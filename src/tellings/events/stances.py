@@ -84,7 +84,8 @@ def _anaphor(tree: Tree, place: int) -> int | None:
     below: list[int] = tree.kids[place] + (tree.kids[verb] if verb != place else [])
     for kid in below:
         if tree.dep[kid] in ("dobj", "nsubjpass") and _points_back(tree, kid):
-            return kid
+            # "Urged them to stay": who is asked; what is asked stands behind it.
+            return kid if tree.child(verb, "xcomp", "ccomp") is None else None
         if tree.dep[kid] == "prep" and tree.low[kid] in ("to", "with"):
             inner = tree.child(kid, "pobj")
             if inner is not None and _points_back(tree, inner):
@@ -233,7 +234,9 @@ def _asked(tree: Tree, kid: int) -> bool:
     if tree.dep[kid] == "prep":
         return tree.low[kid] in ("for", "on", "upon", "to")
     aim = tree.dep[kid] == "advcl" and any(tree.tag[k] == "TO" for k in tree.kids[kid])
-    return aim or tree.dep[kid] in ("ccomp", "xcomp")
+    # What stands before "called that a lie" is told beside it, not asked for.
+    beside = tree.lemma[tree.head[kid]] == "call" and kid < tree.head[kid]
+    return aim or (tree.dep[kid] in ("ccomp", "xcomp") and not beside)
 
 
 def calls_it(tree: Tree, place: int) -> Stance | None:
