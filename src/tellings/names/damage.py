@@ -23,13 +23,21 @@ CLEAR = 0.12
 KNOWN = 5_000
 
 
-def damaged_spot(seen: Seen, company: list[Point], around: Countries) -> Spot | None:
-    """A form that no table has, beside places that are known: what it may be a damaged form of, said as such."""
+def damaged_spot(
+    seen: Seen, company: list[Point], around: Countries, named: Countries, *, settled: bool
+) -> Spot | None:
+    """A form that no table has, beside places that are known: what it may be a damaged form of, said as such.
+
+    `around`: countries with the votes of the report's places; `named`: those that are named. A form that is `settled`,
+    spelt so at several places of its own, is no damage unless it stands beside places near what it resembles.
+    """
     form = key(seen.bare)
     if len(form) < 5 or not form.isascii():
         return None
     best: dict[int, tuple[float, Place, str]] = {}
     for name, alike, place in _candidates(form, around):
+        if not _held(form, name, place, company, named, settled):
+            continue
         rank = _resemblance(form, name, alike, place, company)
         if place.geonames not in best or rank > best[place.geonames][0]:
             best[place.geonames] = (rank, place, name)
@@ -45,6 +53,13 @@ def damaged_spot(seen: Seen, company: list[Point], around: Countries) -> Spot | 
         and not (best_edits <= 1 < OSA.distance(form, name))
     ]
     return _damage_spot(form, ranked[0][1], ranked[0][2], rivals, company)
+
+
+def _held(form: str, name: str, place: Place, company: list[Point], named: Countries, settled: bool) -> bool:
+    """Does the report itself speak for the place: by one near it, or, for a form seen once, by its country?"""
+    if company and nearest(place, company) <= NEAR_KM:
+        return True
+    return not settled and (named[place.country] > 0 or _obvious(form, name, place))
 
 
 def _candidates(form: str, around: Countries) -> Iterator[tuple[str, float, Place]]:

@@ -142,6 +142,9 @@ def _votes(reading: Reading, seen: Seen) -> Votes:
     before = words[seen.first - 1] if seen.first else None
     if before is not None and before.sentence == seen.sentence and not before.capital and before.key in BODY_NOUNS:
         votes["organisation"] += 1.5
+    if _as_masthead(reading, seen):
+        votes["organisation"] += 2.5
+        votes["place"] -= 2.5
     if seen.text.isupper() and 2 <= len(seen.text) <= 6 and not seen.headline and len(keys) == 1:
         votes["organisation"] += 0.8
     after = reading.words[seen.last + 1] if seen.last + 1 < len(reading.words) else None
@@ -149,6 +152,25 @@ def _votes(reading: Reading, seen: Seen) -> Votes:
         votes["organisation"] += 1.2
     _vote_place(reading, seen, keys, votes)
     return votes
+
+
+def _as_masthead(reading: Reading, seen: Seen) -> bool:
+    """ "..., The Meridian reported", "told the Meridian": an article of its own, and no town of the table has it."""
+    words = reading.words
+    the = words[seen.first - 1] if seen.first > 1 else None
+    if the is None or the.key != "the" or the.sentence != seen.sentence or seen.unit:
+        return False
+    if key(seen.bare) in regions() or any(place.name.startswith("The ") for place, _ in gazetteer().named(seen.bare)):
+        return False
+    before = words[seen.first - 2]
+    if before.sentence != seen.sentence or seen.headline:
+        return False
+    if the.text == "The":
+        return bool(before.key) or before.text == ","
+    after = words[seen.last + 1] if seen.last + 1 < len(words) else None
+    whole = after is None or not after.key or not (after.capital or after.pos in ("NOUN", "PROPN"))
+    told = before.lemma == "tell" or (before.key == "to" and words[seen.first - 3].key == "according")
+    return whole and told
 
 
 def _vote_labels(reading: Reading, seen: Seen, votes: Votes) -> None:

@@ -41,6 +41,8 @@ class Person:
     unsure: list[tuple[Seen, list[Person]]] = dataclasses.field(default_factory=list)
     reasons: set[str] = dataclasses.field(default_factory=set)
     shaky: bool = False
+    told_from: dict[tuple[str, int], str] = dataclasses.field(default_factory=dict)
+    """Report and start of a surname's mention -> the namesake whom what it is called there does not fit."""
 
     @property
     def full(self) -> bool:
@@ -75,10 +77,22 @@ def in_report(seen: Sequence[Seen]) -> list[Person]:
     for group in groups:
         group.shaky = any(mixed_script(form) for form in group.forms)
     full = join([group for group in groups if group.full and not group.shaky], IN_STORY)
-    alone = [group for group in groups if not group.full and not group.shaky]
+    alone = [one for group in groups if not group.full and not group.shaky for one in _one_by_one(group, full)]
     known = [group for group in alone if not _comes_before(group, full)]
     before = [group for group in alone if _comes_before(group, full)]
     return full + before + _attach(known, full) + [group for group in groups if group.shaky]
+
+
+def _one_by_one(short: Person, full: list[Person]) -> list[Person]:
+    """A surname that two persons of the report bear is told at each place by what stands there, or not at all."""
+    if len(_namesakes(short, full)) < 2:
+        return [short]
+    return [Person(Counter([seen.text]), [seen]) for seen in short.seen]
+
+
+def _namesakes(short: Person, full: list[Person]) -> list[Person]:
+    """All whose full name the short form may end, whatever they are called."""
+    return [other for other in full if _bears(other, short)]
 
 
 def _comes_before(short: Person, full: list[Person]) -> bool:
@@ -89,11 +103,15 @@ def _comes_before(short: Person, full: list[Person]) -> bool:
 
 
 def in_story(reports: Iterable[list[Person]]) -> list[Person]:
-    """The persons of a story, from those of its reports."""
+    """The persons of a story, from those of its reports.
+
+    A surname goes to a full name report by report: a title in one report says nothing of the bare surname in another.
+    """
     people = [person for report in reports for person in report]
     full = join([person for person in people if person.full and not person.shaky], IN_STORY)
-    alone = join([person for person in people if not person.full and not person.shaky], ACROSS)
-    return full + _attach(alone, full) + [person for person in people if person.shaky]
+    left = _attach([person for person in people if not person.full and not person.shaky], full)
+    alone = join([person for person in left if not person.unsure], ACROSS)
+    return full + alone + [person for person in left if person.unsure] + [person for person in people if person.shaky]
 
 
 def in_pile(stories: Iterable[list[Person]]) -> list[Person]:
@@ -228,6 +246,7 @@ def _merge(people: list[Person]) -> Person:
     merged = Person(forms, [seen for person in people for seen in person.seen])
     merged.unsure = [pair for person in people for pair in person.unsure]
     merged.reasons = {reason for person in people for reason in person.reasons}
+    merged.told_from = {place: name for person in people for place, name in person.told_from.items()}
     full = sorted({form for form in forms if len(name_words(form)) > 1})
     if len(full) > 1:
         match = persons(full[0], full[1])
@@ -243,16 +262,25 @@ def _attach(alone: list[Person], full: list[Person]) -> list[Person]:
         if len(options) == 1:
             options[0].seen.extend(person.seen)
             options[0].forms.update(person.forms)
-            options[0].reasons.add(f"“{person.best}” is the surname of one person only here: {options[0].best}")
+            others = [other for other in _namesakes(person, full) if other is not options[0]]
+            if others:
+                told = min(other.best for other in others)
+                options[0].told_from.update({(seen.report_id, seen.start): told for seen in person.seen})
+            else:
+                options[0].reasons.add(f"“{person.best}” is the surname of one person only here: {options[0].best}")
         else:
             person.unsure = [(seen, options) for seen in person.seen] if options else []
             left.append(person)
     return left
 
 
-def _ends_in(full: Person, short: Person) -> bool:
+def _bears(full: Person, short: Person) -> bool:
     word = name_words(short.best)[0]
-    if not any(_is_part(word, name_words(form)) for form in full.forms if len(name_words(form)) > 1):
+    return any(_is_part(word, name_words(form)) for form in full.forms if len(name_words(form)) > 1)
+
+
+def _ends_in(full: Person, short: Person) -> bool:
+    if not _bears(full, short):
         return False
     if full.gender() and short.gender() and full.gender() != short.gender():
         return False
@@ -341,6 +369,13 @@ def member_of(person: Person, seen: Seen, leader: Leader | None) -> Member:
     short = person.full and len(name_words(seen.text)) == 1
     if same:
         return Member(seen, "same form")
+    told_from = person.told_from.get((seen.report_id, seen.start))
+    if short and told_from is not None:
+        return Member(
+            seen,
+            "variant",
+            f"surname of {person.best}; what it is called here does not fit {told_from}, who bears it too",
+        )
     if short:
         return Member(seen, "variant", f"surname of {person.best}, the only one it fits here")
     match = persons(seen.text, person.best)

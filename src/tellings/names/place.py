@@ -18,6 +18,7 @@ from .gazetteer import Place, gazetteer
 from .kinds import coordinated
 from .reading import Reading
 from .seen import Seen
+from .settled import part_of_longer
 from .spot import ALIKE, Countries, Point, Spot, apart, candidate, main_countries, nearest, where
 from .tables import Region, by_iso2, by_iso3, regions
 from .townsought import mended
@@ -38,11 +39,14 @@ PLACE_WORDS = frozenset(
 _OWN_UNITS = frozenset("county district raion municipality canton parish".split())
 
 
-def choose_places(reading: Reading, found: list[Seen], around: Countries) -> dict[int, Spot]:
+def choose_places(
+    reading: Reading, found: list[Seen], around: Countries, settled: frozenset[str] = frozenset()
+) -> dict[int, Spot]:
     """First word of each place name without a table entry -> what it was taken for.
 
     `around`: how often the countries (alpha-2) of the story are named in it, this report's own counted double. Names
-    that may be places (see `hopeful`) are tried too: those that became none are left out.
+    that may be places (see `hopeful`) are tried too: those that became none are left out. `settled`: see
+    `settled.settled_forms`.
     """
     names = [seen for seen in found if seen.kind == "place" and seen.entry is None]
     names += [seen for seen in found if hopeful(reading, seen)]
@@ -65,8 +69,9 @@ def choose_places(reading: Reading, found: list[Seen], around: Countries) -> dic
         if spot.place is None and spot.region is None and not spot.candidates and not seen.unit:
             company = listed.get(seen.first) or _nearby(seen, names, spots)
             countries = others_than(seen.first, votes, around) + votes[seen.first]
-            spots[seen.first] = damaged_spot(seen, company, countries) or spot
-    known = {seen.first for seen in names if seen.kind == "place"}
+            settled_here = plain(seen.bare) in settled
+            spots[seen.first] = damaged_spot(seen, company, countries, around, settled=settled_here) or spot
+    known = {seen.first for seen in names if seen.kind == "place" and not part_of_longer(reading, seen, found)}
     return {first: spot for first, spot in spots.items() if first in known or spot.point is not None}
 
 

@@ -27,6 +27,7 @@ from .reading import Reading, read
 from .rows import rows
 from .rulings import apply_rulings
 from .seen import Seen
+from .settled import settled_forms
 from .spot import Spot
 from .tables import by_iso2, by_iso3
 from .unlisted import add_nations, find_unlisted, is_unlisted
@@ -220,10 +221,12 @@ def _things(
     taken: set[tuple[str, int]] = set()
     for report_id in report_ids:
         around += pile.countries(report_id)
+    own = {report_id: pile.seen[report_id] for report_id in report_ids}
+    settled = settled_forms(pile.readings, own)
     for report_id in report_ids:
         reading = pile.readings[report_id]
         pile.seen[report_id] = states_for_countries(pile.seen[report_id], pile.countries(report_id))
-        spots = choose_places(reading, pile.seen[report_id], around + pile.countries(report_id))
+        spots = choose_places(reading, pile.seen[report_id], around + pile.countries(report_id), settled)
         for seen in pile.seen[report_id]:
             if seen.entry is not None:
                 placed[report_id].append(add_known(parties, seen))

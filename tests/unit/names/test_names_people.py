@@ -241,3 +241,17 @@ def test_bodies_foundation_of_a_name_is_no_short_form() -> None:
 
     assert not _is_short_for(seen("Brightline"), seen("Brightline Foundation"))
     assert _is_short_for(seen("Brightline"), seen("Brightline Ports"))
+
+
+def test_people_of_one_surname_leave_the_bare_surname_open() -> None:
+    made = record(
+        "Minister Vera Holm said the dam was safe. Engineer Oskar Holm disagreed. Holm said that more rain was due.",
+        "Spokesman Holm said that nobody had been warned at the dam.",
+    )
+    bare = made.of("Holm")
+    assert bare.name_id is None
+    assert len(bare.candidates) == 2
+    told = made.of("Holm", "r2")
+    assert made.name("Holm", "r2").name == "Oskar Holm"
+    assert "Vera Holm" in str(told.reason)
+    assert "only one" not in str(told.reason)

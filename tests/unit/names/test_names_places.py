@@ -159,3 +159,25 @@ def test_places_unknown_anywhere_are_not_linked() -> None:
     assert not made.has("Quorrelmoor") or made.of("Quorrelmoor").name_id is None or (
         made.name("Quorrelmoor").ids.geonames is None
     )  # fmt: skip
+
+
+def test_places_of_an_unknown_name_spelt_alike_are_not_damaged() -> None:
+    made = record(
+        "Dockers in Port Mezzar began a strike on Monday. The mayor of Port Mezzar called for calm.",
+        "Two ships turned away from Port Mezzar after crews refused to unload them.",
+    )
+    assert not any("damaged form" in str(m.reason) for m in made.mentions)
+    assert not any(m.candidates for m in made.mentions)
+
+
+def test_places_with_their_own_article_are_papers() -> None:
+    made = record(
+        "The United States said it would wait. The court closed the case, The Meridian reported on Friday. "
+        "A clerk told the Meridian that the files were gone."
+    )
+    assert not any(m.kind == "place" and "Meridian" in m.text for m in made.mentions)
+
+
+def test_places_named_by_part_in_a_headline_are_none_of_their_own() -> None:
+    made = record("Nine dead in Mezzar mill fire\n\nA fire tore through a mill in Port Mezzar late on Sunday.\n")
+    assert not any(m.kind == "place" and m.text == "Mezzar" for m in made.mentions)
