@@ -68,6 +68,8 @@ _YET_TO_COME = frozenset("will would could may might should shall".split())
 _PERCENT_WORDS = frozenset("% percent per pct percentage".split())
 _CHANGE_REACH = 8
 """Pieces from the verb of a change to its number; set by reading, not swept."""
+_BY_REACH = 16
+"""The same where "by" says that the number is a change: within the clause; set by reading, not swept."""
 
 
 class Amount(NamedTuple):
@@ -163,7 +165,9 @@ def changes_by(row: list[Piece], first: int) -> bool:
     by = (opened[1] if opened else first) - 1
     if low(row, by) != "by":
         return False
-    for k in range(by - 1, max(-1, by - 1 - _CHANGE_REACH), -1):
+    for k in range(by - 1, max(-1, by - 1 - _BY_REACH), -1):
+        if row[k].kind == "sign" and row[k].low in ",;:()":
+            return False
         if row[k].low in _CHANGE:
             return True
         # "The toll rose as six were killed by 12 gunmen": the nearer verb has the agent.

@@ -17,6 +17,10 @@ Read = Callable[[str], list[Figure]]
     [
         ("The province revised the toll down by two to 17 dead.", [(17, 17, "killed")]),
         ("The toll from the landslip was lowered by about three to 21 dead.", [(21, 21, "killed")]),
+        (
+            "The clinic lowered the toll of the spring landslip in the hills at Orm by two to 17 dead.",
+            [(17, 17, "killed")],
+        ),
         ("The guild reduced its demand by four to 30 crowns.", [(30, 30, "money")]),
         ("Rents will rise by 4 to 7 percent.", [(4, 7, "percent")]),
         ("Rents rose by 4 to 7 percent.", [(4, 7, "percent")]),
