@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import msgspec
 import regex
 
-from ..records import Claim, Evidence, Origin, Statement, cite
+from ..records import Claim, Credit, Evidence, Lineage, Origin, Statement, cite
 from ..text.fold import fold_key
 from .grouping import Told
 from .material import Material
@@ -114,12 +114,25 @@ def _of_row(material: Material, claim_kind: str, row: Told) -> Iterable[tuple[tu
         yield ("via", fold_key(statement.via.text)), _outlet(statement.via)
     elif claim_kind != "utterance":
         lineage = material.lineages[material.lineage_of[row.root.report_id]]
-        for credit in lineage.named_sources:
+        for credit in (*lineage.named_sources, *_elsewhere(material, lineage)):
             if credit.kind == "agency" and credit.evidence is not None:
                 yield (
                     ("agency", fold_key(credit.name)),
                     Origin(name=credit.name, kind="agency", evidence=(credit.evidence,)),
                 )
+
+
+def _elsewhere(material: Material, lineage: Lineage) -> Iterable[Credit]:
+    """What a lineage credits and does not hold itself, though the pile may: its papers rest on that all the same."""
+    reports = [material.reports[i] for i in lineage.report_ids if i in material.reports]
+    own = {_core(report.outlet) for report in reports if report.outlet}
+    for report in reports:
+        if report.outlet:
+            yield from (credit for credit in report.credits if _core(credit.name) not in own)
+
+
+def _core(name: str) -> str:
+    return fold_key(name).removeprefix("the ").split(".")[0].replace(" ", "")
 
 
 def _speaker_key(material: Material, statement: Statement) -> tuple[str, str]:

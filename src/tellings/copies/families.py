@@ -40,7 +40,8 @@ def families(
         if (one, other) in together:
             joins.append((copy.report_id, copy.from_report_id, copy.direction != "unknown"))
     groups = _groups([r.report_id for r in reports], joins)
-    return sorted((_family(group, joins, by_id) for group in groups), key=lambda f: f.family_id)
+    present = {key for r in reports for key in (*outlet_keys(r), *own_agencies(r))}
+    return sorted((_family(group, joins, by_id, present) for group in groups), key=lambda f: f.family_id)
 
 
 def _mostly_taken(copies: Sequence[Copy], sentences: Mapping[str, Sequence[tuple[int, int]]]) -> dict[str, Copy]:
@@ -93,13 +94,15 @@ def _groups(ids: Sequence[str], joins: Sequence[tuple[str, str, bool]]) -> list[
     return list(found.values())
 
 
-def _family(ids: list[str], joins: Sequence[tuple[str, str, bool]], by_id: Mapping[str, Report]) -> Family:
+def _family(
+    ids: list[str], joins: Sequence[tuple[str, str, bool]], by_id: Mapping[str, Report], present: Set[str]
+) -> Family:
     root = _root(ids, joins)
     return Family(
         family_id=make_id("f", root or ids[0]),
         report_ids=tuple(ids),
         root_report_id=root,
-        named_sources=_named_sources([by_id[i] for i in ids], {t for t, _, known in joins if known}),
+        named_sources=_named_sources([by_id[i] for i in ids], {t for t, _, known in joins if known}, present),
     )
 
 
@@ -115,14 +118,15 @@ def _root(ids: list[str], joins: Sequence[tuple[str, str, bool]]) -> str | None:
     return next(iter(roots)) if len(roots) == 1 else None
 
 
-def _named_sources(reports: Sequence[Report], takers: Set[str]) -> tuple[Credit, ...]:
-    """Credits of the reports to outlets and agencies that have no report among them, each once.
+def _named_sources(reports: Sequence[Report], takers: Set[str], in_pile: Set[str]) -> tuple[Credit, ...]:
+    """Credits of the reports to outlets and agencies that have no report in the pile, each once.
+
+    `in_pile`: the keys of all outlets of the pile, of other families too.
 
     A page that bears an agency's dateline and no outlet, and is not known to be taken, may be the agency's own: that
     its source is absent is then not said.
     """
-    present = {key for r in reports for key in (*outlet_keys(r), *own_agencies(r))}
-    present.update(key for r in reports if r.report_id not in takers for key in may_be_agency(r))
+    present = {*in_pile, *(key for r in reports if r.report_id not in takers for key in may_be_agency(r))}
     found: dict[tuple[str, str], Credit] = {}
     for report in reports:
         for credit in report.credits:

@@ -20,6 +20,7 @@ from tellings.text.fold import fold_key
 
 from .dates import stated_day
 from .decode import clean
+from .headers import titled_outlet
 from .markup import Raw
 
 LONGEST = 500
@@ -72,6 +73,7 @@ def claims_of_page(raw: Raw, declared: Declared, uri: str) -> Claims:
     outlet = (
         _first(meta, _OUTLET_META[:1]) or _name(article.get("publisher")) or tidy(declared.outlet)
         or _first(meta, _OUTLET_META[1:]) or domain_of(url)
+        or titled_outlet(raw.title, [line.text for line in raw.lines])
     )  # fmt: skip
     titles = _titles(raw, meta, article, declared, outlet)
     return Claims(

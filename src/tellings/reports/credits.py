@@ -65,6 +65,12 @@ _AFTER = regex.compile(
     r"(?:\s+(?:(?:of|and|de|la|&)\s+)?\p{Lu}[\p{L}\p{M}&.'’-]*){0,4})"
     r"(?P<tail>[\"”»“]?\s+(?:news\s+agency|newspaper|agency|daily|channel|television|magazine|website))?"
 )
+_DENIED = regex.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|disput|refut|rebutt?)(?:e|s|es|ed|ing)?)\s+(?:the\s+|an?\s+)?"
+    r"(?:(?:\p{Ll}+\s+){0,3}(?:reports?|articles?|stor(?:y|ies)|accounts?)\s+(?:published\s+)?(?:in|by|from)\s+)?"
+    r"(?:[Tt]he\s+)?[\"“«„]?$"
+)
+"""What stands before a name whose report somebody denies: the page tells of that report and does not rest on it."""
 _SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3})\.\s+")
 """A point after a written-out word inside a run of capitals: the name ends there, and a sentence begins."""
 _DESCRIBED = regex.compile(
@@ -142,9 +148,10 @@ def _is_place(place: str) -> bool:
 def find_credits(report_id: str, text: str, places: Sequence[Place], own: str | None) -> list[Credit]:
     """The credits printed in the given places, one a name, in the order of the text; none for the outlet itself."""
     found: dict[str, Credit] = {}
+    named = own is not None and "." not in own  # a page known by its address alone may bear its own name in the byline
     for place in places:
         row = text[place.start : place.end]
-        for start, end, medium in _in_row(row, place.role):
+        for start, end, medium in _in_row(row, place.role, named=named):
             key = fold_key(medium.name)
             if key not in found and not _is_own(medium.name, own) and not _is_short_for(medium.name, found):
                 spot = cite(report_id, text, place.start + start, place.start + end)
@@ -184,13 +191,13 @@ def _is_short_for(name: str, found: Iterable[str]) -> bool:
     return any(other.endswith(" " + bare) for other in found)
 
 
-def _in_row(row: str, role: str) -> Iterator[tuple[int, int, Medium]]:
+def _in_row(row: str, role: str, *, named: bool) -> Iterator[tuple[int, int, Medium]]:
     if role == "reporting":
         yield from _in_dateline(row)
         yield from _in_sentences(row)
         yield from _at_the_end(row)
     else:
-        yield from _in_line(row)
+        yield from _in_line(row, named=named)
 
 
 def _in_dateline(row: str) -> Iterator[tuple[int, int, Medium]]:
@@ -209,8 +216,8 @@ def _at_the_end(row: str) -> Iterator[tuple[int, int, Medium]]:
     yield from _listed(row, *match.span(group))
 
 
-def _in_line(row: str) -> Iterator[tuple[int, int, Medium]]:
-    """Byline, source and notice lines: every agency in it, and papers after "Source:"."""
+def _in_line(row: str, *, named: bool) -> Iterator[tuple[int, int, Medium]]:
+    """Byline, source and notice lines: every agency in it, papers after "Source:", a paper alone on a `named` page."""
     if len(row) > LONGEST_LINE:
         return
     match = _SOURCE_LINE.match(row)
@@ -218,7 +225,7 @@ def _in_line(row: str) -> Iterator[tuple[int, int, Medium]]:
         yield from _listed(row, *match.span("names"), forms=True)
         return
     by = _BY.match(row)
-    yield from _listed(row, by.end() if by else 0, len(row))
+    yield from _listed(row, by.end() if by else 0, len(row), forms=named and not by and by_form(row) is not None)
     for bracket in _BRACKET.finditer(row):
         name = bracket[1].strip()
         medium = known(name) or by_form(name)
@@ -262,7 +269,7 @@ def _in_sentences(row: str) -> Iterator[tuple[int, int, Medium]]:
             lead = row[max(0, match.start("name") - 30) : match.start("name")]
             described = lead if _DESCRIBED_LAST.search(lead) else match["what"]
             spots.extend(_named(row, *match.span("name"), described=described))
-    yield from sorted(spots, key=lambda s: s[:2])
+    yield from sorted((s for s in spots if not _DENIED.search(row, max(0, s[0] - 100), s[0])), key=lambda s: s[:2])
 
 
 def _closing(row: str, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ import regex
 
 from tellings.text.fold import fold_key
 
+from .bylines import byline_name
 from .dates import is_date_line, printed_days
 from .lexicon import bare, lexicon
 from .media_names import by_form, known
@@ -15,6 +16,10 @@ from .rows import Row
 
 LONGEST_HEADER = 160
 MOST_NAME_WORDS = 6
+LEAST_HEAD, LEAST_TITLE_WORDS = 4, 3
+"""Lines of a text that opens with name, headline and date; words of its headline."""
+_TITLE_PIECES = regex.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*")
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _PIECES = regex.compile(r"\s*[|·•,;/]\s*|\s+[-–—]+\s+|\s{2,}")
 _SMALL = frozenset("of the and de del la le les el los di der die das den and & y e и".split())
 _COPYRIGHT = regex.compile(
@@ -56,12 +61,56 @@ def _is_name(piece: str) -> bool:
     return len(words) <= MOST_NAME_WORDS and words[0] in capital and not others
 
 
+def masthead(rows: Sequence[Row]) -> bool:
+    """Is the first line of a text its paper's name, over a headline and a line with the date or the author?
+
+    The name has the form of a paper's or holds the copyright. The words of a headline come again in lower case.
+    """
+    if len(rows) < LEAST_HEAD or rows[0].line is not None:
+        return False
+    name, title, third = (row.text for row in rows[:3])
+    if not _is_name(name) or header_names(name) is not None or byline_name(name) is not None:
+        return False
+    if len(title.split()) < LEAST_TITLE_WORDS or title[-1:] in ".:;" or _dated_or_signed(title):
+        return False
+    if not _dated_or_signed(third):
+        return False
+    if not (by_form(name) or known(name) or _holds(rows[3:], name)):
+        return False
+    told = {word for row in rows[3:] for word in _WORD.findall(row.text)}
+    return not any(word.lower() in told for word in name.split()[:-1] if word.lower() not in _SMALL)
+
+
+def _dated_or_signed(text: str) -> bool:
+    return is_date_line(text) or header_names(text) is not None or byline_name(text) is not None
+
+
+def _holds(rows: Sequence[Row], name: str) -> bool:
+    """Does a line say that the copyright is this name's?"""
+    matches = (_COPYRIGHT.match(row.text) for row in rows if len(row.text) <= LONGEST_HEADER)
+    return any(match is not None and fold_key(match["name"].strip()) == fold_key(name) for match in matches)
+
+
+def titled_outlet(title: str, lines: Sequence[str]) -> str | None:
+    """The site's name at the end of an HTML title ("Bridge closed | Elsmere Gazette"): a paper's, or the holder's."""
+    pieces = _TITLE_PIECES.split(title)
+    name = str(pieces[-1]).strip()
+    if len(pieces) < 2 or len(title) > 2 * LONGEST_HEADER or not name or _is_label(name) or not _is_name(name):
+        return None
+    held = (_COPYRIGHT.match(line) for line in lines if len(line) <= LONGEST_HEADER)
+    if by_form(name) or known(name) or any(m and fold_key(m["name"].strip()) == fold_key(name) for m in held):
+        return name
+    return None
+
+
 def printed_outlet(rows: Sequence[Row], is_furniture: Sequence[bool], headline: int | None) -> str | None:
     """The outlet that the lines above the reporting name: a paper's name alone, or beside the date.
 
     A name that has not the form of a paper's may be a place ("Elsmere, 3 May 2024"): it counts only above the headline
-    and where it has several words.
+    and where it has several words. A bare name below the headline may be the author: the page's copyright beats it.
     """
+    if masthead(rows):
+        return rows[0].text
     for n in range(body_row(rows, is_furniture)):
         if not is_furniture[n]:
             continue
@@ -69,16 +118,19 @@ def printed_outlet(rows: Sequence[Row], is_furniture: Sequence[bool], headline: 
         above = headline is not None and n < headline
         for name in [rows[n].text] if names is None else names:
             paper = len(name.split()) <= MOST_NAME_WORDS and (by_form(name) or known(name)) is not None
+            if paper and names is None and not above:
+                return copyright_outlet(rows, is_furniture, agencies=False) or name
             if paper or (names and above and len(name.split()) > 1 and not name.isupper()):
                 return name
     return None
 
 
-def copyright_outlet(rows: Sequence[Row], is_furniture: Sequence[bool]) -> str | None:
-    """The holder that a copyright line names, where that has the form of a paper's or agency's name."""
+def copyright_outlet(rows: Sequence[Row], is_furniture: Sequence[bool], *, agencies: bool = True) -> str | None:
+    """The holder that a copyright line names, where that has the form of a paper's or (`agencies`) agency's name."""
     for row, out in zip(rows, is_furniture, strict=True):
         match = _COPYRIGHT.match(row.text) if out and len(row.text) <= LONGEST_HEADER else None
-        if match and (by_form(match["name"]) or known(match["name"])):
+        medium = (by_form(match["name"]) or known(match["name"])) if match else None
+        if match and medium and (agencies or medium.kind == "outlet"):
             return str(match["name"]).strip()
     return None
 

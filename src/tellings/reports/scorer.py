@@ -20,7 +20,7 @@ from .bylines import byline_name
 from .credits import dateline_prefix
 from .features import KEPT, NO_HEAD, Rows, features, good_range, second_features, tells
 from .formulas import formula_kind
-from .headers import header_names
+from .headers import header_names, masthead
 from .headline import headline_rows, repeats
 from .rows import Row
 
@@ -130,7 +130,7 @@ def _mark_forms(page: Rows, out: list[bool], titles: frozenset[str]) -> None:
     for n, row in enumerate(rows):
         if row.folded in titles:
             continue
-        out[n] = out[n] or formula_kind(row.text) is not None
+        out[n] = out[n] or (n == 0 and masthead(rows)) or formula_kind(row.text) is not None
         if n < body:
             who = byline_name(row.text)
             out[n] = out[n] or header_names(row.text) is not None or (who is not None and len(who.split()) > 1)
@@ -149,8 +149,9 @@ def _guess_headline(page: Rows, out: Sequence[bool], body: int) -> int | None:
 
     Where none was kept: of the others the one that shares most, the first on a tie.
     """
-    if _is_head(page):
-        return 0
+    top = 1 if masthead(page.rows) else 0
+    if _is_head(page, top):
+        return top
     best, most = None, SURE_OVERLAP
     for n in range(max(0, body - HEADLINE_ROWS), body):
         seen = page.looks[n]
@@ -166,12 +167,12 @@ def _guess_headline(page: Rows, out: Sequence[bool], body: int) -> int | None:
     return best
 
 
-def _is_head(page: Rows) -> bool:
-    """Is the first line of a text a title by where it stands: before a line with the date, a byline or a dateline?"""
-    rows = page.rows
+def _is_head(page: Rows, top: int) -> bool:
+    """Is the line at a text's top a title by where it stands: before a line with the date, a byline or a dateline?"""
+    rows = page.rows[top:]
     if len(rows) < 3 or rows[0].line is not None:
         return False
-    first, seen = rows[0], page.looks[0]
+    first, seen = rows[0], page.looks[top]
     title = seen.shape in HEADLINE_SHAPES and len(seen.words) >= LEAST_HEADLINE_WORDS and not first.hits
     if not title or header_names(first.text) is not None or "|" in first.text:
         return False

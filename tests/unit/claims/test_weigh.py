@@ -1,4 +1,5 @@
-from tellings.records import Credit, Date
+from tellings.records import Credit, Date, cite
+from tests import toys
 from tests.unit.claims.building import StoryOf
 
 BUS = "“The bus company broke its word to every driver in the valley,” Ilse Maran told reporters on the steps."
@@ -356,3 +357,16 @@ def test_two_things_that_one_party_wants_are_two_claims() -> None:
     story.stands(one, "demanded a recount of the votes", who, "other", "calls-for")
     story.stands(other, "called on his supporters to go home", who, "other", "calls-for")
     assert len(story.weigh().claims("position")) == 2
+
+
+def test_agency_that_a_paper_credits_is_an_origin_though_its_own_page_is_in_the_pile() -> None:
+    text = "A stand collapsed at the Orvik stadium, injuring 12 people, Norpress said."
+    at = text.index("Norpress")
+    credit = Credit(
+        name="Norpress", kind="agency", basis="printed", evidence=cite(toys.report(text).report_id, text, at, at + 8)
+    )
+    story = StoryOf()
+    report = story.report(text, outlet="Tarn Post", credits=(credit,))
+    story.counts(report, "12", 12)
+    (claim,) = story.weigh().claims("figure")
+    assert [origin.name for origin in claim.named_origins] == ["Norpress"]

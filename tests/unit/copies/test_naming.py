@@ -7,7 +7,7 @@ import pytest
 from tellings.records import Copy, Credit, Family, Report
 from tellings.records.report import Furniture, FurnitureKind
 
-from .building import FURNITURE, WIRE, agency_credit, make_report, trace_reports
+from .building import FURNITURE, UNRELATED, WIRE, agency_credit, make_report, trace_reports
 
 LINES = WIRE.split("\n")
 CUT = "\n".join(LINES[:8])
@@ -111,3 +111,9 @@ def test_agency_in_navigation_is_no_credit():
     taker = make_report("z", text, outlet="Tarn Post", furniture=(marked(text, "Norpress", "navigation"),))
     copies, _ = traced(agency_page(), taker)
     assert {c.direction for c in copies} == {"unknown"}
+
+
+def test_source_with_a_report_elsewhere_in_the_pile_is_not_absent():
+    apart = make_report("z", UNRELATED, outlet="Norpress")
+    _, families = traced(agency_page(outlet="Tarn Post"), apart)
+    assert [f.named_sources for f in families] == [(), ()]

@@ -5,7 +5,7 @@ import pytest
 from tellings.reports.credits import dateline_prefix
 from tellings.reports.media_names import by_form, known
 
-from .building import BODY, HEADLINE, Declared, page, text_of
+from .building import BODY, HEADLINE, Declared, html_of, page, text_of
 
 
 def credited(*lines: str, **more: object) -> list[tuple[str, str]]:
@@ -100,3 +100,25 @@ def test_short_agency_names_are_known_in_capitals_only() -> None:
 def test_unknown_paper_is_known_by_its_form() -> None:
     assert by_form("The Inland Mercury") is not None
     assert by_form("The Interior Ministry") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quill denied a report in the Fen Observer that the bridge had been sold.",
+        "Quill rejected media reports by the Fen Observer that the bridge had been sold.",
+        "Quill dismissed the Fen Observer's reporting on the bridge as invented.",
+    ],
+)
+def test_report_that_somebody_denies_is_no_credit(sentence: str) -> None:
+    assert page(text_of(HEADLINE, *BODY, sentence)).credits == ()
+
+
+def test_denial_that_a_paper_reports_is_a_credit() -> None:
+    sentence = "Quill denied the sale of the bridge, according to a report in the Fen Observer."
+    assert [c.name for c in page(text_of(HEADLINE, *BODY, sentence)).credits] == ["the Fen Observer"]
+
+
+def test_author_whose_name_ends_like_a_paper_s_is_no_credit() -> None:
+    html = html_of(body=('</p><p class="byline">By Emily Post', *BODY))
+    assert page(html.replace("</title>", " | Elsmere Gazette</title>"), "text/html").credits == ()

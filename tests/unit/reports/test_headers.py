@@ -89,3 +89,47 @@ def test_reporting_that_resembles_a_formula_is_kept() -> None:
         "Some 9,500 readers of the town library joined the protest on Sunday, according to its director.",
     )
     assert furniture(page(text_of(HEADLINE, *BODY, *lines))) == []
+
+
+def test_paper_s_name_over_headline_and_date_is_the_masthead() -> None:
+    result = page(text_of("Okmere Register", "Swing bridge of Elsmere shut for weeks", "9 May 2024", *BODY))
+    assert (result.outlet, result.title) == ("Okmere Register", "Swing bridge of Elsmere shut for weeks")
+    assert "Okmere Register" in marked(result)
+
+
+def test_holder_of_the_copyright_over_headline_and_date_is_the_masthead() -> None:
+    result = page(
+        text_of("The Peninsular", "Swing bridge shut until June", "9 May 2024", *BODY, "© 2024 The Peninsular")
+    )
+    assert result.outlet == "The Peninsular"
+
+
+@pytest.mark.parametrize("line", ["Ferry Boats Replace Bridge", "Elsmere", "Bridge Divers Beat Express"])
+def test_headline_over_a_second_headline_is_no_masthead(line: str) -> None:
+    result = page(text_of(line, "Swing bridge of Elsmere shut for weeks", "9 May 2024", *BODY))
+    assert result.outlet is None
+
+
+@pytest.mark.parametrize("after", ["", "<footer>© 2024 Elsmere Gazette. All rights reserved.</footer>"])
+def test_site_in_the_title_is_the_outlet_and_a_paper_in_the_byline_a_credit(after: str) -> None:
+    html = html_of(body=('</p><p class="byline">Tarn Chronicle', *BODY), after=after)
+    html = html.replace("</title>", " | Elsmere Gazette</title>")
+    result = page(html, "text/html")
+    assert result.outlet == "Elsmere Gazette"
+    assert [credit.name for credit in result.credits] == ["Tarn Chronicle"]
+
+
+def test_copyright_beats_a_paper_in_the_byline() -> None:
+    html = html_of(
+        body=('</p><p class="byline">Tarn Chronicle', *BODY), after="<footer>© 2024 Elsmere Gazette.</footer>"
+    )
+    assert page(html, "text/html").outlet == "Elsmere Gazette"
+
+
+def test_holder_s_name_in_the_title_is_the_outlet() -> None:
+    html = html_of(after="<footer>© 2024 Fensite9. All rights reserved.</footer>")
+    assert page(html.replace("</title>", " - Fensite9</title>"), "text/html").outlet == "Fensite9"
+
+
+def test_section_at_the_end_of_a_title_is_no_outlet() -> None:
+    assert page(html_of().replace("</title>", " | Elsmere Region</title>"), "text/html").outlet is None
