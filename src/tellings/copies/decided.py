@@ -11,7 +11,7 @@ from .givers import descends
 from .reading import Reading
 
 DECIDED = "A person decided that the two share a text"
-_OPEN = "No passage that both hold was found, and which of the two came first is open."
+_OPEN = "Their wording does not show it, and which of the two came first is open"
 
 
 def apart(families: Iterable[Family], pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
