@@ -86,9 +86,14 @@ def dated(face: Report, ranges: Sequence[Span], claimed: Sequence[tuple[str, Dat
 
 
 def _set_aside(face: Report) -> TimeExpression | None:
-    """The day in a dateline that reading has marked as no part of the reporting."""
+    """The day in a dateline that reading has marked as no part of the reporting.
+
+    A date on a line of its own is the page's, which may be the day of a reprint: it is weighed with the page dates.
+    """
     for mark in face.furniture:
-        if mark.kind == "dateline":
+        line_end = face.text.find("\n", mark.end)
+        runs_on = face.text[mark.end : line_end if line_end >= 0 else len(face.text)].strip()
+        if mark.kind == "dateline" and runs_on:
             for time in find(face.text, mark.start, mark.end):
                 if time.kind == "day" and time.year is not None:
                     return time

@@ -173,3 +173,10 @@ def test_story_dates_take_a_dateline_that_was_set_aside() -> None:
     text = f"{line} The ferry Lillemor ran aground on Tuesday off Skarv."
     page = msgspec.structs.replace(report("a", text), furniture=(Furniture(start=0, end=len(line), kind="dateline"),))
     assert day(only(page).first) == datetime.date(2019, 3, 12)
+
+
+def test_story_dates_do_not_take_a_page_date_on_its_own_line_for_a_dateline() -> None:
+    line = "Friday, June 14, 2019"
+    text = f"{line}\nThe ferry Lillemor ran aground on Tuesday off Skarv."
+    page = msgspec.structs.replace(report("a", text), furniture=(Furniture(start=0, end=len(line), kind="dateline"),))
+    assert only(page).first is None
