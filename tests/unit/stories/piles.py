@@ -34,6 +34,7 @@ def bundle(reports: Iterable[Report], families: Iterable[Family] = (), copies: I
         Sentence(report_id=r.report_id, start=start, end=end, n=n)
         for r in reports
         for n, (start, end) in enumerate(sentences(r.text))
+        if not any(mark.start <= start and end <= mark.end for mark in r.furniture)
     ]
     given = list(families)
     known = {name for f in given for name in f.report_ids}
