@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from .bearings import others_than, points_of, votes_of
@@ -40,7 +41,7 @@ _OWN_UNITS = frozenset("county district raion municipality canton parish".split(
 
 
 def choose_places(
-    reading: Reading, found: list[Seen], around: Countries, settled: frozenset[str] = frozenset()
+    reading: Reading, found: list[Seen], around: Countries, settled: Mapping[str, bool] | None = None
 ) -> dict[int, Spot]:
     """First word of each place name without a table entry -> what it was taken for.
 
@@ -69,8 +70,10 @@ def choose_places(
         if spot.place is None and spot.region is None and not spot.candidates and not seen.unit:
             company = listed.get(seen.first) or _nearby(seen, names, spots)
             countries = others_than(seen.first, votes, around) + votes[seen.first]
-            settled_here = plain(seen.bare) in settled
-            spots[seen.first] = damaged_spot(seen, company, countries, around, settled=settled_here) or spot
+            settled_here = (settled or {}).get(plain(seen.bare))
+            if settled_here:
+                continue  # two reports of their own spell it so: unknown, not damaged
+            spots[seen.first] = damaged_spot(seen, company, countries, around, settled=settled_here is not None) or spot
     known = {seen.first for seen in names if seen.kind == "place" and not part_of_longer(reading, seen, found)}
     return {first: spot for first, spot in spots.items() if first in known or spot.point is not None}
 

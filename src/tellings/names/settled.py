@@ -15,23 +15,31 @@ CONTEXT = 3
 MOST_CONTEXTS = 50
 
 
-def settled_forms(readings: Mapping[str, Reading], seen: Mapping[str, list[Seen]]) -> frozenset[str]:
-    """Forms that a story spells the same at several places which are no copies of each other: other words around."""
-    contexts: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+def settled_forms(readings: Mapping[str, Reading], seen: Mapping[str, list[Seen]]) -> Mapping[str, bool]:
+    """Forms that a story spells the same at several places which are no copies of each other: other words around.
+
+    True where two such places are of two reports: machines that damage a name seldom damage it alike for two outlets.
+    """
+    contexts: dict[str, set[tuple[str, _Context]]] = defaultdict(set)
     for report_id in sorted(seen):
         words = readings[report_id].words
         for one in seen[report_id]:
             if not one.headline:
                 before = [word.key for word in words[max(0, one.first - CONTEXT) : one.first]]
                 after = [word.key for word in words[one.last + 1 : one.last + 1 + CONTEXT]]
-                contexts[plain(one.bare)].add((*before, "", *after))
-    return frozenset(form for form, found in contexts.items() if _unlike(found))
+                contexts[plain(one.bare)].add((report_id, (*before, "", *after)))
+    settled = {form: _unlike(found) for form, found in sorted(contexts.items())}
+    return {form: len(reports) > 1 for form, reports in settled.items() if reports}
 
 
-def _unlike(contexts: set[tuple[str, ...]]) -> bool:
-    """Are there two that share no word but small ones?"""
-    words = [{word for word in context if len(word) > CONTEXT} for context in sorted(contexts)[:MOST_CONTEXTS]]
-    return any(a and b and not a & b for n, a in enumerate(words) for b in words[n + 1 :])
+_Context = tuple[str, ...]
+
+
+def _unlike(contexts: set[tuple[str, _Context]]) -> set[str]:
+    """The reports of two places that share no word but small ones: of two reports, where there are such."""
+    words = [(report, {w for w in found if len(w) > CONTEXT}) for report, found in sorted(contexts)[:MOST_CONTEXTS]]
+    pairs = [{one, other} for n, (one, a) in enumerate(words) for other, b in words[n + 1 :] if a and b and not a & b]
+    return max(pairs, key=len, default=set())
 
 
 def part_of_longer(reading: Reading, seen: Seen, found: list[Seen]) -> bool:

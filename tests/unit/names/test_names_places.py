@@ -181,3 +181,11 @@ def test_places_with_their_own_article_are_papers() -> None:
 def test_places_named_by_part_in_a_headline_are_none_of_their_own() -> None:
     made = record("Nine dead in Mezzar mill fire\n\nA fire tore through a mill in Port Mezzar late on Sunday.\n")
     assert not any(m.kind == "place" and m.text == "Mezzar" for m in made.mentions)
+
+
+def test_places_that_two_reports_spell_alike_are_not_damaged_even_beside_a_likely_one() -> None:
+    made = record(
+        "Envoys left Geneva for Lovenna on Monday. Trains from Lovenna to Geneva were late, the envoys said.",
+        "A storm tore roofs off in Lovenna before dawn, and schools stayed shut while crews from Geneva cleared up.",
+    )
+    assert not any(m.damaged for m in made.mentions)
