@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .features import features, verb_of
 from .firewall import CONCILIATORY
 from .grammar import Tree
+from .sparse import Sparse, arrays_of, sparse_of
 from .views import by_likeness, by_words
 
 FILE = "classes.npz"
@@ -27,39 +27,14 @@ class Guess(NamedTuple):
     """The verb itself names the class, and the model does not think it unlikely."""
 
 
-class _Model(NamedTuple):
-    classes: tuple[str, ...]
-    rows: dict[str, list[tuple[int, float]]]
-    base: tuple[float, ...]
-
-
 @cache
-def _model() -> _Model:
-    import numpy as np  # only where events are coded
-
-    with (files("tellings.data") / "events" / FILE).open("rb") as handle, np.load(handle, allow_pickle=False) as data:
-        arrays: dict[str, Any] = {name: data[name] for name in data.files}
-    names = arrays["names"].tobytes().decode().split("\n")
-    rows: dict[str, list[tuple[int, float]]] = {}
-    triples = zip(arrays["row"].tolist(), arrays["column"].tolist(), arrays["weight"].tolist(), strict=True)
-    for row, column, weight in triples:
-        rows.setdefault(names[row], []).append((column, weight))
-    return _Model(tuple(str(c) for c in arrays["classes"]), rows, tuple(arrays["base"].tolist()))
+def _model() -> Sparse:
+    return sparse_of(arrays_of(FILE))
 
 
 def scores(marks: list[str]) -> dict[str, float]:
-    """Probability by class. Added up in the order of the features' names, so that no machine rounds differently."""
-    model = _model()
-    known = sorted(m for m in set(marks) if m in model.rows)
-    share = 1.0 / math.sqrt(max(len(known), 1))
-    sums = list(model.base)
-    for mark in known:
-        for column, weight in model.rows[mark]:
-            sums[column] += share * weight
-    top = max(sums)
-    odds = [math.exp(s - top) for s in sums]
-    total = math.fsum(odds)
-    return {name: odd / total for name, odd in zip(model.classes, odds, strict=True)}
+    """Probability by class under the predicate's own grammar."""
+    return _model().chances(marks)
 
 
 # Weights of the three looks, chosen by cross-validation on PLV train among 1:1:1, 2:1:1 and 3:1:1.

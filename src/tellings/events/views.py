@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .features import clause
 from .grammar import Tree
+from .sparse import Sparse, arrays_of, softmax, sparse_of
 
 FILE = "views.npz"
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
@@ -36,31 +36,20 @@ def blocks(tree: Tree, place: int) -> tuple[list[str], ...]:
 
 
 class _Views(NamedTuple):
-    classes: tuple[str, ...]
+    sparse: Sparse
     words: dict[str, int]
     vectors: Any
     dense: Any
     dense_base: tuple[float, ...]
-    rows: dict[str, list[tuple[int, float]]]
-    base: tuple[float, ...]
 
 
 @cache
 def _views() -> _Views:
-    import numpy as np  # only where events are coded
-
-    with (files("tellings.data") / "events" / FILE).open("rb") as handle, np.load(handle, allow_pickle=False) as data:
-        arrays: dict[str, Any] = {name: data[name] for name in data.files}
-    names = arrays["names"].tobytes().decode().split("\n")
-    rows: dict[str, list[tuple[int, float]]] = {}
-    triples = zip(arrays["row"].tolist(), arrays["column"].tolist(), arrays["weight"].tolist(), strict=True)
-    for row, column, weight in triples:
-        rows.setdefault(names[row], []).append((column, weight))
+    arrays = arrays_of(FILE)
     vocabulary = arrays["vocabulary"].tobytes().decode().split("\n")
     return _Views(
-        tuple(str(c) for c in arrays["classes"]), {w: n for n, w in enumerate(vocabulary)},
-        arrays["vectors"], arrays["dense"].astype(np.float64), tuple(arrays["dense_base"].tolist()),
-        rows, tuple(arrays["base"].tolist()),
+        sparse_of(arrays), {w: n for n, w in enumerate(vocabulary)}, arrays["vectors"],
+        arrays["dense"].astype("float64"), tuple(arrays["dense_base"].tolist()),
     )  # fmt: skip
 
 
@@ -76,23 +65,9 @@ def _share(block: int, word: str) -> tuple[float, ...] | None:
     return tuple(round(x, DIGITS) for x in told.tolist())
 
 
-def _softmax(sums: list[float], classes: tuple[str, ...]) -> dict[str, float]:
-    top = max(sums)
-    odds = [math.exp(s - top) for s in sums]
-    total = math.fsum(odds)
-    return {name: odd / total for name, odd in zip(classes, odds, strict=True)}
-
-
 def by_words(tree: Tree) -> dict[str, float]:
     """Probability by class under the words of the whole sentence."""
-    views = _views()
-    known = sorted(m for m in sentence_marks(tree) if m in views.rows)
-    share = 1.0 / math.sqrt(max(len(known), 1))
-    sums = list(views.base)
-    for mark in known:
-        for column, weight in views.rows[mark]:
-            sums[column] += share * weight
-    return _softmax(sums, views.classes)
+    return _views().sparse.chances(sentence_marks(tree))
 
 
 def by_likeness(tree: Tree, place: int) -> dict[str, float]:
@@ -103,4 +78,4 @@ def by_likeness(tree: Tree, place: int) -> dict[str, float]:
         told = [share for word in words if (share := _share(block, word)) is not None]
         for column in range(len(sums)):
             sums[column] += math.fsum(share[column] for share in told) / max(len(words), 1)
-    return _softmax(sums, views.classes)
+    return softmax(sums, views.sparse.classes)
