@@ -17,8 +17,6 @@ from tellings.text.sentences import sentences
 
 from .building import OTHER, UNRELATED, WIRE, spin
 
-pytest.importorskip("numba")
-
 
 def damaged(text: str, rng: random.Random) -> str:
     """Words lost, doubled, misspelt, sentences moved."""
