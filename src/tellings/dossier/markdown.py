@@ -197,7 +197,8 @@ def _speech(story: StoryView) -> Iterator[str]:
             via = f" via {_told(t.via)}" if t.via else ""
             said = " … ".join(_told(piece) for piece in t.words)
             how = f"{'negated ' if t.negated else ''}{t.kind}" + (f", {t.act}" if t.act not in (None, "other") else "")
-            yield f"- {party(t.speaker, 'speaker not named')}{to}{via}: {said} ({how}{_when(t.date)})"
+            cue = f" {_told(t.cue)}" if t.cue else ""
+            yield f"- {party(t.speaker, 'speaker not named')}{cue}{to}{via}: {said} ({how}{_when(t.date)})"
             yield from _doubts(t.doubts)
             yield from _copies(t.copies)
 
