@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..records import Lineage, Report, Run, Story
 from ..stage import Bundle
 from . import words
@@ -100,7 +102,8 @@ def _origins(claims: tuple[ClaimRow, ...]) -> tuple[OriginLine, ...]:
     """What the story rests on, each once: occasions and papers first, then what most claims rest on.
 
     Taken from the claims that more than one lineage tells, or from all where no claim is: what only one text says of a
-    bystander is not what the story rests on. Every claim shows its own origins beside it.
+    bystander is not what the story rests on. Every claim shows its own origins beside it. Words of a speaker without
+    an occasion are no origin beside an occasion of that speaker: nothing shows that they were said elsewhere.
     """
     shared = tuple(claim for claim in claims if claim.numbers.lineages > 1) or claims
     found: dict[tuple[str, str], list[OriginLine]] = {}
@@ -116,6 +119,12 @@ def _origins(claims: tuple[ClaimRow, ...]) -> tuple[OriginLine, ...]:
                 cites=tuple({cite.anchor: cite for origin in same for cite in origin.cites}.values()),
             ),
         )
-        for same in found.values()
+        for key, same in found.items()
+        if not (key[0] == "statement" and "," not in key[1] and key[1] in _with_occasion(found))
     ]
     return tuple(line for _, line in sorted(merged, key=_weight_of_origin))
+
+
+def _with_occasion(keys: Iterable[tuple[str, str]]) -> set[str]:
+    """The speakers of whom an occasion is named ("Mayor Brandt, told reporters")."""
+    return {name.partition(",")[0] for _, name in keys if "," in name}
