@@ -55,29 +55,38 @@ def origins(material: Material, claim_kind: str, rows: Sequence[Told]) -> tuple[
 
 
 def one_label_each(material: Material, claims: Sequence[Claim]) -> list[Claim]:
-    """Origins of one speaker and one kind of occasion under one name in the whole story: that of the best text.
+    """Origins of one speaker and one briefing or speech under one name in the whole story: that of the best text.
 
-    The name in a text of its own comes before that in a copy, which may be spun ("told newsmen"); then by siglum.
+    The name in a text of its own comes before that in a copy, which may be spun ("told newsmen"); then by siglum. Other
+    occasions are one only under the same words: who wrote a letter and gave an interview did not do one thing.
     """
-    best: dict[tuple[str, OriginKind], tuple[tuple[object, ...], str]] = {}
+    best: dict[tuple[str, OriginKind, str], tuple[tuple[object, ...], str]] = {}
     for claim in claims:
         copied = {t.report_id for t in claim.tellings if t.rendering in {"copied", "spun", "damaged"}}
         for origin in claim.named_origins:
             reports = [e.report_id for e in origin.evidence]
             rank = (all(r in copied for r in reports), _order(material, reports), origin.name)
-            key = (_who(origin), origin.kind)
+            key = _one(origin)
             if key not in best or rank < best[key][0]:
                 best[key] = (rank, origin.name)
     return [
         msgspec.structs.replace(
             claim,
             named_origins=tuple(
-                msgspec.structs.replace(origin, name=best[_who(origin), origin.kind][1])
-                for origin in claim.named_origins
+                msgspec.structs.replace(origin, name=best[_one(origin)][1]) for origin in claim.named_origins
             ),
         )
         for claim in claims
     ]
+
+
+def _one(origin: Origin) -> tuple[str, OriginKind, str]:
+    """What must agree for two origins to be one in a story: speaker, kind, and the occasion's words where they tell."""
+    occasion = fold_key(origin.name.partition(",")[2]) if origin.kind not in _ONE_OCCASION else ""
+    return _who(origin), origin.kind, occasion
+
+
+_ONE_OCCASION = frozenset({"briefing", "speech"})
 
 
 def _who(origin: Origin) -> str:
