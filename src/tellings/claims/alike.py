@@ -26,6 +26,8 @@ LIKE_ENOUGH_TO_DIFFER = 0.5
 TOLLS, GARBLED_TOLLS = 0.12, 0.05
 """Likeness that is enough between the first tolls of two texts; less where one is garbled, and so adds no number."""
 AGREE, NEVER = 0.25, -1.0
+REPEATED = 0.25
+"""Likeness of sentences from which a number that stands twice in one report is told twice; set by reading."""
 PEOPLE_HURT = frozenset({"killed", "injured", "missing", "displaced", "captured", "casualties"})
 
 
@@ -113,16 +115,18 @@ def events(material: Material, weights: Weights) -> Callable[[Happening, Happeni
             _places_clash(material, a.row, b.row) or dates_clash(a.row, b.row) or _parties_clash(a.row, b.row)
         ):
             return NEVER
-        if _asserted(a.row) != _asserted(b.row):
+        if _SIDE[a.row.status] != _SIDE[b.row.status]:
             return NEVER
         return chance(fitted, features(material.names, weights, a, b))
 
     return score
 
 
-def _asserted(event: Event) -> bool:
-    """Told as having happened, by whomever; not as planned, called for, denied or ruled out."""
-    return event.status in {"happened", "alleged"}
+_SIDE = {
+    "happened": "done", "alleged": "done", "planned": "planned", "called-for": "wanted", "denied": "denied",
+    "ruled-out": "refused",
+}  # fmt: skip
+"""What is told of an event: that it was done is one thing, by whomever; that it is wanted or refused are others."""
 
 
 def _places_clash(material: Material, a: Event, b: Event) -> bool:
@@ -152,12 +156,14 @@ def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Cal
         assert isinstance(b, Figure)
         if a.counts != b.counts or not _same_thing(a, b):
             return 0.0
-        if _figure_places_clash(material, a, b) or (_same_report(one.unit, other.unit) and not _said_again(a, b)):
+        likeness = weights.likeness(one.stems, other.stems)
+        if _figure_places_clash(material, a, b):
+            return NEVER
+        if _same_report(one.unit, other.unit) and not (_said_again(a, b) and likeness >= REPEATED):
             return NEVER
         moved = _moved(material, a) or _moved(material, b)
         if _kind_of_count(material, a, moved=moved) != _kind_of_count(material, b, moved=moved):
             return 0.0
-        likeness = weights.likeness(one.stems, other.stems)
         clash = not moved and _days_clash(days[_place(one)], days[_place(other)])
         if likeness < LIKE_ENOUGH_TO_DIFFER and clash:
             return NEVER

@@ -75,7 +75,7 @@ def features(names: Mapping[str, Name], weights: Weights, one: Scene, other: Sce
 def chance(model: Model, values: Sequence[float]) -> float:
     """The chance that a pair with these features is one happening; 0 where nothing but the trigger speaks for it."""
     known = dict(zip(FEATURES, values, strict=True))
-    if not any(known[name] for name in ("shared party", "same place", "same day")) and known["surroundings"] < SUPPORT:
+    if not known["shared party"] and known["surroundings"] < SUPPORT:
         return 0.0
     logit = math.fsum(model.weights[name] * value for name, value in zip(FEATURES, values, strict=True))
     return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, logit))))
