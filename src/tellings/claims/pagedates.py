@@ -102,8 +102,8 @@ def _against_copies(material: Material, report: Report, date: Date) -> _Found | 
     if len(best) != 1 or (votes[best[0]] < WITNESSES and not _is_shown_taker(material, report)):
         return None
     lags = [(page.bounds()[0] - best[0]).days for page in days[best[0]]]
-    if min(lags) >= (date.bounds()[0] - own.first).days:
-        return None  # they may all have printed it late
+    if min(lags) >= (date.bounds()[0] - own.first).days and not _is_shown_taker(material, report):
+        return None  # they may all have printed it late; but none printed it after who took it from them
     pages = ", ".join(sorted({page.value for page in days[best[0]]}))
     place = cite(report.report_id, report.text, weekday.start, weekday.end)
     how = f"“{weekday.text}” is that day by the dates of the pages that share the text: {pages}"
