@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from ..records import Event, Statement
+from ..text.fold import fold_key
 from ..text.tokens import words
 from .grouping import Told
-from .likeness import negations, stems
+from .likeness import NEGATIONS, negations, stems
 from .material import Material
 
 
@@ -60,5 +61,17 @@ MOST_CHANGED, SPELLING = 0.4, 70
 def turns_round(material: Material, row: Told, own: Sequence[Told]) -> bool:
     """Does a copy deny what its source affirms, or the other way round?"""
     sources = [other for other in own if other.report_id == row.root.report_id]
-    mine = sum(negations(wording(material, row)).values())
+    mine = sum(negations(wording(material, row)).values()) + _swapped_denials(material, row)
     return any(sum(negations(wording(material, source)).values()) != mine for source in sources)
+
+
+def _swapped_denials(material: Material, row: Told) -> int:
+    """Words of a spun copy that it puts throughout where its source denies ("nary" for "no")."""
+    swaps = {
+        fold_key(swap.taker)
+        for copy in material.copies
+        if copy.report_id == row.report_id
+        for swap in copy.swaps
+        if fold_key(swap.giver) in NEGATIONS and fold_key(swap.taker) not in NEGATIONS
+    }
+    return sum(fold_key(token.text) in swaps for token in words(wording(material, row))) if swaps else 0
