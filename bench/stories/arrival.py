@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+from tellings.history import compare_stories
 from tellings.records import Date, Report, Sentence, Story, make_id
 from tellings.stage import Bundle, Settings
 from tellings.stories import gather
-from tellings.storychanges import compare_stories
 from tellings.text.sentences import sentences
 
 STEPS = 8

@@ -22,9 +22,8 @@ def command(runs: tuple[int, ...], pile: Path, *, as_json: bool, listed: bool) -
     Runs are numbered from 1, `--list` lists them; a run that changed nothing is not kept. Without RUN the last two are
     compared, with one RUN that run and the last.
     """
-    from ..changes import compare
     from ..errors import Usage
-    from ..history import load, numbers
+    from ..history import compare, load, numbers
 
     common.existing(pile)
     kept = numbers(pile)

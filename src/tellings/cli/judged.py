@@ -77,9 +77,8 @@ def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> list[str]:
     from datetime import UTC, datetime
 
     from .. import pipeline
-    from ..changes import compare
     from ..engine import start
-    from ..history import keep, snapshot
+    from ..history import compare, keep, snapshot
     from ..intake import take_judgements
     from ..store import query
     from ..store.segments import Pile

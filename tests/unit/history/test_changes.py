@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tellings.changes import compare
 from tellings.errors import Damaged, Usage
-from tellings.history import Snapshot, keep, load, numbers, snapshot
+from tellings.history import Snapshot, compare, keep, load, numbers, snapshot
 from tellings.records import Claim, Difference, Evidence, Telling, Value
 from tellings.stage import Bundle
 

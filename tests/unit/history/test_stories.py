@@ -1,8 +1,8 @@
 """What happened to stories between two runs."""
 
+from tellings.history import compare_stories
 from tellings.records import Story
 from tellings.records.story import Why
-from tellings.storychanges import compare_stories
 
 
 def story(story_id: str, *reports: str, apart: tuple[str, ...] = ()) -> Story:

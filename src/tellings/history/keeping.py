@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from .errors import Broken, Damaged, Usage
-from .records import Claim, Copy, Difference, Figure, Lineage, Name, Record, Report, Statement, Story
-from .stage import Bundle
+from ..errors import Broken, Damaged, Usage
+from ..records import Claim, Copy, Difference, Figure, Lineage, Name, Record, Report, Statement, Story
+from ..stage import Bundle
 
 FOLDER = "history"
 _COUNTED = (Report, Copy, Lineage, Story, Name, Statement, Figure, Claim)

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from .records import Story
+from ..records import Story
 
 Kind = Literal["opened", "joined", "moved", "named", "merged", "gone"]
 _MOST_REPORTS = 5

@@ -8,9 +8,9 @@ from typing import Literal
 
 import msgspec
 
-from .history import Snapshot
-from .records import Claim, Difference
-from .storychanges import StoryChange, compare_stories
+from ..records import Claim, Difference
+from .keeping import Snapshot
+from .stories import StoryChange, compare_stories
 
 _TOLD = ("lineages", "figure", "differs", "agrees", "carriers")
 """Told one by one, the most telling first."""
