@@ -27,13 +27,13 @@ VERDICTS = "same, not-same, right, wrong, unsure, undo, or a value: a date, a nu
 def command(verdict: str, things: tuple[str, ...], pile: Path, jobs: int, *, as_json: bool, **options: Any) -> None:
     """Decide about THINGs and show what changes: the decision outranks the machine on every later run.
 
-    VERDICT is same, not-same, right, wrong, unsure, undo, or a value. A THING is a row's id (c..., t..., R1, S1), a
+    VERDICT is same, not-same, right, wrong, unsure, undo, or a value. A THING is a row's id (c..., q..., R1, S1), a
     passage (R1:12-40, code points), a spelling (spelling:Kyiv) or, to undo, a judgement (j...).
 
     \b
     tellings judge not-same R2 R5 --on copy --because "both took it from the agency"
-    tellings judge not-same spelling:Lviv R1:1512-1516 --because "Lvove, Kherson oblast"
-    tellings judge 2023-03-31 R4               the day the report appeared
+    tellings judge not-same spelling:Tripoli R1:151-158 --because "Tripoli in Lebanon"
+    tellings judge 2024-02-19 R4               the day the report appeared
     tellings judge wrong R3:210-219 --on figure
     tellings judge undo j4k2...
     """

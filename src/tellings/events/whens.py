@@ -117,7 +117,7 @@ class When:
     ) -> Window | None:  # fmt: skip
         """From the date that stands in its own words ("two days after the vote on 1 June"), else from what is known."""
         if e.about is not None and e.about[0] < e.end:
-            return None  # "the 13-month-old war" tells how old the war is, not when somebody spoke
+            return None  # "the 7-week-old siege" tells how old the siege is, not when somebody spoke
         if after and windows[0] is not None and e.about is not None and after[0].start < e.about[1] + _DATE_REACH:
             return beside_date(e, windows[0])
         return counted(self.report.text, ranges, e) if ranges and e.offset is None else None

@@ -91,7 +91,7 @@ CALENDAR_FORMS: tuple[Form, ...] = (
         read.until_then,
         UNIT_WORDS,
     ),
-    # 13-month-old war (a "three-day truce" tells how long, not since when)
+    # 7-week-old siege (a "three-day truce" tells how long, not since when)
     form(
         rf"(?i:\b{ROUND}{AMOUNT}-{UNIT}-old\s+)(?P<about>(?:[\p{{L}}'’-]+\s+){{0,3}}?(?i:{HAPPENING})\b)",
         read.since,
@@ -109,7 +109,7 @@ CALENDAR_FORMS: tuple[Form, ...] = (
         read.nth,
         UNIT_WORDS,
     ),
-    # the war, which has entered its second year
+    # the strike, which has entered its third week
     form(
         rf"(?P<about>\b(?i:{HAPPENING})\b{CLAUSE}{{0,12}},?{CLAUSE}{{0,30}}"
         r"\b(?i:entered|entering|enters|into|in|now in)\s+(?i:its|a|the))\s+"

@@ -274,7 +274,7 @@ def until_then(m: Match) -> Fields | None:
 
 
 def nth(m: Match) -> Fields | None:
-    """ "In the second year of": within which unit of a happening."""
+    """ "In the third week of": within which unit of a happening."""
     amount = ordinal_of(m["nth"])
     return None if amount is None else {
         "kind": "nth", "anchor": "happening", "unit": UNITS[m["unit"].lower()], "amount": amount, "about": _about(m),

@@ -28,8 +28,8 @@ class TimeExpression(NamedTuple):
     - `beside`: `offset` units from the day told before it ("the following day", "that night", "two days earlier")
     - `past`: the stretch of `amount` units that ends with the day of writing ("the past day", "the last 24 hours")
     - `coming`: the stretch of `amount` units that begins with it ("the next three days")
-    - `since`: `amount` units after a happening ("13 months after the raids began", "the 13-month-old strike")
-    - `nth`: within the `amount`th unit of a happening ("the second year of the war")
+    - `since`: `amount` units after a happening ("9 days after the raids began", "the 7-week-old strike")
+    - `nth`: within the `amount`th unit of a happening ("the third week of the siege")
     - `anniversary`: the `amount`th return of a happening's day, in years
     - `clock`: a time of day, `hour` and `minute`, which tells nothing about the day
 

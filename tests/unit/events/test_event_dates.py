@@ -47,8 +47,8 @@ def test_event_has_the_day_that_its_clause_tells(text: str, trigger: str, value:
     [
         ("Norland condemned Friday's attack on the port.", "condemned"),
         ("Norland condemned the 2016 attack on the port.", "condemned"),
-        ("Thirteen months after Russia invaded Ukraine, Norland sent tents to Kyiv.", "invaded"),
-        ("Norland called for talks in the 13-month-old war in Ukraine with Russia.", "called"),
+        ("Eight months after Russia invaded Ukraine, Norland sent tents to Kyiv.", "invaded"),
+        ("Norland called for talks in the 8-month-old war in Ukraine with Russia.", "called"),
         ("By Friday, police had arrested 20 men.", "arrested"),
     ],
 )

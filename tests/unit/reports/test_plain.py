@@ -52,7 +52,7 @@ def test_teaser_after_read_more_is_furniture_and_the_next_paragraph_is_not() -> 
 
 
 def test_notice_of_a_machine_voice_is_furniture() -> None:
-    result = page(text_of("🎙️ Voice is AI-generated. Inconsistencies may occur.", HEADLINE, *BODY))
+    result = page(text_of("Read aloud by a synthetic AI-generated voice. Errors may occur.", HEADLINE, *BODY))
     assert [kind for kind, _ in furniture(result)] == ["notice"]
 
 
