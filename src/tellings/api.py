@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .citations import Check, verify_folder
 from .errors import Usage
-from .frames import Opened
+from .explore import Opened
 from .records import Parse, Report, Saying, Sentence
 from .stage import Bundle, Settings
 

@@ -9,7 +9,8 @@ import pyarrow
 import pytest
 
 from tellings.errors import Missing, Usage
-from tellings.frames import Opened, _need
+from tellings.explore import Opened
+from tellings.explore.frames import need
 from tellings.records import Claim, Report
 from tellings.records.tables import TABLES
 from tellings.stage import Bundle
@@ -90,7 +91,7 @@ def test_notebook_draws_the_record(opened: Opened) -> None:
 
 def test_missing_library_is_named() -> None:
     with pytest.raises(Missing, match="no_such_library"):
-        _need("no_such_library")
+        need("no_such_library")
 
 
 def test_opened_needs_no_copy_of_other_kinds() -> None:
