@@ -20,6 +20,7 @@ _HOMES = {
     "verify": "api",
     "said": "api",
     "open_pile": "api",
+    "ground": "grounding",
     "Bundle": "stage",
     "Settings": "stage",
     "Stage": "stage",

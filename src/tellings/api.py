@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from .citations import Check, verify_folder
 from .errors import Usage
 from .explore import Opened
 from .records import Parse, Report, Saying, Sentence
-from .stage import Bundle, Settings
+from .stage import Bundle, Settings, Stage
 
 
 def trace(
-    paths: Iterable[str | Path], folder: str | Path | None = None, *, workers: int = 1, settings: Settings | None = None
-) -> Opened:
+    paths: Iterable[str | Path], folder: str | Path | None = None, *, workers: int = 1,
+    settings: Settings | None = None, stages: Sequence[Stage] = (),
+) -> Opened:  # fmt: skip
     """The record of the reports in `paths` (files, folders, archives, tables, feeds); written to `folder` if given.
+
+    `stages` take the place of ours of the same names.
 
     `record.all(tellings.records.Claim)` gives rows, `record.table("claims")` a table for data frames. What could not
     be read is in `record.all(tellings.records.Refusal)`; nothing is raised for an input. Broken where the run cannot
@@ -33,10 +36,10 @@ def trace(
     take_in(store, list(paths), SourceOptions(), rules)
     engine = start(workers)
     try:
-        stages = pipeline.run(store, engine, rules)
+        done = pipeline.run(store, engine, rules, stages=pipeline.stages_of(rules, stages))
     finally:
         engine.close()
-    record = Opened.of(pipeline.record_of(store, pipeline.describe(store, rules, stages, made=None)))
+    record = Opened.of(pipeline.record_of(store, pipeline.describe(store, rules, done, made=None)))
     if folder is not None:
         write_all(record, Path(folder))
     return record

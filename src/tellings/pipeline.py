@@ -9,8 +9,9 @@ import msgspec
 
 from . import __version__
 from .engine import Digests, Engine, Result, cut
-from .errors import Broken
+from .errors import Broken, Usage
 from .judging import standing
+from .plugins import chosen, replaced
 from .progress import Progress, Silent
 from .records import (
     Claim,
@@ -117,15 +118,30 @@ def run(
     settings: Settings,
     *,
     progress: Progress | None = None,
-    stages: Sequence[Stage] = STAGES,
+    stages: Sequence[Stage] | None = None,
 ) -> tuple[StageRun, ...]:
     """Bring everything that `stages` make up to date with the store's sources; return what each did.
+
+    Without `stages` all of them run, those that the settings name in the place of ours.
 
     Only parts whose input changed are computed; results are committed in batches, so that a run that was interrupted
     goes on where it stopped. Broken where a stage fails on a part without which nothing after it can be.
     """
     runner = _Runner(store, engine, settings, progress or Silent())
-    return tuple(runner.stage(stage) for stage in stages)
+    return tuple(runner.stage(stage) for stage in (stages_of(settings) if stages is None else stages))
+
+
+def stages_of(settings: Settings, others: Sequence[Stage] = ()) -> tuple[Stage, ...]:
+    """The stages of a run: ours, with those that the settings name and `others` in their places.
+
+    Usage where one of them fits no place or is not installed.
+    """
+    stages = replaced(replaced(STAGES, chosen(settings)), others)
+    try:
+        check_chain(stages)
+    except ValueError as error:
+        raise Usage(str(error)) from error
+    return stages
 
 
 class _Runner:

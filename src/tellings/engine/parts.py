@@ -91,7 +91,7 @@ class Digests:
     def of(self, stage: Stage, part: Bundle) -> str:
         """Hex SHA-256 of everything that the stage's result for this part depends on."""
         total = hashlib.sha256()
-        head: list[Any] = [__version__, stage.name, stage.version, part.key]
+        head: list[Any] = [__version__, stage.name, stage.version, stage.entry, part.key]
         total.update(canonical(head))
         total.update(self._settings)
         for kind in part.kinds():
