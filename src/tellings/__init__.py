@@ -19,6 +19,7 @@ _HOMES = {
     "trace": "api",
     "verify": "api",
     "said": "api",
+    "figures": "api",
     "open_pile": "api",
     "ground": "grounding",
     "Bundle": "stage",

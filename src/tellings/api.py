@@ -9,7 +9,7 @@ from pathlib import Path
 from .citations import Check, verify_folder
 from .errors import Usage
 from .explore import Opened
-from .records import Parse, Report, Saying, Sentence
+from .records import Figure, Parse, Report, Saying, Sentence
 from .stage import Bundle, Settings, Stage
 
 
@@ -55,21 +55,39 @@ def said(
     Paragraphs are parted by line breaks. Nothing of a pile is known here: `speaker_id` is always None. Usage where
     `text` is not in Unicode's form NFC, for offsets would not be the caller's.
     """
-    from .parsing import parse
     from .speech import attribute, attribute_with_thoughts
+
+    rules = settings or Settings()
+    part = _alone(text, language, rules)
+    return tuple((attribute_with_thoughts if thoughts else attribute)(part, rules))
+
+
+def figures(text: str, *, language: str | None = "en", settings: Settings | None = None) -> tuple[Figure, ...]:
+    """The figures of a plain text: `low` and `high`, `bound`, `unit`, what is counted (`counts`, `of`).
+
+    A damaged number is `garbled`, with a reason, and has neither bound. Spans, paragraphs and errors
+    as for `said`. English only.
+    """
+    from .events import code
+
+    rules = settings or Settings()
+    return tuple(row for row in code(_alone(text, language, rules), rules) if isinstance(row, Figure))
+
+
+def _alone(text: str, language: str | None, rules: Settings) -> Bundle:
+    """A text as a part of its own: a report without a pile."""
+    from .parsing import parse
     from .text.sentences import sentences
 
     if not unicodedata.is_normalized("NFC", text):
         raise Usage("the text is not in Unicode form NFC: give unicodedata.normalize('NFC', text)")
-    rules = settings or Settings()
     report = Report(
         report_id="text", uri="text", url=None, outlet=None, title=None, byline=None, published=None, captured=None,
         language=language, text=text, sha256="", credits=(), furniture=(),
     )  # fmt: skip
     rows = [Sentence(report_id="text", start=a, end=b, n=n) for n, (a, b) in enumerate(sentences(text))]
     parses = parse(Bundle("text", {Report: (report,), Sentence: rows}), rules)
-    part = Bundle("text", {Report: (report,), Sentence: rows, Parse: parses})
-    return tuple((attribute_with_thoughts if thoughts else attribute)(part, rules))
+    return Bundle("text", {Report: (report,), Sentence: rows, Parse: parses})
 
 
 def open_pile(folder: str | Path) -> Opened:

@@ -61,7 +61,7 @@ def _doc(path: Path) -> str | None:
 def test_public_names_are_these() -> None:
     assert sorted(tellings.__all__) == [
         "BadInput", "Broken", "Bundle", "Limit", "Limits", "STAGES", "Settings", "Stage", "TellingsError", "Usage",
-        "__version__", "check_stage", "ground", "open_pile", "said", "trace", "verify",
+        "__version__", "check_stage", "figures", "ground", "open_pile", "said", "trace", "verify",
     ]  # fmt: skip
     assert all(getattr(tellings, name) is not None for name in tellings.__all__)
 
