@@ -61,7 +61,7 @@ STAGES: tuple[Stage, ...] = (
         takes=(Report, Sentence, Judgement), gives=(Copy, Family),
     ),
     Stage(
-        name="stories", version="1", scope="pile", entry="tellings.stories:gather",
+        name="stories", version="2", scope="pile", entry="tellings.stories:gather",
         takes=(Report, Sentence, Copy, Family, Judgement), gives=(Story, Lineage),
     ),
     Stage(

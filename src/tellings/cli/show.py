@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -17,6 +17,9 @@ from ..stage import Bundle
 from . import common
 from .closing import count
 
+if TYPE_CHECKING:
+    from ..dossier.principals import Topic
+
 _PLACE = regex.compile(r"^([a-zA-Z]\w*):(\d+)-(\d+)$")
 AROUND = 120
 """Code points of context on each side of a span."""
@@ -28,7 +31,7 @@ AROUND = 120
 @common.json_option
 @click.option("--why", "why", default=None, metavar="REPORT", help="With a story: why this report belongs to it.")
 def command(wanted: str, pile: Path, *, as_json: bool, why: str | None) -> None:
-    """Show a row by its ID: a story (S1), a report (R1), a claim, copy, statement, event, figure, name, doubt ...
+    """Show a row by its ID: a story (S1), a topic (T1), a report (R1), a claim, copy, statement, event, name, doubt ...
 
     REPORT:START-END shows these characters of a report in their place.
     """
@@ -46,12 +49,34 @@ def command(wanted: str, pile: Path, *, as_json: bool, why: str | None) -> None:
         else:
             click.echo(in_place(report, cited.start, cited.end))
         return
+    if (topic := _topic(record, wanted)) is not None:
+        if as_json:
+            common.emit_json([topic[0]])
+        else:
+            for line in topic[1]:
+                click.echo(line)
+        return
     row = find(record, wanted)
     if as_json:
         common.emit_json(_reasons(record, row, why)[1] if why else [row])
         return
     for line in _why(record, row, why) if why else card(record, row):
         click.echo(line)
+
+
+def _topic(record: Bundle, wanted: str) -> tuple[Topic, Iterator[str]] | None:
+    """The topic that T1 or an id means, and lines that show it; None where something else is meant."""
+    from ..dossier.principals import topics
+    from .closing import in_order
+    from .stories import topic_lines
+
+    if wanted[:1] not in ("T", "t"):
+        return None
+    stories = in_order(record.all(Story))
+    for number, topic in enumerate(topics(stories), 1):
+        if wanted in (f"T{number}", f"t{number}", topic.topic_id):
+            return topic, topic_lines([topic], stories, first=number)
+    return None
 
 
 def _span(report: Report, start: int, end: int) -> Evidence:
@@ -87,6 +112,10 @@ def _story(record: Bundle, story: Story) -> Iterator[str]:
     lineages = [row for row in record.all(Lineage) if row.story_id == story.story_id]
     sizes = f"{count(len(story.report_ids), 'report')}, {count(len(lineages), 'lineage')}"
     yield sizes + (" (no copying found between them)" if len(lineages) > 1 else "")
+    others = sum(row.topic_id == story.topic_id for row in record.all(Story)) - 1
+    if story.topic_label:
+        more = f", with {others} other {'story' if others == 1 else 'stories'}" if others else ""
+        yield f"topic: {common.clean(story.topic_label)} [{story.topic_id}]{more}"
     reports = {row.report_id: row for row in record.all(Report)}
     for lineage in sorted(lineages, key=lambda row: (len(row.siglum), row.siglum)):
         for number, report_id in enumerate(lineage.report_ids, 1):

@@ -31,7 +31,7 @@ def build(record: Bundle, stories: tuple[str, ...] | None = None) -> View:
     return View(
         reports=len(record.all(Report)),
         lineages=sum(1 for lineage in record.all(Lineage) if lineage.story_id in shown),
-        stories=tuple(_story(StoryIndex(pile, story, numbered[story.story_id])) for story in chosen),
+        stories=tuple(_story(StoryIndex(pile, story, numbered)) for story in chosen),
         unplaced=tuple(outlet_of(r) for r in record.all(Report) if r.report_id not in placed),
         making=making(record),
     )
@@ -53,6 +53,9 @@ def _story(index: StoryIndex) -> StoryView:
         title=story.title,
         title_cite=index.maybe(story.title_evidence),
         period=period_words(story.first, story.last),
+        topic_id=story.topic_id,
+        topic=story.topic_label,
+        same_topic=index.same_topic,
         lede=lede(index),
         numbers=Numbers(reports=len(index.order), lineages=len(index.lineages), origins=len(origins)),
         origins=origins,

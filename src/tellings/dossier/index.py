@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from ..records import (
@@ -53,6 +53,9 @@ class PileIndex:
             stories = {doubt.story_id, home.get(doubt.about), *(home.get(e.report_id) for e in doubt.evidence)}
             for story_id in sorted(s for s in stories if s):
                 self.doubts_in[story_id].append(doubt)
+        self.topics: dict[str, set[str]] = defaultdict(set)
+        for story in record.all(Story):
+            self.topics[story.topic_id].add(story.story_id)
         self._by_report: dict[type[Record], dict[str, list[Record]]] = {}
 
     def of_reports(self, kind: type[R], report_ids: Iterable[str]) -> list[R]:
@@ -72,10 +75,12 @@ class StoryIndex:
     `cite` remembers what was cited, so that the full texts can mark and number exactly that.
     """
 
-    def __init__(self, pile: PileIndex, story: Story, key: str) -> None:
+    def __init__(self, pile: PileIndex, story: Story, keys: Mapping[str, str]) -> None:
         self.pile = pile
         self.story = story
-        self.key = key
+        self.key = keys[story.story_id]
+        others = [keys[other] for other in pile.topics[story.topic_id] if other != story.story_id]
+        self.same_topic = tuple(sorted(others, key=lambda key: (len(key), key)))
         self.reports: dict[str, Report] = {r: pile.reports[r] for r in story.report_ids if r in pile.reports}
         self.impossible = {r for r in self.reports if self._published_is_impossible(r)}
         self.lineages = sorted(pile.lineages.get(story.story_id, ()), key=lambda row: (len(row.siglum), row.siglum))

@@ -88,6 +88,9 @@ def _story(story: StoryView) -> Iterator[str]:
     yield ""
     yield story.period
     yield ""
+    if story.same_topic:
+        yield f"Topic: {md(story.topic or story.topic_id)}, with {', '.join(story.same_topic)}"
+        yield ""
     for line in story.lede:
         how = "marked words also in" if line.mark_end else "also told in"
         also = f"; {how} {_sigs(line.also)}" if line.also else ""

@@ -152,13 +152,16 @@ class ReportText(Shown, frozen=True):
 
 
 class StoryView(Shown, frozen=True):
-    """The dossier of one story."""
+    """The dossier of one story. `topic` is the label of its topic, `same_topic` the keys of the other stories of it."""
 
     story_id: str
     key: str
     title: str
     title_cite: Cite | None
     period: str
+    topic_id: str
+    topic: str | None
+    same_topic: tuple[str, ...]
     lede: tuple[LedeSentence, ...]
     numbers: Numbers
     origins: tuple[OriginLine, ...]

@@ -19,7 +19,8 @@ class Story(Record, frozen=True, kw_only=True):
     """A happening of some days. `title` is in the words of one of its reports (`title_evidence`).
 
     `first` and `last` bound the happening by the dates that the texts support, not by page dates; both None where no
-    text supports any. `apart` holds reasons why close stories were kept separate.
+    text supports any. `apart` holds reasons why close stories were kept separate. `topic_label`: names and
+    words that the topic's texts share, as they write them, the same for all its stories; None where they share none.
     """
 
     story_id: str
@@ -31,6 +32,7 @@ class Story(Record, frozen=True, kw_only=True):
     topic_id: str
     why: tuple[Why, ...] = ()
     apart: tuple[str, ...] = ()
+    topic_label: str | None = None
 
     def seen_from(self, report_id: str) -> Story:
         """What one of its reports needs to know of it, which does not change when others join."""

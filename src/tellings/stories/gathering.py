@@ -13,6 +13,7 @@ from .abroad import abroad
 from .closeness import Pair, compare
 from .columns import read
 from .dating import believed, disagree
+from .labels import topic_label
 from .linking import united
 from .model import abroad_model, chances, pair_model
 from .pagedates import borne_out, gap_weight
@@ -54,6 +55,7 @@ def gather(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:  # no
     dates = [story_dates(group) for group in groups]
     groups = [sorted(group, key=_rank(first)) for group, (first, _) in zip(groups, dates, strict=True)]
     titles = [headline(group, pile) for group in groups]
+    labels = [topic_label([tale for i in members for tale in groups[i]], sight) for members in topics]
     apartness = _apart(groups, close, topics, sight)
     for number, group in enumerate(groups):
         first, last = dates[number]
@@ -69,6 +71,7 @@ def gather(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:  # no
             apart=tuple(
                 f'kept apart from "{titles[other][0]}" ({ids[other]}): {reason}' for other, reason in apartness[number]
             ),
+            topic_label=labels[topic_of[number]] or None,
         )
         for place, tale in enumerate(group):
             yield _lineage(tale, place, ids[number], pile)

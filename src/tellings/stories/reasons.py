@@ -155,15 +155,19 @@ def headline(tales: Sequence[Tale], pile: Pile) -> tuple[str, Evidence | None]:
 
 
 def _speakers(tales: Sequence[Tale], pile: Pile) -> list[str]:
-    """The reports of a story in the order in which they may give it its title; those of its main language first."""
+    """The reports of a story in the order in which they may give it its title.
+
+    Those of its main language first, of languages with as many reports English first.
+    """
     ordered = sorted(tales, key=lambda tale: -len(tale.family.report_ids))
     names = [tale.face.report_id for tale in ordered]
     names += [name for tale in ordered for name in tale.family.report_ids if name in pile.reports]
     outvoted = frozenset(name for tale in tales for name in tale.outvoted)
     languages = Counter(tale.face.language for tale in tales)
 
-    def rank(name: str) -> tuple[bool, bool, int]:
-        return name in outvoted, name in pile.reworded, -languages[pile.reports[name].language]
+    def rank(name: str) -> tuple[bool, bool, int, bool]:
+        language = pile.reports[name].language
+        return name in outvoted, name in pile.reworded, -languages[language], language != "en"
 
     return sorted(dict.fromkeys(names), key=rank)
 

@@ -52,9 +52,10 @@ class Sight:
     `placed`: names that some text uses as a place ("in Drevin"): what is a place in one is one in all.
     """
 
-    def __init__(self, vocabulary: Vocabulary, rows: dict[str, Rows], names: _Names) -> None:
+    def __init__(self, vocabulary: Vocabulary, rows: dict[str, Rows], names: _Names, bodies: Columns) -> None:
         self.vocabulary = vocabulary
         self.rows = rows
+        self._bodies = bodies
         self._names = names
         self._seen: dict[int, Named] = {}
         keys = vocabulary.keys
@@ -91,10 +92,19 @@ class Sight:
             scene=frozenset(name for name in scene if name in self.placed or name in lead_places),
         )
 
-    def words(self, view: str, text: int) -> list[str]:
-        """The words of a view of a text (`body`, `lead`, `names`, `title`, `numbers`), sorted."""
+    def terms(self, view: str, text: int) -> Array:
+        """The words of a view of a text (`body`, `lead`, `names`, `title`, `numbers`), as numbers of the vocabulary."""
         rows = self.rows[view]
-        return sorted(self.vocabulary.keys[w] for w in rows.terms[rows.starts[text] : rows.starts[text + 1]].tolist())
+        return rows.terms[rows.starts[text] : rows.starts[text + 1]]
+
+    def words(self, view: str, text: int) -> list[str]:
+        """The same as words, sorted."""
+        return sorted(self.vocabulary.keys[w] for w in self.terms(view, text).tolist())
+
+    def read_of(self, text: int) -> tuple[Array, Array, Array]:
+        """The words of a text in order, as numbers, where each begins, and which stand right after another."""
+        span = slice(self._bodies.starts[text], self._bodies.starts[text + 1])
+        return self._bodies.words[span], self._bodies.places[span], self._bodies.joined[span]
 
 
 class _Names(NamedTuple):
@@ -136,6 +146,7 @@ def see(read: Read) -> Sight:
         read.vocabulary,
         {view: joined_rows(parts[view], widths.get(view, width)) for view in VIEWS},
         _joined(names),
+        read.bodies,
     )
 
 
