@@ -11,13 +11,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from tellings.records import Date, Report
 from tellings.stories.closeness import Closeness, compare
-from tellings.stories.columns import Text
 from tellings.stories.columns import read as read_words
 from tellings.stories.model import PairModel
-from tellings.stories.pairing import Judge, linked
+from tellings.stories.opposing import links_of
+from tellings.stories.pairing import Judge
 from tellings.stories.pairing import grouped as put_together
-from tellings.stories.vetoes import against
+from tellings.stories.tales import Pile as Reports
+from tellings.stories.tales import Tale, families_of, tale_of, text_of
 from tellings.stories.views import see
 from tellings.stories.words import background
 from tellings.text.sentences import sentences
@@ -36,6 +38,7 @@ class Pile(NamedTuple):
 
     corpus: str
     stories: list[str]
+    tales: list[Tale]
     closeness: Closeness
 
     @property
@@ -44,19 +47,35 @@ class Pile(NamedTuple):
         return np.asarray([self.stories[i] == self.stories[j] for i, j in self.closeness.pairs.tolist()], float)
 
 
-def read(data: Path, corpus: str) -> tuple[list[str], list[Text]]:
-    """The stories of a corpus' texts, and the texts."""
+def read(data: Path, corpus: str) -> tuple[list[str], list[Tale]]:
+    """The stories of a corpus' texts, and the texts, with their page dates where the corpus has them."""
     rows = [json.loads(line) for line in (data / "stories" / f"{corpus}.jsonl").read_text("utf-8").splitlines()]
-    texts = [Text(row["text"], tuple(sentences(row["text"])), row["title"] or None) for row in rows]
-    return [str(row["story"]) for row in rows], texts
+    reports = [_report(number, row) for number, row in enumerate(rows)]
+    pile = Reports(
+        {row.report_id: row for row in reports}, {row.report_id: tuple(sentences(row.text)) for row in reports},
+        frozenset(),
+    )  # fmt: skip
+    place = {row.report_id: number for number, row in enumerate(reports)}
+    tales = [tale_of(place[f.report_ids[0]], f, pile) for f in families_of(pile, ())]
+    return [str(row["story"]) for row in rows], sorted(tales, key=lambda tale: tale.number)
 
 
-def whole(corpus: str, stories: list[str], texts: list[Text]) -> Pile:
+def _report(number: int, row: dict[str, Any]) -> Report:
+    day = row.get("date")
+    return Report(
+        report_id=f"r{number}", uri=str(number), url=None, outlet=None, title=row["title"] or None, byline=None,
+        published=Date(value=day[:10], precision="day", basis="stated") if day else None, captured=None, language="en",
+        text=row["text"], sha256="", credits=(), furniture=(),
+    )  # fmt: skip
+
+
+def whole(corpus: str, stories: list[str], tales: Sequence[Tale]) -> Pile:
     """Texts of a corpus as one pile."""
-    return Pile(corpus, stories, compare(see(read_words(texts, background()))))
+    numbered = [tale._replace(number=number) for number, tale in enumerate(tales)]
+    return Pile(corpus, stories, numbered, compare(see(read_words(map(text_of, numbered), background()))))
 
 
-def small(pile: Pile, texts: list[Text]) -> list[Pile]:
+def small(pile: Pile, tales: list[Tale]) -> list[Pile]:
     """Small piles: a story, filled up with others; in every second one with those that look most like the first.
 
     Drawn by hash, the same on every run.
@@ -78,7 +97,7 @@ def small(pile: Pile, texts: list[Text]) -> list[Pile]:
             if len(chosen) >= size:
                 break
         chosen = sorted(chosen[:size])
-        piles.append(whole(pile.corpus, [pile.stories[p] for p in chosen], [texts[p] for p in chosen]))
+        piles.append(whole(pile.corpus, [pile.stories[p] for p in chosen], [tales[p] for p in chosen]))
     return piles
 
 
@@ -145,17 +164,10 @@ def _newton(matrix: Array, same: Array, weight: Array) -> Array:
 
 
 def grouped(pile: Pile, model: PairModel) -> list[int]:
-    """The group of each text, by the model and what speaks against it, as the stage does it (dates aside)."""
-    sight = pile.closeness.sight
-
-    def contra(one: int, two: int) -> float:
-        veto = against(sight.named(one), sight.named(two))
-        return veto.weight if veto else 0.0
-
+    """The group of each text, by the model and all that speaks against it, as the stage does it."""
     labels = [0] * len(pile.stories)
-    links = linked(Judge(pile.closeness, model), contra)
-    found = put_together(links, sight, model.least)
-    for number, members in enumerate(found):
+    links = links_of(pile.tales, Judge(pile.closeness, model))
+    for number, members in enumerate(put_together(links, pile.closeness.sight, model.least)):
         for member in members:
             labels[member] = number
     return labels

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import repeat
 
-import numpy as np
-
 from ..records import Copy, Date, Family, Judgement, Lineage, Report, Sentence, Story, make_id, report_pairs
 from ..stage import Bundle, Settings
 from .abroad import abroad
 from .closeness import Pair, compare
 from .columns import read
-from .dating import believed, disagree
+from .dating import believed
 from .labels import topic_label
 from .linking import united
-from .model import abroad_model, chances, pair_model
-from .pagedates import borne_out, gap_weight
-from .pairing import Judge, Links, grouped, linked
+from .model import abroad_model, pair_model
+from .opposing import links_of
+from .pairing import Judge, Links, grouped
 from .reasons import apart, headline, whys
 from .storydays import story_dates
 from .tales import Pile, Tale, families_of, pile_of, tale_of, text_of
 from .topics import topics_of
-from .vetoes import against
 from .views import Sight, see
 from .words import background
 
@@ -92,23 +89,8 @@ def _reports(group: Sequence[Tale], pile: Pile) -> list[str]:
 
 def _links(tales: Sequence[Tale], sight: Sight) -> Links:
     """How likely the families that read alike tell of one happening."""
-
     beyond = abroad(sight, [tale.face.language for tale in tales])
-    judge = Judge(compare(sight), pair_model(), beyond, abroad_model() if beyond else None)
-    pairs, logits = judge.nearest()
-    borne = borne_out(tales, pairs, chances(logits))
-
-    def contra(one: int, two: int) -> float:
-        """What names, scenes and page dates of two families say against their being one story, in logits."""
-        alone = beyond is None or not beyond.crosses(np.asarray([[one, two]]))[0]
-        veto = alone and against(sight.named(one), sight.named(two))
-        pages = gap_weight(tales[one], tales[two], borne)
-        return pages + (veto.weight if veto else 0.0)
-
-    def clash(one: int, two: int) -> bool:
-        return disagree(tales[one].dates, tales[two].dates) is not None
-
-    return linked(judge, contra, clash)
+    return links_of(tales, Judge(compare(sight), pair_model(), beyond, abroad_model() if beyond else None))
 
 
 def _judged(tales: Sequence[Tale], judged: Mapping[tuple[str, str], bool]) -> tuple[list[Pair], list[Pair]]:

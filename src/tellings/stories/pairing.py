@@ -21,13 +21,18 @@ FAINT = 0.02
 SUREST = 5.0
 # From so much on (in logits) something speaks against a pair.
 OPPOSED = 2.0
+# What a clash of the dates in two texts says against them; groups are barred where many clash (linking.py).
+CLASH_WEIGHT = 4.0
 
 
 class Links(NamedTuple):
-    """How likely compared families tell of the same happening, which cannot, and against which something speaks."""
+    """How likely compared families tell of the same happening, and against which something speaks.
+
+    `days`: 1 for pairs whose dates clash, -1 for those whose dates agree.
+    """
 
     near: dict[Pair, float]
-    never: list[Pair]
+    days: dict[Pair, int]
     opposed: list[Pair]
 
 
@@ -57,22 +62,20 @@ class Judge(NamedTuple):
         return found
 
 
-def linked(
-    judge: Judge, against: Callable[[int, int], float], clash: Callable[[int, int], bool] = lambda *_: False
-) -> Links:
+def linked(judge: Judge, against: Callable[[int, int], float], days: Callable[[int, int], int] = lambda *_: 0) -> Links:
     """The nearest pairs, then all pairs inside the blocks that these make.
 
-    `against`: what speaks against a pair, in logits; `clash`: it cannot be, whatever else. Asked of likely pairs only.
+    `against`: what speaks against a pair, in logits; `days`: do its dates clash (1) or agree (-1)? Asked of likely
+    pairs only.
     """
     pairs, logits = judge.nearest()
-    found = _judged(pairs, logits, against, clash)
-    near, never, opposed = found
-    more = inside(groups_of(len(judge.close.sight), near, BLOCK_LEAST, never), pairs)
+    found = _judged(pairs, logits, against, days)
+    more = inside(groups_of(len(judge.close.sight), found.near, BLOCK_LEAST, days=found.days), pairs)
     if len(more):
-        added = _judged(more, judge.logits(more), against, clash)
-        near |= added.near
-        never += added.never
-        opposed += added.opposed
+        added = _judged(more, judge.logits(more), against, days)
+        found.near.update(added.near)
+        found.days.update(added.days)
+        found.opposed.extend(added.opposed)
     return found
 
 
@@ -87,8 +90,7 @@ def grouped(
 
     `apart`: pairs that a person kept apart. `foreign`: texts whose names are not known as such.
     """
-    never = [*links.never, *apart]
-    found = groups_of(len(sight), links.near, least, never)
+    found = groups_of(len(sight), links.near, least, apart, links.days)
     alone = {group[0] for group in found if len(group) == 1}
     strange = [
         pair
@@ -98,17 +100,19 @@ def grouped(
         and pair[1] not in foreign
         and strangers(sight.named(pair[0]), sight.named(pair[1]))
     ]
-    return gleaned(found, links.near, GLEAN_LEAST, sorted({*links.opposed, *strange}), never)
+    return gleaned(found, links.near, GLEAN_LEAST, sorted({*links.opposed, *strange}), apart, links.days)
 
 
 def _judged(
-    pairs: Array, logits: Array, against: Callable[[int, int], float], clash: Callable[[int, int], bool]
+    pairs: Array, logits: Array, against: Callable[[int, int], float], days: Callable[[int, int], int]
 ) -> Links:
     """The likely pairs."""
     likely = np.flatnonzero(chances(logits) >= FAINT)
     kept: list[Pair] = [(one, two) for one, two in pairs[likely].tolist()]
     contra = np.asarray([against(one, two) for one, two in kept], np.float64)
-    never = [pair for pair in kept if clash(*pair)]
+    found = {pair: known for pair in kept if (known := days(*pair))}
+    contra[[found.get(pair, 0) > 0 for pair in kept]] += CLASH_WEIGHT
     less = chances(np.minimum(logits[likely], SUREST) - contra)
     opposed = [kept[place] for place in np.flatnonzero(contra >= OPPOSED).tolist()]
-    return Links({p: chance for p, chance in zip(kept, less.tolist(), strict=True) if chance >= FAINT}, never, opposed)
+    near = {p: chance for p, chance in zip(kept, less.tolist(), strict=True) if chance >= FAINT}
+    return Links(near, found, opposed)

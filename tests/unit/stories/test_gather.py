@@ -224,3 +224,19 @@ def test_gather_believes_page_dates_more_that_others_bear_out() -> None:
     assert all(
         "their pages claim dates at least 91 days apart" in story.apart[0] for story in gathered(bundle(reports))[0]
     )
+
+
+def test_gather_lets_one_late_text_not_part_the_others() -> None:
+    leads = (
+        "Two miners are missing in the Lodestar pit of Skarv, Inga Prell said",
+        "Inga Prell still hopes to find the two miners missing in the Lodestar pit at Skarv",
+        "The Lodestar pit of Skarv is full of water and two miners are missing, said Inga Prell",
+        "Pumps reached the Lodestar pit at Skarv, where two miners are missing, Inga Prell said",
+        "The two missing miners of the Lodestar pit in Skarv have not been found, Inga Prell said",
+    )
+    days = ("3 June 2019", "4 June 2019", "", "", "9 August 2019")
+    reports = [
+        report(str(n), f"{lead}. {f'She spoke on {day}. ' if day else ''}Water from the Skarv filled the Lodestar pit.")
+        for n, (lead, day) in enumerate(zip(leads, days, strict=True))
+    ]
+    assert ["0", "1", "2", "3"] in [[uri for uri in group if uri != "4"] for group in groups(reports)]

@@ -18,9 +18,25 @@ def test_groups_of_does_not_chain() -> None:
     assert max(len(group) for group in groups_of(10, near, 0.5)) == 2
 
 
-def test_groups_of_counts_missing_pairs_as_absent() -> None:
+def test_groups_of_counts_missing_pairs_as_not_close() -> None:
     assert groups_of(3, {(0, 1): 1.0, (1, 2): 0.9}, 0.5) == [[0, 1], [2]]
-    assert groups_of(3, {(0, 1): 1.0, (1, 2): 0.9}, 0.5, absent=0.3) == [[0, 1, 2]]
+
+
+def test_groups_of_keeps_apart_what_mostly_clashes() -> None:
+    near = dict.fromkeys(itertools.combinations(range(4), 2), 0.9)
+    days = {(0, 2): 1, (0, 3): 1}
+    assert groups_of(4, {**near, (0, 1): 0.95, (2, 3): 0.95}, 0.5, days=days) == [[0, 1], [2, 3]]
+
+
+def test_groups_of_forgives_one_slip_of_a_date() -> None:
+    near = dict.fromkeys(itertools.combinations(range(6), 2), 0.9)
+    assert groups_of(6, near | {(0, 5): 0.1}, 0.5, days={(0, 5): 1}) == [[0, 1, 2, 3, 4, 5]]
+
+
+def test_groups_of_weighs_dates_that_agree_against_those_that_clash() -> None:
+    near = {(0, 1): 0.95, (0, 2): 0.9, (1, 2): 0.9}
+    assert groups_of(3, near, 0.5, days={(0, 2): 1}) == [[0, 1], [2]]
+    assert groups_of(3, near, 0.5, days={(0, 2): 1, (1, 2): -1}) == [[0, 1, 2]]
 
 
 def test_groups_of_never_joins_what_must_not() -> None:

@@ -1,6 +1,6 @@
 """What the trained encoder says of articles: one JSON line an article, cues with their source and content, by word.
 
-    python training/speech/encoder/answer.py DUMP/dev.jsonl WEIGHTS TRAINED OUT [--outlet usa-today] [--int8]
+python training/speech/encoder/answer.py DUMP/dev.jsonl WEIGHTS TRAINED OUT [--outlet usa-today] [--int8]
 """
 
 from __future__ import annotations

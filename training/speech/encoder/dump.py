@@ -1,6 +1,6 @@
 """Writes PolNeAR as the encoder trial reads it: words, sentences, quotation states and marked attributions by number.
 
-    python training/speech/encoder/dump.py OUT [--data ../shared/data] [--cache FOLDER]
+python training/speech/encoder/dump.py OUT [--data ../shared/data] [--cache FOLDER]
 """
 
 from __future__ import annotations
