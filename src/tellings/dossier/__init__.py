@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .building import build
+from .building import build, story_head, story_view
 from .view import View
 
-__all__ = ["View", "build", "render_html", "render_json", "render_markdown"]
+__all__ = ["View", "build", "render_html", "render_json", "render_markdown", "story_head", "story_view"]
 
 
 def render_html(view: View) -> str:

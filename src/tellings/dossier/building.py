@@ -18,7 +18,7 @@ from .telling import events, figures, positions, speech
 from .texts import report_texts
 from .timing import time_rows
 from .tree import tree
-from .view import ClaimRow, DoubtLine, Numbers, OriginLine, StoryView, View
+from .view import ClaimRow, DoubtLine, Numbers, OriginLine, StoryView, TreeLineage, View
 
 
 def build(record: Bundle, stories: tuple[str, ...] | None = None) -> View:
@@ -35,6 +35,16 @@ def build(record: Bundle, stories: tuple[str, ...] | None = None) -> View:
         unplaced=tuple(outlet_of(r) for r in record.all(Report) if r.report_id not in placed),
         making=making(record),
     )
+
+
+def story_view(record: Bundle, story: Story, key: str) -> StoryView:
+    """The view of one story out of a record that holds at least all that its reports tell. `key` names it (S1)."""
+    return _story(StoryIndex(PileIndex(record), story, key))
+
+
+def story_head(record: Bundle, story: Story, key: str) -> tuple[TreeLineage, ...]:
+    """Only the lineages of a story, for pages that show many stories; needs no rows but reports, copies, doubts."""
+    return tree(StoryIndex(PileIndex(record), story, key))
 
 
 def _in_order(stories: tuple[Story, ...]) -> list[Story]:

@@ -19,6 +19,8 @@ LONG = 700
 EDGE = 260
 DIFF_WORDS = 1_500
 """Longer passages are shown without marks inside: comparing them word by word is quadratic."""
+BESIDE = 4
+"""Words of the other side that a run can be said to stand for; more is another wording, not a swap."""
 _WORDS = regex.compile(r"\s*\S+|\s+$")
 
 
@@ -74,7 +76,7 @@ def percent(share: float) -> str:
 def _passage(index: StoryIndex, taker: Report, giver: Report, passage: Passage) -> PassageRow:
     mine = cite(taker.report_id, taker.text, passage.start, passage.end)
     theirs = cite(giver.report_id, giver.text, passage.from_start, passage.from_end)
-    giver_parts, taker_parts = _parts(theirs.text, mine.text, passage.relation)
+    giver_parts, taker_parts = passage_parts(theirs.text, mine.text, passage.relation)
     return PassageRow(
         relation=passage.relation,
         giver=index.point(theirs),
@@ -84,7 +86,9 @@ def _passage(index: StoryIndex, taker: Report, giver: Report, passage: Passage) 
     )
 
 
-def _parts(giver: str, taker: str, relation: str) -> tuple[tuple[PassagePart, ...], tuple[PassagePart, ...]]:
+def passage_parts(giver: str, taker: str, relation: str) -> tuple[tuple[PassagePart, ...], tuple[PassagePart, ...]]:
+    """Both sides of a passage cut into runs of words that the other has and has not, a run that stands for a short one
+    of the other side with these words; only the ends of a long passage that is the same on both sides."""
     if relation == "same":
         return _abridged(giver), _abridged(taker)
     a, b = _WORDS.findall(giver), _WORDS.findall(taker)
@@ -94,18 +98,19 @@ def _parts(giver: str, taker: str, relation: str) -> tuple[tuple[PassagePart, ..
     left: list[PassagePart] = []
     right: list[PassagePart] = []
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
-        for parts, run in ((left, a[a0:a1]), (right, b[b0:b1])):
-            parts.extend(_part("".join(run), other=tag != "equal"))
+        for parts, run, there in ((left, a[a0:a1], b[b0:b1]), (right, b[b0:b1], a[a0:a1])):
+            beside = "".join(there).strip() if tag == "replace" and len(there) <= BESIDE else ""
+            parts.extend(_part("".join(run), other=tag != "equal", beside=beside))
     return tuple(left), tuple(right)
 
 
-def _part(text: str, *, other: bool) -> Iterator[PassagePart]:
+def _part(text: str, *, other: bool, beside: str) -> Iterator[PassagePart]:
     """A run of words; the space before marked ones is not marked."""
     words_only = text.lstrip() if other else text
     if len(words_only) < len(text):
         yield PassagePart(text=text[: len(text) - len(words_only)])
     if words_only:
-        yield PassagePart(text=words_only, other=other)
+        yield PassagePart(text=words_only, other=other, beside=beside)
 
 
 def _bare(word: str) -> str:

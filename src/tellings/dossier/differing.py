@@ -26,6 +26,7 @@ def slot_rows(index: StoryIndex) -> tuple[SlotRow, ...]:
             about=index.cite(claims[difference.claim_id].wording),
             around=index.around(claims[difference.claim_id].wording),
             cells=_cells(index, difference),
+            claim_id=difference.claim_id,
         )
         for difference in sorted(mine, key=weight)
     )

@@ -90,6 +90,11 @@ def html_attribute(text: str | None) -> Markup:
     return _html(plain(text or ""))
 
 
+def form_value(text: str | None) -> Markup:
+    """For the value of a form that comes back to us to the character: escaped, and nothing of it named or left out."""
+    return _html(text or "")
+
+
 def plain(text: str) -> str:
     """One line of text in which hidden characters are named: ⟨U+202E⟩."""
     flat = " ".join(text.split()) if not text.isspace() else " "

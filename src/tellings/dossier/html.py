@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -26,14 +27,14 @@ SLACK = 24
 
 def render(view: View) -> str:
     """The whole page. Everything that a report supplied passes `escape`."""
-    style, script = _asset("style.css"), _asset("drawer.js")
+    style, script = asset("style.css"), asset("drawer.js")
     page = _environment().get_template("dossier.html.j2")
     return page.render(
         view=view,
         style=Markup(style),  # noqa: S704  (our own file)
         script=Markup(script),  # noqa: S704
         policy=_policy(style, script),
-        numbers=_passage_numbers(view),
+        numbers=passage_numbers(view.stories),
         outlets={(s.key, r.report_id): r.outlet for s in view.stories for r in s.reports},
     )
 
@@ -51,15 +52,16 @@ def _hash(text: str) -> str:
 
 
 @functools.cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A template, style sheet or script of the dossier by its file name."""
     return (files("tellings.dossier") / "templates" / name).read_text(encoding="utf-8")
 
 
-def _passage_numbers(view: View) -> dict[str, int]:
+def passage_numbers(stories: Iterable[StoryView]) -> dict[str, int]:
     """The number of every marked passage in its report's text, by anchor."""
     return {
         f"{report.anchor}-{span.start}-{span.end}": span.number
-        for story in view.stories
+        for story in stories
         for report in story.reports
         for span in report.spans
         if span.number
@@ -68,8 +70,23 @@ def _passage_numbers(view: View) -> dict[str, int]:
 
 @functools.cache
 def _environment() -> Environment:
+    return environment(asset, Links(to=lambda anchor: f"#{anchor}", page_of=lambda kind, key: None), ROWS_SHOWN)  # noqa: ARG005
+
+
+class Links(NamedTuple):
+    """Where the links of a rendering lead. `to`: the address of a report's text or of a passage in it, by its anchor.
+
+    `page_of`: the page that a row has of its own, by its kind and id, None where rendered things have none.
+    """
+
+    to: Callable[[str], str]
+    page_of: Callable[[str, str], str | None]
+
+
+def environment(load: Callable[[str], str], links: Links, rows: int) -> Environment:
+    """Templates by name out of `load`, with everything that they call. Tables fold what is beyond so many `rows`."""
     environment = Environment(
-        loader=FunctionLoader(_asset),
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,
@@ -79,6 +96,7 @@ def _environment() -> Environment:
     environment.filters.update(
         shown=escape.html_text,
         url=escape.url,
+        exact=escape.form_value,
         runs=marking.runs,
         by_kind=_by_kind,
         by_matter=_by_matter,
@@ -91,7 +109,9 @@ def _environment() -> Environment:
         draw_positions=positions.draw,
         draw_map=dotmap.draw,
         glyph=glyph,
-        rows_shown=ROWS_SHOWN,
+        rows_shown=rows,
+        to=links.to,
+        page_of=links.page_of,
         words=words,
         marked=_marked,
         sections=sections,

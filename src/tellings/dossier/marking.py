@@ -26,10 +26,15 @@ class Run(msgspec.Struct, frozen=True):
     paragraphs: tuple[Paragraph, ...]
 
 
-def runs(report: ReportText) -> list[Run]:
-    """The text as runs of reporting and of furniture. Every cited passage has its anchor in exactly one place."""
+def runs(report: ReportText, at: tuple[int, int] | None = None) -> list[Run]:
+    """The text as runs of reporting and of furniture. Every cited passage has its anchor in exactly one place.
+
+    `at` is a passage to light up, cited or not; its first piece has the id `at`.
+    """
     pointed = sorted((s for s in report.spans if s.number == 0), key=lambda s: (s.start, s.end))
     marked = [s for s in report.spans if s.number]
+    if at is not None:
+        marked.append(Span(number=_LIT, start=at[0], end=at[1]))
     found: list[Run] = []
     for line in by_line(report.text, report.blocks):
         kind = line[0].kind if all(block.kind for block in line) else None
@@ -43,6 +48,10 @@ def runs(report: ReportText) -> list[Run]:
         else:
             found.append(Run(kinds, (paragraph,)))
     return found
+
+
+_LIT = -1
+"""Stands for the number of the passage to light up, and sorts it outside of a cited one with the same bounds."""
 
 
 def by_line(text: str, blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -104,6 +113,8 @@ def _marked(
 
 
 def _open(report: ReportText, span: Span, *, first: bool) -> Markup:
+    if span.number == _LIT:
+        return Markup('<span class="lit" id="at">') if first else Markup('<span class="lit">')
     if not first:
         return Markup('<span class="cited" data-of="{}">').format(_anchor(report, span))
     return Markup('<span class="cited" id="{}"><span class="nr" aria-hidden="true">{}</span>').format(

@@ -122,6 +122,7 @@ class SlotRow(Shown, frozen=True):
     about: Cite
     around: Around
     cells: tuple[SlotCell, ...]
+    claim_id: str = ""
 
 
 class Party(Shown, frozen=True):
@@ -282,12 +283,14 @@ class TimeRow(Shown, frozen=True):
 class PassagePart(Shown, frozen=True):
     """A run of words in an aligned passage; `other` marks those that the other side has not.
 
-    `gap` counts characters left out here because both sides have them word for word.
+    `gap` counts characters left out here because both sides have them word for word; `beside` are the few words that
+    the other side has in this place.
     """
 
     text: str
     other: bool = False
     gap: int = 0
+    beside: str = ""
 
 
 class PassageRow(Shown, frozen=True):

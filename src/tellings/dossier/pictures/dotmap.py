@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -50,7 +50,12 @@ class DotMap(msgspec.Struct, frozen=True):
 
 def draw(story: StoryView) -> DotMap | None:
     """The places that have coordinates; None where fewer than two have: one dot says nothing about where."""
-    known = [p for p in story.places if p.lat is not None and p.lon is not None]
+    return draw_places(story.places)
+
+
+def draw_places(places: Sequence[PlaceRow]) -> DotMap | None:
+    """As `draw`, of any places."""
+    known = [p for p in places if p.lat is not None and p.lon is not None]
     if len({(p.lat, p.lon) for p in known}) < 2:
         return None
     lats, lons = _range([p.lat or 0.0 for p in known]), _range([p.lon or 0.0 for p in known])
