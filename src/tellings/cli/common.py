@@ -11,8 +11,6 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from ..errors import Usage
-from ..limits import Limits
 from ..stage import Settings
 from ..text.fold import is_invisible
 
@@ -82,19 +80,9 @@ def existing(pile: Path) -> None:
 
 def read_settings(pile: Path | None) -> Settings:
     """The settings of a pile from its tellings.toml; the defaults where it has none."""
-    path = None if pile is None else pile / "tellings.toml"
-    if path is None or not path.exists():
-        return Settings()
-    try:
-        named = msgspec.toml.decode(path.read_bytes())
-        settings = msgspec.convert(named, Settings)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Usage(f"{path}: {error}") from error
-    known = {"": Settings.__struct_fields__, "limits.": Limits.__struct_fields__}
-    given = {"": named, "limits.": named.get("limits", {})}
-    if unknown := [section + name for section in known for name in given[section] if name not in known[section]]:
-        raise Usage(f"{path}: there is no setting {', '.join(unknown)}; see docs/reference/limits.md")
-    return settings
+    from ..updating import settings_of
+
+    return settings_of(pile)
 
 
 def clean(text: str) -> str:

@@ -39,11 +39,12 @@ def command(verdict: str, things: tuple[str, ...], pile: Path, jobs: int, *, as_
     """
     from ..judging import Ledger
     from ..judging.ledger import NAME
-    from .judged import bring_up_to_date, judgement_of
+    from ..updating import bring_up_to_date
+    from .judged import judgement_of
 
     common.existing(pile)
     ledger = Ledger(pile / NAME)
-    by = options["by"] or _login()
+    by = options["by"] or login()
     row = judgement_of(pile, ledger, verdict, things, options["kind"], by=by, because=options["because"])
     ledger.append(row)
     for fault in ledger.faults:
@@ -53,11 +54,12 @@ def command(verdict: str, things: tuple[str, ...], pile: Path, jobs: int, *, as_
     else:
         click.echo(f"{row.judgement_id} kept in {ledger.path} ({len(ledger.rows)})")
     if not options["later"]:
-        for line in bring_up_to_date(pile, ledger, jobs):
+        for line in bring_up_to_date(pile, ledger, jobs).lines():
             click.echo(line, err=as_json)
 
 
-def _login() -> str:
+def login() -> str:
+    """The name under which the person at this machine is logged in. Usage where the system does not say."""
     try:
         return getpass.getuser()
     except (OSError, KeyError) as error:

@@ -70,34 +70,3 @@ def _passage(record: Bundle, place: regex.Match[str]) -> str:
     if not start < end <= len(report.text):
         raise Usage(f"{place[0]}: the text of {place[1]} has {len(report.text)} characters")
     return passage_anchor(report.report_id, start, end)
-
-
-def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> list[str]:
-    """Run with all judgements of a pile's file; what that changed, in lines."""
-    from datetime import UTC, datetime
-
-    from .. import pipeline
-    from ..engine import start
-    from ..history import compare, keep, snapshot
-    from ..intake import take_judgements
-    from ..store import query
-    from ..store.segments import Pile
-    from .common import read_settings
-    from .run import log
-
-    settings = read_settings(pile)
-    with Pile(pile, write=True) as store:
-        before = snapshot(pipeline.record_of(store, pipeline.describe(store, settings, (), made=None)))
-        take_judgements(store, ledger.rows)
-        engine = start(jobs)
-        try:
-            done = pipeline.run(store, engine, settings)
-        finally:
-            engine.close()
-        store.compact()
-        made = pipeline.describe(store, settings, done, made=datetime.now(UTC).isoformat(timespec="seconds"))
-        log(pile, made)
-        after = pipeline.record_of(store, made)
-        query.rebuild(store)
-    keep(pile, made.run_id, made.made or "", after)
-    return compare(before, snapshot(after)).lines()

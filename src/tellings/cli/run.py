@@ -32,6 +32,7 @@ def command(  # noqa: PLR0913
     from ..judging.ledger import NAME
     from ..store import query
     from ..store.segments import Pile
+    from ..updating import log
     from .closing import summary
     from .watching import watcher
 
@@ -75,9 +76,3 @@ def _place(names: list[str], wanted: str) -> int:
     if wanted not in names:
         raise Usage(f"no stage {wanted!r}; the stages are {', '.join(names)}")
     return names.index(wanted)
-
-
-def log(pile: Path, made: object) -> None:
-    """Add a run to the pile's list of runs."""
-    with (pile / "runs.jsonl").open("ab") as out:
-        out.write(msgspec.json.encode(made) + b"\n")

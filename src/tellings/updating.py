@@ -1,0 +1,64 @@
+"""A pile brought up to date with its sources, its settings and its judgements, and what that changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from .errors import Usage
+from .history import Changes, compare, keep, snapshot
+from .judging import Ledger
+from .limits import Limits
+from .stage import Settings
+
+
+def settings_of(pile: Path | None) -> Settings:
+    """The settings of a pile from its tellings.toml; the defaults where it has none."""
+    path = None if pile is None else pile / "tellings.toml"
+    if path is None or not path.exists():
+        return Settings()
+    try:
+        named = msgspec.toml.decode(path.read_bytes())
+        settings = msgspec.convert(named, Settings)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Usage(f"{path}: {error}") from error
+    known = {"": Settings.__struct_fields__, "limits.": Limits.__struct_fields__}
+    given = {"": named, "limits.": named.get("limits", {})}
+    if unknown := [section + name for section in known for name in given[section] if name not in known[section]]:
+        raise Usage(f"{path}: there is no setting {', '.join(unknown)}; see docs/reference/limits.md")
+    return settings
+
+
+def log(pile: Path, made: object) -> None:
+    """Add a run to the pile's list of runs."""
+    with (pile / "runs.jsonl").open("ab") as out:
+        out.write(msgspec.json.encode(made) + b"\n")
+
+
+def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> Changes:
+    """Run with all judgements of a pile's file; what that changed. Locked where another process writes to the pile."""
+    from datetime import UTC, datetime
+
+    from . import pipeline
+    from .engine import start
+    from .intake import take_judgements
+    from .store import query
+    from .store.segments import Pile
+
+    settings = settings_of(pile)
+    with Pile(pile, write=True) as store:
+        before = snapshot(pipeline.record_of(store, pipeline.describe(store, settings, (), made=None)))
+        take_judgements(store, ledger.rows)
+        engine = start(jobs)
+        try:
+            done = pipeline.run(store, engine, settings)
+        finally:
+            engine.close()
+        store.compact()
+        made = pipeline.describe(store, settings, done, made=datetime.now(UTC).isoformat(timespec="seconds"))
+        log(pile, made)
+        after = pipeline.record_of(store, made)
+        query.rebuild(store)
+    keep(pile, made.run_id, made.made or "", after)
+    return compare(before, snapshot(after))
