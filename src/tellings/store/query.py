@@ -71,7 +71,7 @@ def check(pile: Pile) -> list[str]:
 
 def sql(pile: Pile, query: str, values: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
     """Rows of a read-only query over the tables of the record, as dicts in the order of the query."""
-    _refresh(pile)
+    refresh(pile)
     try:
         found = _sql(pile, query, values)
     except _DAMAGED:
@@ -85,7 +85,7 @@ def search(pile: Pile, words: str, limit: int = 20) -> list[Hit]:
     terms = " ".join(f'"{_apart(word)}"' for word in _WORD.findall(words))
     if not terms:
         return []
-    _refresh(pile)
+    refresh(pile)
     try:
         return _search(pile, terms, limit)
     except sqlite3.DatabaseError:
@@ -93,7 +93,8 @@ def search(pile: Pile, words: str, limit: int = 20) -> list[Hit]:
         return _search(pile, terms, limit)
 
 
-def _refresh(pile: Pile) -> None:
+def refresh(pile: Pile) -> None:
+    """Make the query side anew where it does not show what the pile holds."""
     if not fresh(pile):
         with _alone(pile.folder):
             if not fresh(pile):  # another process may have built it while we waited
@@ -105,6 +106,21 @@ def _sql(pile: Pile, query: str, values: Sequence[object]) -> list[dict[str, Any
         cursor = connection.execute(query, values)
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def found(folder: Path, words: str, tables: Sequence[str], limit: int) -> list[Hit]:
+    """As `search`, in some tables only, of a query side that is there already."""
+    terms = " ".join(f'"{_apart(word)}"' for word in _WORD.findall(words))
+    if not terms:
+        return []
+    with closing(sqlite3.connect(f"file:{folder / WORDS_FILE}?mode=ro", uri=True)) as connection:
+        marks = ", ".join("?" * len(tables))
+        rows = connection.execute(
+            "select kind, id, report_id, snippet(words, 3, '⟦', '⟧', ' … ', 24) from words "  # noqa: S608
+            f"where words match ? and kind in ({marks}) order by round(bm25(words), 6), kind, id limit ?",
+            (terms, *tables, limit),
+        ).fetchall()
+    return [Hit(kind, key, report_id, excerpt.replace(_APART, "")) for kind, key, report_id, excerpt in rows]
 
 
 def _search(pile: Pile, terms: str, limit: int) -> list[Hit]:
@@ -140,6 +156,12 @@ def _rebuild(pile: Pile) -> None:
         digests[name] = hashlib.sha256(beside.read_bytes()).hexdigest()
         beside.replace(folder / name)
     publish(folder / LABEL_FILE, msgspec.json.encode(_Label(pile.state, digests)))
+
+
+def state_shown(folder: Path) -> str | None:
+    """The state of the pile (`Pile.state`) that the query side shows; None while it is being built, or was never."""
+    label = _label(folder)
+    return label.state if label else None
 
 
 def _label(folder: Path) -> _Label | None:
