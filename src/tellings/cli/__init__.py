@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "copies": "Show who took text from whom, or two reports side by side.",
     "show": "Show a story, report, claim, copy, statement, doubt or any other row by its id.",
     "search": "Find words in reports, statements and claims.",
+    "serve": "Read a pile in the browser.",
     "judge": "Decide what the machine could not, or got wrong; it outranks the machine.",
     "said": "Say who said what in one text file, without a pile.",
     "dossier": "Write the dossier of a pile or of one story.",
