@@ -5,5 +5,6 @@ from .keeping import FOLDER, Snapshot, keep, load, numbers, snapshot
 from .stories import StoryChange, compare_stories
 
 __all__ = [
-    "FOLDER", "Change", "Changes", "Snapshot", "StoryChange", "compare", "compare_stories", "keep", "load", "numbers", "snapshot",
+    "FOLDER", "Change", "Changes", "Snapshot", "StoryChange", "compare", "compare_stories", "keep", "load", "numbers",
+    "snapshot",
 ]  # fmt: skip

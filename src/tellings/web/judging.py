@@ -11,8 +11,8 @@ from typing import cast
 
 import msgspec
 
-from ..changes import Changes
 from ..errors import TellingsError, Usage
+from ..history import Changes
 from ..judging import Ledger, judge, undo
 from ..judging.ledger import NAME
 from ..judging.making import now

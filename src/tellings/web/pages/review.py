@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from ...changes import Changes
+from ...history import Changes
 from ...judging import Conflict, Ledger, conflicts, standing
 from ...judging.ledger import NAME
 from ...records import Judgement

@@ -7,10 +7,9 @@ from typing import Any
 
 import msgspec
 
-from ...changes import Changes, compare
 from ...dossier.making import making
 from ...dossier.view import Making
-from ...history import load, numbers
+from ...history import Changes, compare, load, numbers
 from ...records import Judgement, Refusal, Run
 from ...stage import Bundle
 from ..asking import Ask, NotFound, Page
