@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..records import Lineage, Report, Run, Story
 from ..stage import Bundle
@@ -37,14 +37,17 @@ def build(record: Bundle, stories: tuple[str, ...] | None = None) -> View:
     )
 
 
-def story_view(record: Bundle, story: Story, key: str) -> StoryView:
-    """The view of one story out of a record that holds at least all that its reports tell. `key` names it (S1)."""
-    return _story(StoryIndex(PileIndex(record), story, key))
+def story_view(record: Bundle, story: Story, keys: Mapping[str, str]) -> StoryView:
+    """The view of one story out of a record that holds at least all that its reports tell.
+
+    `keys` names it (S1), and the other stories of its topic that the record has, by id.
+    """
+    return _story(StoryIndex(PileIndex(record), story, keys))
 
 
 def story_head(record: Bundle, story: Story, key: str) -> tuple[TreeLineage, ...]:
     """Only the lineages of a story, for pages that show many stories; needs no rows but reports, copies, doubts."""
-    return tree(StoryIndex(PileIndex(record), story, key))
+    return tree(StoryIndex(PileIndex(record), story, {story.story_id: key}))
 
 
 def _in_order(stories: tuple[Story, ...]) -> list[Story]:

@@ -12,6 +12,7 @@ from ..dossier import story_view
 from ..dossier.html import passage_numbers
 from ..dossier.view import StoryView
 from ..records import Report, Story, make_id
+from ..stage import Bundle
 from ..store.lookup import Lookup
 from .asking import Moved, NotFound
 from .judging import Bench
@@ -85,8 +86,22 @@ class Desk:
         """The dossier of a story."""
         return self.kept(
             f"view {story.story_id}",
-            lambda: story_view(self.lookup.story(story), story, self.number(story.story_id)),
+            lambda: story_view(self._with_topic(story), story, self._keys(story)),
         )
+
+    def _with_topic(self, story: Story) -> Bundle:
+        """The record of a story, and the other stories of its topic by their names."""
+        own = self.lookup.story(story)
+        return Bundle(own.key, {kind: own.all(kind) for kind in own.kinds()} | {Story: self._topic(story)})
+
+    def _topic(self, story: Story) -> tuple[Story, ...]:
+        where = "topic_id = ? order by story_id <> ?, story_id limit 60"
+        return self.lookup.records(Story, where, [story.topic_id, story.story_id])
+
+    def _keys(self, story: Story) -> dict[str, str]:
+        ids = [row.story_id for row in self._topic(story)]
+        rows = self.lookup.rows("select * from memory.listed where story_id in (select unnest(?))", [ids])
+        return {str(row["story_id"]): f"S{row['number']}" for row in rows}
 
     def numbers(self, view: StoryView) -> dict[str, int]:
         """The numbers of the passages that a story's dossier marks, by anchor."""

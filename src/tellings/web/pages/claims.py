@@ -43,7 +43,7 @@ def claim(desk: Desk, ask: Ask) -> Page:
     row = next((row for row in view.claims if row.claim_id == found.claim_id), None)
     if row is None:
         raise NotFound(f"the claim {found.claim_id} stands in no report of its story")
-    index = StoryIndex(PileIndex(desk.lookup.head(story)), story, view.key)
+    index = StoryIndex(PileIndex(desk.lookup.head(story)), story, {story.story_id: view.key})
     lines = tuple(
         TellingLine(
             siglum=index.siglum[telling.report_id],

@@ -182,7 +182,7 @@ def story(desk: Desk, ask: Ask) -> Page:
         ),
         also={
             "story": msgspec.structs.replace(view, claims=view.claims[:SHORT]), "numbers": desk.numbers(view),
-            "menu": menu, "section": "", "more": len(view.claims) - SHORT,
+            "story_keys": view.same_topic, "menu": menu, "section": "", "more": len(view.claims) - SHORT,
         },
     )  # fmt: skip
 
