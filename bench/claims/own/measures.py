@@ -1,0 +1,271 @@
+"""The measures of one story: grouping, lineages, origins, differences, doubts. Each counts; `score` adds them up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tellings.records import Claim, Copy, Difference, Doubt, Lineage, Origin, Report
+from tellings.text.fold import fold_key
+
+from . import chain, gold
+from .match import Pairs, pair, tellings, touches
+
+DERIVED = gold.DERIVED
+
+
+@dataclass
+class Share:
+    """Right, found, wanted."""
+
+    right: float = 0
+    found: float = 0
+    wanted: float = 0
+
+    def __iadd__(self, other: Share) -> Share:
+        self.right += other.right
+        self.found += other.found
+        self.wanted += other.wanted
+        return self
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (self.found + self.wanted) if self.found + self.wanted else 0.0
+
+
+@dataclass
+class Cubed:
+    """Sums of B-cubed precision over found tellings, of recall over all marked ones and over those that were found."""
+
+    precision: float = 0
+    recall: float = 0
+    recall_found: float = 0
+    found: int = 0
+    wanted: int = 0
+
+
+@dataclass
+class Tally:
+    """What is counted over stories. `notes` tell each fault."""
+
+    cubed: dict[str, Cubed] = field(default_factory=lambda: {kind: Cubed() for kind in gold.KINDS})
+    lineages: Counter[str] = field(default_factory=Counter)
+    origins: Share = field(default_factory=Share)
+    origins_found: Share = field(default_factory=Share)
+    kinds: Counter[str] = field(default_factory=Counter)
+    differences: Share = field(default_factory=Share)
+    slots: dict[str, Share] = field(default_factory=lambda: {slot: Share() for slot in gold.SLOTS})
+    false: int = 0
+    false_listed: int = 0
+    doubts: dict[str, Share] = field(default_factory=lambda: {kind: Share() for kind in gold.DERIVED + gold.ON_WORDS})
+    reports: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+def add(tally: Tally, story: gold.Story, tables: chain.Tables) -> None:
+    """Count one story."""
+    pairs = pair(story, tables)
+    tally.reports += len(story.reports)
+    tally.notes.append(f"\n=== {story.name}")
+    _grouping(tally, story, pairs)
+    _lineages(tally, story, tables, pairs)
+    _origins(tally, story, tables, pairs)
+    _differences(tally, story, tables, pairs)
+    _doubts(tally, story, tables, pairs)
+
+
+def _grouping(tally: Tally, story: gold.Story, pairs: Pairs) -> None:
+    size = {claim.id: len(claim.tellings) for claim in story.claims}
+    kind = {claim.id: claim.kind for claim in story.claims}
+    seen = Counter(key[0] for key in pairs.of)
+    ours = Counter(one.claim.claim_id for one in pairs.of.values())
+    both = Counter((key[0], one.claim.claim_id) for key, one in pairs.of.items())
+    for name, total in size.items():
+        tally.cubed[kind[name]].wanted += total
+    for (name, number), one in sorted(pairs.of.items(), key=lambda item: item[0]):
+        cubed, same = tally.cubed[kind[name]], both[name, one.claim.claim_id]
+        cubed.found += 1
+        cubed.precision += same / ours[one.claim.claim_id]
+        cubed.recall += same / size[name]
+        cubed.recall_found += same / seen[name]
+    for claim in story.claims:
+        missing = [t for n, t in enumerate(claim.tellings) if (claim.id, n) not in pairs.of]
+        groups = Counter(pairs.of[claim.id, n].claim.claim_id for n in range(size[claim.id]) if (claim.id, n) in pairs.of)
+        if missing:
+            told = "; ".join(f"{t.file} {t.words[0].text!r}" for t in missing)
+            tally.notes.append(f"UNTOLD {claim.kind} {claim.id} ({claim.gloss}): {told}")
+        if len(groups) > 1:
+            tally.notes.append(f"APART {claim.kind} {claim.id} ({claim.gloss}):")
+            for n, t in enumerate(claim.tellings):
+                if (claim.id, n) in pairs.of:
+                    one = pairs.of[claim.id, n]
+                    tally.notes.append(f"    {one.claim.claim_id} {t.file} {' … '.join(w.text for w in t.words)!r}")
+        for other, count in groups.items():
+            if ours[other] > count:
+                mixed = sorted({k[0] for k, o in pairs.of.items() if o.claim.claim_id == other})
+                tally.notes.append(f"MIXED {claim.kind} {claim.id} in {other} with {mixed}")
+
+
+def _lineages(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pairs) -> None:
+    """Counts against the whole claim, and against the tellings of it that our claim has."""
+    letters: dict[str, set[str]] = {}
+    for claim in story.claims:
+        for n, told in enumerate(claim.tellings):
+            if (claim.id, n) in pairs.of and pairs.claim[claim.id].claim_id == pairs.of[claim.id, n].claim.claim_id:
+                letters.setdefault(claim.id, set()).add(told.lineage)
+    tally.lineages["marked"] += len(story.claims)
+    for claim in story.claims:
+        ours = pairs.claim.get(claim.id)
+        if ours is None:
+            continue
+        count = len(ours.lineages)
+        tally.lineages["found"] += 1
+        tally.lineages["right"] += count == claim.lineages
+        tally.lineages["too high"] += count > claim.lineages
+        tally.lineages["too low"] += count < claim.lineages
+        tally.lineages["right of what was found"] += count == len(letters[claim.id])
+        tally.lineages["too high of what was found"] += count > len(letters[claim.id])
+        if count != claim.lineages:
+            sign = "HIGH" if count > claim.lineages else "low"
+            tally.notes.append(f"LINEAGES {sign} {claim.kind} {claim.id} ({claim.gloss}): {count}, should be {claim.lineages}")
+            if count > claim.lineages:
+                tally.notes += _shown(tables, ours)
+
+
+def _shown(tables: chain.Tables, claim: Claim) -> Iterator[str]:
+    names = chain.files(tables)
+    for one in claim.tellings:
+        siglum = next(r.siglum for r in chain.rows(tables, Lineage) if r.lineage_id == one.lineage_id)
+        yield f"    {siglum} {names[one.report_id]} [{one.rendering}] {' … '.join(e.text for e in one.evidence)[:150]!r}"
+
+
+def _origins(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pairs) -> None:
+    names = chain.files(tables)
+    for claim in story.claims:
+        ours = pairs.claim.get(claim.id)
+        named = [] if ours is None else list(ours.named_origins)
+        left, wanted = list(named), list(claim.origins)
+        for gold_one in claim.origins:
+            hit = next((one for one in left if _same_origin(one, gold_one, names)), None)
+            if hit is not None:
+                left.remove(hit)
+                wanted.remove(gold_one)
+                tally.kinds["same" if hit.kind == gold_one.kind else "other"] += 1
+        right = len(claim.origins) - len(wanted)
+        tally.origins += Share(right, len(named), len(claim.origins))
+        if ours is not None:
+            tally.origins_found += Share(right, len(named), len(claim.origins))
+        if ours is not None and (left or wanted):
+            extra = [f"{one.name} ({one.kind})" for one in left]
+            lost = [f"{one.name} ({one.kind}; {[w.text for w in one.words]})" for one in wanted]
+            tally.notes.append(f"ORIGINS {claim.kind} {claim.id} ({claim.gloss}): lost {lost}, extra {extra}")
+
+
+_EMPTY = frozenset("the a an of for and in to at on by from with his her its their mr mrs ms dr said told".split())
+
+
+def _same_origin(ours: Origin, marked: gold.Origin, names: dict[str, str]) -> bool:
+    """Marked words touched, or beside ours in one clause; or a proper name in common, in reports that rest on it."""
+    if touches(ours.evidence, names, marked.words):
+        return True
+    files = {names.get(e.report_id) for e in ours.evidence}
+    return bool(files & {*marked.files} and _proper(ours.name) & _proper(marked.name))
+
+
+def _proper(name: str) -> set[str]:
+    words = [word.strip(".,;:'’\"") for word in name.replace("'s", "").replace("’s", "").split()]
+    return {fold_key(word) for word in words if word[:1].isupper()} - _EMPTY
+
+
+def _differences(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pairs) -> None:
+    names = chain.files(tables)
+    found = chain.rows(tables, Difference)
+    wanted = [(claim, one) for claim in story.claims for one in claim.differences]
+    left = list(found)
+    for claim, one in wanted:
+        hit = next((d for d in left if d.slot == one.slot and _same_difference(d, one, names)), None)
+        share = Share(hit is not None, 0, 1)
+        tally.differences += share
+        tally.slots[one.slot] += share
+        if hit is not None:
+            left.remove(hit)
+        else:
+            values = " / ".join(f"{v[0].file} {v[0].text!r}" for v in one.values)
+            tally.notes.append(f"DIFFERENCE lost {claim.kind} {claim.id} {one.slot} ({one.why}): {values}")
+    listed = {one.claim.claim_id for one in pairs.of.values()}
+    for difference in found:
+        tally.differences.found += 1
+        tally.slots[difference.slot].found += 1
+    for difference in left:
+        tally.false += 1
+        tally.false_listed += difference.claim_id in listed
+        told = " / ".join(f"{names[v.evidence[0].report_id]} {v.value[:90]!r}" for v in difference.values)
+        tally.notes.append(f"DIFFERENCE false {difference.slot}{'' if difference.claim_id in listed else ' (unlisted)'}: {told}")
+
+
+def _same_difference(ours: Difference, marked: gold.Difference, names: dict[str, str]) -> bool:
+    """Two of our values stand on words of two marked ones."""
+    hits = [{n for n, v in enumerate(marked.values) if touches(value.evidence, names, v)} for value in ours.values]
+    return any(a and b and len(a | b) > 1 for i, a in enumerate(hits) for b in hits[i + 1 :])
+
+
+def _doubts(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pairs) -> None:
+    _derived(tally, story, tables, pairs)
+    names = chain.files(tables)
+    rows = {row.report_id: names[row.report_id] for row in chain.rows(tables, Report)}
+    for lineage in chain.rows(tables, Lineage):
+        rows[lineage.lineage_id] = names[lineage.root_report_id]
+    places = {row.copy_id: names[row.report_id] for row in chain.rows(tables, Copy)}
+    own = [d for d in chain.rows(tables, Doubt) if d.kind in gold.ON_WORDS]
+    for kind in gold.ON_WORDS:
+        left = [d for d in own if d.kind == kind]
+        marked = [(None, d) for d in story.doubts if d.kind == kind]
+        marked += [(c, d) for c in story.claims for d in c.doubts if d.kind == kind]
+        tally.doubts[kind].found += len(left)
+        for claim, one in marked:
+            assert one.words is not None
+            hit = next((d for d in left if touches(d.evidence, names, [one.words])), None)
+            about = claim is None and {d.about: rows.get(d.about, places.get(d.about)) for d in left}
+            if hit is None and about:
+                hit = next((d for d in left if about[d.about] == one.words.file), None)
+            tally.doubts[kind] += Share(hit is not None, 0, 1)
+            if hit is None:
+                tally.notes.append(f"DOUBT lost {kind}: {one.words.file} {one.words.text!r} {one.reason}")
+            else:
+                left.remove(hit)
+        for doubt in left:
+            shown = "; ".join(f"{names[e.report_id]} {e.text[:60]!r}" for e in doubt.evidence[:2])
+            tally.notes.append(f"DOUBT extra {kind}: {shown}: {doubt.reason}")
+
+
+def _derived(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pairs) -> None:
+    """Doubts that follow from a claim, on the claims that are ours and marked."""
+    about: dict[str, set[str]] = {}
+    for doubt in chain.rows(tables, Doubt):
+        about.setdefault(doubt.about, set()).add(doubt.kind)
+    for claim in story.claims:
+        ours = pairs.claim.get(claim.id)
+        mine = set() if ours is None else about.get(ours.claim_id, set())
+        for kind in DERIVED:
+            want, have = kind in {d.kind for d in claim.doubts}, kind in mine
+            tally.doubts[kind] += Share(want and have, have, want)
+            if want != have and ours is not None:
+                tally.notes.append(f"DOUBT {'lost' if want else 'extra'} {kind}: {claim.kind} {claim.id} ({claim.gloss})")
+
+
+def unmarked(story: gold.Story, tables: chain.Tables) -> Iterable[str]:
+    """Our claims of more than one lineage that hold no marked telling: neither right nor wrong, but worth reading."""
+    listed = {one.claim.claim_id for one in pair(story, tables).of.values()}
+    for claim in {one.claim.claim_id: one.claim for one in tellings(tables)}.values():
+        if claim.claim_id not in listed and len(claim.lineages) > 1:
+            yield f"UNLISTED {claim.kind} {claim.claim_id}:"
+            yield from _shown(tables, claim)
