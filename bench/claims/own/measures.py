@@ -223,7 +223,7 @@ def _doubts(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pairs)
     names = chain.files(tables)
     rows = {row.report_id: names[row.report_id] for row in chain.rows(tables, Report)}
     for lineage in chain.rows(tables, Lineage):
-        rows[lineage.lineage_id] = names[lineage.root_report_id]
+        rows[lineage.lineage_id] = names[lineage.root_report_id or lineage.report_ids[0]]
     places = {row.copy_id: names[row.report_id] for row in chain.rows(tables, Copy)}
     own = [d for d in chain.rows(tables, Doubt) if d.kind in gold.ON_WORDS]
     for kind in gold.ON_WORDS:

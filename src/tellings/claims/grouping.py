@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
@@ -122,23 +123,22 @@ def link(
 ) -> list[list[T]]:
     """Groups by average link over the candidate pairs: two groups join while their mean score reaches `threshold`.
 
-    Pairs that are no candidates score 0; a negative score forbids that two items ever meet. `judged` are pairs that a
-    person called one (True) or not one (False). Highest scores first, ties
-    by position. Time: n log n in the candidate pairs, and for each join the neighbours of the group that is joined.
+    Pairs that are no candidates score 0; a negative score forbids that two items ever meet; nan says that the two
+    alone show nothing, and is left out of the mean. `judged` are pairs that a person called one (True) or not one
+    (False). Highest scores first, ties by position. Time: n log n in the candidate pairs, and for each join the neighbours of the group that is joined.
     """
     scores = {pair: score(items[pair[0]], items[pair[1]]) for pair in sorted(set(pairs))}
     decided = judged or {}
     scores |= {pair: -1.0 for pair, same in decided.items() if not same}
     group_of = {index: [index] for index in range(len(items))}
     between = _Between(scores)
-    for (a, b), value in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
-        if value < threshold:
-            break
+    high = [(value, pair) for pair, value in scores.items() if value >= threshold]
+    for _, (a, b) in sorted(high, key=lambda entry: (-entry[0], entry[1])):
         one, other = group_of[a], group_of[b]
         if one is other:
             continue
-        total, forbidden = between.of(one[0], other[0])
-        if forbidden or total < threshold * len(one) * len(other):
+        sums = between.of(one[0], other[0])
+        if sums.forbidden or sums.total < threshold * (len(one) * len(other) - sums.silent) - ROUNDING:
             continue
         between.join(one[0], other[0])
         _join(group_of, a, b)
@@ -155,26 +155,42 @@ def _join(group_of: dict[int, list[int]], a: int, b: int) -> None:
         group_of.update(dict.fromkeys(other, one))
 
 
+ROUNDING = 1e-9
+
+
+class _Sums(NamedTuple):
+    """Of the pairs between two groups: the sum of their scores, how many show nothing, whether one must not meet."""
+
+    total: float = 0.0
+    silent: int = 0
+    forbidden: bool = False
+
+
+_NOTHING = _Sums()
+
+
 class _Between:
-    """The sum of the scores between two groups, and whether a pair of theirs must not meet; groups by first member."""
+    """What is known between any two groups; groups by their first member."""
 
     def __init__(self, scores: Mapping[tuple[int, int], float]) -> None:
-        self._near: dict[int, dict[int, tuple[float, bool]]] = defaultdict(dict)
+        self._near: dict[int, dict[int, _Sums]] = defaultdict(dict)
         for (a, b), value in scores.items():
-            self._near[a][b] = self._near[b][a] = (value, value < 0)
+            silent = math.isnan(value)
+            self._near[a][b] = self._near[b][a] = _Sums(0.0 if silent else value, int(silent), value < 0)
 
-    def of(self, one: int, other: int) -> tuple[float, bool]:
-        """Sum, and whether a pair is forbidden."""
-        return self._near[one].get(other, (0.0, False))
+    def of(self, one: int, other: int) -> _Sums:
+        """What is known between two groups."""
+        return self._near[one].get(other, _NOTHING)
 
     def join(self, one: int, other: int) -> None:
         """Make `other` part of `one`."""
         mine, theirs = self._near[one], self._near.pop(other, {})
         mine.pop(other, None)
-        for third, (total, forbidden) in theirs.items():
+        for third, sums in theirs.items():
             if third == one:
                 continue
-            known = mine.get(third, (0.0, False))
-            both = (known[0] + total, known[1] or forbidden)
+            known = mine.get(third, _NOTHING)
+            forbidden = known.forbidden or sums.forbidden
+            both = _Sums(known.total + sums.total, known.silent + sums.silent, forbidden)
             mine[third] = self._near[third][one] = both
             self._near[third].pop(other, None)

@@ -42,6 +42,7 @@ class Material:
         self.events = {row.event_id: row for row in part.all(Event)}
         self.figures = part.all(Figure)
         self.positions = part.all(Position)
+        self._figures = {row.figure_id: row for row in self.figures}
         self.judged = tuple(pairs_judged(part.all(Judgement), "claim"))
         self._sentences: dict[str, list[Sentence]] = defaultdict(list)
         for sentence in part.all(Sentence):
@@ -63,6 +64,10 @@ class Material:
     def ranges_of(self, report_id: str) -> list[tuple[int, int]]:
         """Where the sentences of the reporting stand, in order."""
         return [(row.start, row.end) for row in self._sentences.get(report_id, [])]
+
+    def figure(self, figure_id: str) -> Figure | None:
+        """The figure with this id, if it is one of this story."""
+        return self._figures.get(figure_id)
 
     def siglum(self, lineage_id: str) -> str:
         """A, B, C ... of a lineage of this story."""

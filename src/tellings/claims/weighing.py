@@ -10,7 +10,7 @@ import regex
 
 from ..records import Anchor, Claim, Event, Evidence, Figure, Position, Statement, Telling, make_id
 from ..text.fold import fold_key
-from . import alike
+from . import alike, counting
 from .grouping import Told, Unit, link, told, units
 from .happenings import Scene, model
 from .likeness import Weights, stems
@@ -83,13 +83,14 @@ def _figures(material: Material) -> list[list[Unit]]:
         for f in material.figures
         if not _DENIED.search(material.reports[f.report_id].text, max(0, f.start - _BEFORE), f.start)
     ]
-    items = [alike.Count(unit, stems(sentence_of(material, unit.head))) for unit in units(rows)]
+    items = [counting.Count(unit, stems(sentence_of(material, unit.head))) for unit in units(rows)]
     weights = Weights(item.stems for item in items)
     by_counts: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
-        by_counts[item.counts].append(index)
+        by_counts[item.figure.counts].append(index)
+        by_counts[f"{item.figure.low} {item.figure.high}"].append(index)
     pairs = [*_candidates([i.stems for i in items]), *_pairs_of(by_counts)]
-    groups = link(items, pairs, alike.figures(material, weights, items), alike.SAME_FIGURE, _judged(material, items))
+    groups = link(items, pairs, counting.figures(material, weights, items), counting.SAME_FIGURE, _judged(material, items))
     return [[item.unit for item in group] for group in groups]
 
 
