@@ -61,6 +61,11 @@ class Material:
         """The number of the sentence in which a code point stands, counted among the report's; -1 before the first."""
         return bisect_right(self._starts.get(report_id, []), place) - 1
 
+    def range_at(self, report_id: str, number: int) -> tuple[int, int] | None:
+        """Where the sentence of that number among the report's stands; None where it has none."""
+        rows = self._sentences.get(report_id, [])
+        return (rows[number].start, rows[number].end) if 0 <= number < len(rows) else None
+
     def ranges_of(self, report_id: str) -> list[tuple[int, int]]:
         """Where the sentences of the reporting stand, in order."""
         return [(row.start, row.end) for row in self._sentences.get(report_id, [])]

@@ -16,6 +16,7 @@ from .happenings import Scene, model
 from .likeness import Weights, stems
 from .material import Material
 from .origins import one_label_each, origins
+from .sharing import Sharing, joined
 from .wordings import changes_meaning, sentence_of, wording
 
 Pair = tuple[int, int]
@@ -196,21 +197,24 @@ AROUND = 90
 
 
 def _weigh_kind(material: Material, kind: Kind, groups: Iterable[Sequence[Unit]]) -> Iterator[Weighed]:
-    found = [_weigh(material, kind, [row for unit in group for row in unit.told]) for group in groups]
+    sharing = Sharing(material)
+    found = [_weigh(material, kind, [row for unit in group for row in unit.told], sharing) for group in groups]
     yield from sorted(found, key=lambda w: (w.claim.wording.report_id, w.claim.wording.start, w.claim.claim_id))
 
 
-def _weigh(material: Material, kind: Kind, rows: Sequence[Told]) -> Weighed:
+def _weigh(material: Material, kind: Kind, rows: Sequence[Told], sharing: Sharing) -> Weighed:
     rows = sorted(rows, key=lambda r: _rank(material, r))
+    lineage_of = _lineages(material, rows, sharing)
+    moved = sum(1 for row in rows if lineage_of[_root(row)] != _traced(material, row))
     tellings = tuple(
         Telling(
             report_id=row.report_id,
-            lineage_id=material.lineage_of[row.root.report_id],
+            lineage_id=lineage,
             evidence=evidence_of(material, row),
-            rendering=_rendering(material, row, rows),
+            rendering=_rendering(material, row, rows) if lineage == _traced(material, row) else "copied",
             row_id=row.row_id,
         )
-        for row in rows
+        for row, lineage in ((row, lineage_of[_root(row)]) for row in rows)
     )
     claim = Claim(
         claim_id=make_id("c", kind, min(row.row_id for row in rows)),
@@ -221,9 +225,32 @@ def _weigh(material: Material, kind: Kind, rows: Sequence[Told]) -> Weighed:
         carriers=tuple(sorted({t.report_id for t in tellings})),
         lineages=tuple(sorted({t.lineage_id for t in tellings}, key=lambda key: (_order(material, key), key))),
         named_origins=origins(material, kind, rows),
-        reason=_reason(kind, rows),
+        reason=_reason(kind, rows, moved),
     )
     return Weighed(claim, tuple(rows))
+
+
+def _traced(material: Material, row: Told) -> str:
+    """The lineage of the text to which a telling was followed."""
+    return material.lineage_of[row.root.report_id]
+
+
+_Span = tuple[str, int, int]
+
+
+def _root(row: Told) -> _Span:
+    """Report, start and end of what a telling goes back to."""
+    return row.root.report_id, row.root.start, row.root.end
+
+
+def _lineages(material: Material, rows: Sequence[Told], sharing: Sharing) -> dict[_Span, str]:
+    """The lineage of each place that the tellings go back to: where two share their own words, the first by siglum."""
+    lineage_of = {_root(row): _traced(material, row) for row in rows}
+    if len(set(lineage_of.values())) < 2:
+        return lineage_of
+    roots = sorted(lineage_of, key=lambda root: (*_order(material, lineage_of[root]), *root))
+    first = joined(sharing, [sharing.places(*root) for root in roots])
+    return {root: lineage_of[roots[first[n]]] for n, root in enumerate(roots)}
 
 
 def _order(material: Material, lineage_id: str) -> tuple[int, str]:
@@ -270,11 +297,11 @@ def _rendering(
     return "own rendering"
 
 
-def _reason(kind: Kind, rows: Sequence[Told]) -> str | None:
+def _reason(kind: Kind, rows: Sequence[Told], moved: int) -> str | None:
     if len(rows) == 1:
         return None
     copied = sum(1 for row in rows if row.root.steps)
-    own = len(rows) - copied
+    own = len(rows) - copied - moved
     how = {
         "utterance": "the same speaker in words that agree",
         "event": "the same kind of event, with places, parties and days that do not exclude each other",
@@ -283,4 +310,5 @@ def _reason(kind: Kind, rows: Sequence[Told]) -> str | None:
     }[kind]
     parts = [f"{own} in words of their own: {how}"] if own > 1 else []
     parts += [f"{copied} stand in passages that were copied"] if copied else []
+    parts += [f"{moved} in sentences that another text has word for word, outside of any quotation"] if moved else []
     return "; ".join(parts) or None
