@@ -37,7 +37,7 @@ def rows(tally: Tally) -> list[tuple[str, str]]:
         ))  # fmt: skip
         told.append((f"{kind}: the same, tellings not found counted as lost", _three(precision, whole)))
     lineages = tally.lineages
-    for name in ("right", "too high", "too low", "right of what was found", "too high of what was found"):
+    for name in ("right", "too high", "too low"):
         told.append((f"number of lineages {name}", _percent(lineages[name], lineages["found"])))
     told.append(("claims found at all", f"{lineages['found']} of {lineages['marked']}"))
     told.append(("named origins P / R / F1", _share(tally.origins)))

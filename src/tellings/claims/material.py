@@ -44,6 +44,9 @@ class Material:
         self.positions = part.all(Position)
         self._figures = {row.figure_id: row for row in self.figures}
         self.judged = tuple(pairs_judged(part.all(Judgement), "claim"))
+        self._said: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements.values():
+            self._said[statement.report_id].append(statement)
         self._sentences: dict[str, list[Sentence]] = defaultdict(list)
         for sentence in part.all(Sentence):
             self._sentences[sentence.report_id].append(sentence)
@@ -73,6 +76,14 @@ class Material:
     def figure(self, figure_id: str) -> Figure | None:
         """The figure with this id, if it is one of this story."""
         return self._figures.get(figure_id)
+
+    def statements_at(self, report_id: str, start: int, end: int) -> list[Statement]:
+        """The statements in whose words some characters stand, in table order."""
+        return [
+            row
+            for row in self._said.get(report_id, ())
+            if any(piece.start <= start and end <= piece.end for piece in row.content)
+        ]
 
     def siglum(self, lineage_id: str) -> str:
         """A, B, C ... of a lineage of this story."""

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import msgspec
 import regex
 
-from ..records import Claim, Credit, Evidence, Lineage, Origin, Statement, cite
+from ..records import Claim, Credit, Evidence, Figure, Lineage, Origin, Statement, cite
 from ..text.fold import fold_key
 from .grouping import Told
 from .material import Material
@@ -101,26 +101,31 @@ def _order(material: Material, reports: Sequence[str]) -> tuple[object, ...]:
 
 _NOBODY = frozenset(
     "he she it they i we you this that these those who which one some others many all both each them him her us "
-    "everyone somebody someone nobody anyone people it they the".split()
+    "everyone somebody someone nobody anyone people his hers its their theirs our my your himself herself itself "
+    "themselves two three four five several few most another other".split()
 )
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _is_somebody(statement: Statement) -> bool:
-    """A name, or words that describe somebody: a pronoun that could not be followed is no origin."""
+    """A name, or words that describe somebody ("the coast guard"): a pronoun that could not be followed is no origin."""
     if statement.speaker is None:
         return False
     if statement.speaker_id is not None or statement.role in {"anonymous", "document"}:
         return True
-    words = fold_key(statement.speaker.text).split()
-    return bool(words) and words[0] not in _NOBODY and any(c.isupper() for c in statement.speaker.text)
+    said = [word for word in fold_key(statement.speaker.text).split() if word not in _ARTICLES]
+    return bool(said) and said[0] not in _NOBODY
 
 
 def _of_row(material: Material, claim_kind: str, row: Told) -> Iterable[tuple[tuple[str, str], Origin]]:
-    statement = row.row if isinstance(row.row, Statement) else material.statements.get(row.row.statement_id or "")
+    statement = row.row if isinstance(row.row, Statement) else _vouching(material, row)
     if statement is not None and _is_somebody(statement):
         yield _speaker_key(material, statement), _from_speaker(material, statement)
     elif statement is not None and statement.via is not None:
         yield ("via", fold_key(statement.via.text)), _outlet(statement.via)
+    elif isinstance(row.row, Figure) and (counter := _counter(material, row)) is not None:
+        name = fold_key(counter.text).removeprefix("the ")
+        yield ("speaker", name), Origin(name=counter.text, kind="statement", evidence=(counter,))
     elif claim_kind != "utterance":
         lineage = material.lineages[material.lineage_of[row.root.report_id]]
         for credit in (*lineage.named_sources, *_elsewhere(material, lineage)):
@@ -129,6 +134,41 @@ def _of_row(material: Material, claim_kind: str, row: Told) -> Iterable[tuple[tu
                     ("agency", fold_key(credit.name)),
                     Origin(name=credit.name, kind="agency", evidence=(credit.evidence,)),
                 )
+
+
+def _counter(material: Material, row: Told) -> Evidence | None:
+    """Who gives a number: the subject of a verb of counting before it ("the works council puts the loss at 4,100").
+
+    A second number with a giver of its own in the same sentence needs no verb: ", the organisers at 60,000".
+    """
+    sentence = material.sentence_at(row.report_id, row.start)
+    if sentence is None:
+        return None
+    text = material.reports[row.report_id].text
+    found = next(_SECOND.finditer(text, sentence.start, row.start), None)
+    if found is None or found.end() != row.start:
+        found = max(_COUNTS.finditer(text, sentence.start, row.start), key=lambda m: m.start(), default=None)
+    if found is None or fold_key(found.group(1)).split()[-1] in _NOBODY | _ARTICLES:
+        return None
+    return cite(row.report_id, text, *found.span(1))
+
+
+_WHO = r"((?:[Tt]he\s+)?[\p{L}'’\-]+(?:\s+[\p{L}'’\-]+){0,4}?)"
+_COUNTS = regex.compile(
+    rf"(?:(?<=[.!?;:\n]\s|[.!?;:\n]\s\s|^|[;:,]\s)|\G){_WHO}\s+(?:puts?|counts?|counted|estimates?|estimated|gives?|gave|lists?|"
+    r"listed|speaks?\s+of|spoke\s+of|registered|recorded|reckons?|reckoned)\b"
+)
+_SECOND = regex.compile(rf",\s+(?:and\s+|but\s+|while\s+)?{_WHO}\s+at\s+(?:about\s+|some\s+)?$")
+
+
+def _vouching(material: Material, row: Told) -> Statement | None:
+    """The statement that a row rests on: the one it names, else the shortest in whose words it stands."""
+    assert not isinstance(row.row, Statement)
+    named = material.statements.get(row.row.statement_id or "")
+    if named is not None:
+        return named
+    around = material.statements_at(row.report_id, row.start, row.end)
+    return min(around, key=lambda s: (sum(len(piece.text) for piece in s.content), s.statement_id), default=None)
 
 
 def _elsewhere(material: Material, lineage: Lineage) -> Iterable[Credit]:
@@ -147,7 +187,7 @@ def _core(name: str) -> str:
 def _speaker_key(material: Material, statement: Statement) -> tuple[str, str]:
     assert statement.speaker is not None
     name = material.name(statement.speaker_id)
-    return ("speaker", name.name_id if name else fold_key(statement.speaker.text))
+    return ("speaker", name.name_id if name else fold_key(statement.speaker.text).removeprefix("the "))
 
 
 def _from_speaker(material: Material, statement: Statement) -> Origin:
