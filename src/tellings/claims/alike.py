@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ..records import Event, Statement
+from rapidfuzz.distance import Indel
+
+from ..records import Event, Name, Statement
+from ..text.fold import fold_key
 from .grouping import Unit
 from .happenings import Scene, chance, dates_clash, features, model
 from .likeness import Weights
@@ -22,10 +25,11 @@ NEVER = -1.0
 
 
 class Utterance(NamedTuple):
-    """A unit of statements with the stems of its content."""
+    """A unit of statements with the stems of its content, and all its words, folded."""
 
     unit: Unit
     stems: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class Happening(NamedTuple):
@@ -39,20 +43,55 @@ def utterances(material: Material, weights: Weights) -> Callable[[Utterance, Utt
     """Likeness of contents, 0 where it is too low for what is known of the speakers."""
 
     def score(one: Utterance, other: Utterance) -> float:
-        likeness = weights.likeness(one.stems, other.stems)
+        same_words = in_order(one.words, other.words)
+        likeness = max(weights.likeness(one.stems, other.stems), same_words)
         shared = len(set(one.stems) & set(other.stems))
         a, b = _speaker(one.unit), _speaker(other.unit)
         if _acts_clash(one.unit, other.unit) or (same_report(one.unit, other.unit) and likeness < OTHER_SPEAKER):
             return NEVER
-        if shared < FEWEST_STEMS and (one.stems != other.stems or a is None or a != b):
+        if shared < FEWEST_STEMS and not same_words and (one.stems != other.stems or a is None or a != b):
             return 0.0
-        if a is not None and a == b:
+        if a is not None and (a == b or (b is not None and _one_spelling(material, a, b))):
             return likeness
         if a is None or b is None or _speaks_for(material, a, b):
             return likeness if likeness >= UNKNOWN_SPEAKER else 0.0
-        return likeness if likeness >= OTHER_SPEAKER and shared >= FEWEST_STEMS + 1 else 0.0
+        return likeness if likeness >= OTHER_SPEAKER and shared >= FEWEST_STEMS else 0.0
 
     return score
+
+
+def in_order(one: Sequence[str], other: Sequence[str]) -> float:
+    """Share of words that two wordings have in the same order; 1 where one stands whole in the other. 0 if it is low."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < FEWEST_WORDS:
+        return 0.0
+    if any(tuple(long[n : n + len(short)]) == tuple(short) for n in range(len(long) - len(short) + 1)):
+        return 1.0
+    share = Indel.normalized_similarity(short, long)
+    return share if share >= ORDERED else 0.0
+
+
+FEWEST_WORDS, ORDERED = 4, 0.7
+"""Words of a wording whose order is compared, and the share of all words in one order from which that shows anything."""
+
+
+def _one_spelling(material: Material, one: str, other: str) -> bool:
+    """Two persons' names that one of them may be a misspelling of: Halina and Galina Brosk."""
+    a, b = material.name(one), material.name(other)
+    return a is not None and b is not None and misspelt(a, b)
+
+
+def misspelt(one: Name, other: Name) -> bool:
+    """Are the names of two persons, of as many words, alike but for a letter or two in one of the words?"""
+    a, b = fold_key(one.name).split(), fold_key(other.name).split()
+    if one.kind != "person" or other.kind != "person" or len(a) != len(b) or len(a) < WHOLE_NAME:
+        return False
+    apart = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(apart) == 1 and Indel.normalized_similarity(*apart[0]) >= SPELT_ALIKE
+
+
+WHOLE_NAME, SPELT_ALIKE = 2, 0.7
+"""Words of a name, and likeness of the letters of the one word in which two names part; set by reading."""
 
 
 def _speaker(unit: Unit) -> str | None:

@@ -10,6 +10,7 @@ import regex
 
 from ..records import Anchor, Claim, Event, Evidence, Figure, Position, Statement, Telling, make_id
 from ..text.fold import fold_key
+from ..text.tokens import words
 from . import alike, counting
 from .grouping import Told, Unit, link, told, units
 from .happenings import Scene, model
@@ -56,11 +57,15 @@ def _utterances(material: Material) -> list[list[Unit]]:
         told(material, s, s.statement_id, (s.content[0].start, s.content[-1].end), "")
         for s in material.statements.values()
     ]
-    items = [alike.Utterance(unit, stems(wording(material, unit.head))) for unit in units(rows)]
+    items = [_utterance(unit, wording(material, unit.head)) for unit in units(rows)]
     weights = Weights(item.stems for item in items)
     pairs = [*_candidates([i.stems for i in items])]
     groups = link(items, pairs, alike.utterances(material, weights), alike.SAME_UTTERANCE, _judged(material, items))
     return [[item.unit for item in group] for group in groups]
+
+
+def _utterance(unit: Unit, said: str) -> alike.Utterance:
+    return alike.Utterance(unit, stems(said), tuple(fold_key(token.text) for token in words(said)))
 
 
 def _events(material: Material) -> list[list[Unit]]:
