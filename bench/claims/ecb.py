@@ -56,9 +56,7 @@ def _read(corpus: Path, path: str) -> bytes:
     return subprocess.run(command, check=True, capture_output=True).stdout
 
 
-def _of_document(
-    tree: ET.Element, doc: str, story: str, text: str, checked: frozenset[str]
-) -> Iterator[GoldMention]:
+def _of_document(tree: ET.Element, doc: str, story: str, text: str, checked: frozenset[str]) -> Iterator[GoldMention]:
     places = _places(tree, text)
     sentence = {token.attrib["t_id"]: token.attrib["sentence"] for token in tree.iter("token")}
     chains = _chains(tree)

@@ -1,6 +1,6 @@
 """textacy's direct quotations, for an interpreter that has textacy, spaCy and a model; JSON lines in and out.
 
-    PYTHON bench/speech/textacy_quotes.py MODEL < {"id", "text"} > {"id", "found": [[cue, speaker, content] as spans]}
+PYTHON bench/speech/textacy_quotes.py MODEL < {"id", "text"} > {"id", "found": [[cue, speaker, content] as spans]}
 """
 
 from __future__ import annotations

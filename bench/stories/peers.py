@@ -31,9 +31,7 @@ def average_link(texts: Texts) -> Callable[[float], list[int]]:
     matrix = _tfidf(texts)
     distance = np.clip(1 - (matrix @ matrix.T).toarray(), 0, 1)
     return lambda cut: (
-        AgglomerativeClustering(
-            n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - cut
-        )
+        AgglomerativeClustering(n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - cut)
         .fit_predict(distance)
         .tolist()
     )

@@ -12,34 +12,40 @@ from tellings.text.fold import fold_key
 from . import chain, gold
 from .match import Pairs, pair, tellings, touches
 
-DERIVED = gold.DERIVED
-
 
 @dataclass
 class Share:
-    """Right, found, wanted."""
+    """Of what was found how many are right, and of what is marked how many were found."""
 
-    right: float = 0
-    found: float = 0
-    wanted: float = 0
+    right: int = 0
+    found: int = 0
+    met: int = 0
+    marked: int = 0
 
-    def __iadd__(self, other: Share) -> Share:
-        self.right += other.right
-        self.found += other.found
-        self.wanted += other.wanted
-        return self
+    def recalled(self, met: bool) -> None:
+        """Count one that is marked."""
+        self.met += met
+        self.marked += 1
+
+    def taken(self, right: bool) -> None:
+        """Count one of ours."""
+        self.right += right
+        self.found += 1
 
     @property
     def precision(self) -> float:
+        """Right of found."""
         return self.right / self.found if self.found else 0.0
 
     @property
     def recall(self) -> float:
-        return self.right / self.wanted if self.wanted else 0.0
+        """Met of marked."""
+        return self.met / self.marked if self.marked else 0.0
 
     @property
     def f1(self) -> float:
-        return 2 * self.right / (self.found + self.wanted) if self.found + self.wanted else 0.0
+        """Harmonic mean."""
+        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
 
 
 @dataclass
@@ -99,7 +105,9 @@ def _grouping(tally: Tally, story: gold.Story, pairs: Pairs) -> None:
         cubed.recall_found += same / seen[name]
     for claim in story.claims:
         missing = [t for n, t in enumerate(claim.tellings) if (claim.id, n) not in pairs.of]
-        groups = Counter(pairs.of[claim.id, n].claim.claim_id for n in range(size[claim.id]) if (claim.id, n) in pairs.of)
+        groups = Counter(
+            pairs.of[claim.id, n].claim.claim_id for n in range(size[claim.id]) if (claim.id, n) in pairs.of
+        )
         if missing:
             told = "; ".join(f"{t.file} {t.words[0].text!r}" for t in missing)
             tally.notes.append(f"UNTOLD {claim.kind} {claim.id} ({claim.gloss}): {told}")
@@ -128,7 +136,9 @@ def _lineages(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pair
         tally.lineages["too low"] += count < claim.lineages
         if count != claim.lineages:
             sign = "HIGH" if count > claim.lineages else "low"
-            tally.notes.append(f"LINEAGES {sign} {claim.kind} {claim.id} ({claim.gloss}): {count}, should be {claim.lineages}")
+            tally.notes.append(
+                f"LINEAGES {sign} {claim.kind} {claim.id} ({claim.gloss}): {count}, should be {claim.lineages}"
+            )
             if count > claim.lineages:
                 tally.notes += _shown(tables, ours)
 
@@ -144,21 +154,22 @@ def _origins(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pairs
     names = chain.files(tables)
     for claim in story.claims:
         ours = pairs.claim.get(claim.id)
-        named = [] if ours is None else list(ours.named_origins)
-        left, wanted = list(named), list(claim.origins)
-        for gold_one in claim.origins:
-            hit = next((one for one in left if _same_origin(one, gold_one, names)), None)
-            if hit is not None:
-                left.remove(hit)
-                wanted.remove(gold_one)
-                tally.kinds["same" if hit.kind == gold_one.kind else "other"] += 1
-        right = len(claim.origins) - len(wanted)
-        tally.origins += Share(right, len(named), len(claim.origins))
-        if ours is not None:
-            tally.origins_found += Share(right, len(named), len(claim.origins))
-        if ours is not None and (left or wanted):
+        left, lost = [] if ours is None else list(ours.named_origins), []
+        for marked in claim.origins:
+            hit = next((one for one in left if _same_origin(one, marked, names)), None)
+            tally.origins.recalled(hit is not None)
+            if ours is not None:
+                tally.origins_found.recalled(hit is not None)
+            if hit is None:
+                lost.append(f"{marked.name} ({marked.kind}; {[w.text for w in marked.words]})")
+                continue
+            left.remove(hit)
+            tally.kinds["same" if hit.kind == marked.kind else "other"] += 1
+        for one in () if ours is None else ours.named_origins:
+            tally.origins.taken(one not in left)
+            tally.origins_found.taken(one not in left)
+        if ours is not None and (left or lost):
             extra = [f"{one.name} ({one.kind})" for one in left]
-            lost = [f"{one.name} ({one.kind}; {[w.text for w in one.words]})" for one in wanted]
             tally.notes.append(f"ORIGINS {claim.kind} {claim.id} ({claim.gloss}): lost {lost}, extra {extra}")
 
 
@@ -173,7 +184,7 @@ def _same_origin(ours: Origin, marked: gold.Origin, names: dict[str, str]) -> bo
         return False
     who = ours.name.partition(",")[0]
     known = _words(" ".join([marked.name, *(word.text for word in marked.words)]))
-    return bool(_proper(who) & _proper(marked.name)) or bool(_words(who)) and _words(who) <= known
+    return bool(_proper(who) & _proper(marked.name)) or (bool(_words(who)) and _words(who) <= known)
 
 
 def _proper(name: str) -> set[str]:
@@ -189,26 +200,26 @@ def _differences(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: P
     names = chain.files(tables)
     found = chain.rows(tables, Difference)
     wanted = [(claim, one) for claim in story.claims for one in claim.differences]
-    left = list(found)
+    right: set[str] = set()
     for claim, one in wanted:
-        hit = next((d for d in left if d.slot == one.slot and _same_difference(d, one, names)), None)
-        share = Share(hit is not None, 0, 1)
-        tally.differences += share
-        tally.slots[one.slot] += share
-        if hit is not None:
-            left.remove(hit)
-        else:
+        hits = [d for d in found if d.slot == one.slot and _same_difference(d, one, names)]
+        right |= {d.difference_id for d in hits}
+        tally.differences.recalled(bool(hits))
+        tally.slots[one.slot].recalled(bool(hits))
+        if not hits:
             values = " / ".join(f"{v[0].file} {v[0].text!r}" for v in one.values)
             tally.notes.append(f"DIFFERENCE lost {claim.kind} {claim.id} {one.slot} ({one.why}): {values}")
     listed = {one.claim.claim_id for one in pairs.of.values()}
     for difference in found:
-        tally.differences.found += 1
-        tally.slots[difference.slot].found += 1
-    for difference in left:
+        tally.differences.taken(difference.difference_id in right)
+        tally.slots[difference.slot].taken(difference.difference_id in right)
+    for difference in (one for one in found if one.difference_id not in right):
         tally.false += 1
         tally.false_listed += difference.claim_id in listed
         told = " / ".join(f"{names[v.evidence[0].report_id]} {v.value[:90]!r}" for v in difference.values)
-        tally.notes.append(f"DIFFERENCE false {difference.slot}{'' if difference.claim_id in listed else ' (unlisted)'}: {told}")
+        tally.notes.append(
+            f"DIFFERENCE false {difference.slot}{'' if difference.claim_id in listed else ' (unlisted)'}: {told}"
+        )
 
 
 def _same_difference(ours: Difference, marked: gold.Difference, names: dict[str, str]) -> bool:
@@ -220,30 +231,42 @@ def _same_difference(ours: Difference, marked: gold.Difference, names: dict[str,
 def _doubts(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pairs) -> None:
     _derived(tally, story, tables, pairs)
     names = chain.files(tables)
-    rows = {row.report_id: names[row.report_id] for row in chain.rows(tables, Report)}
-    for lineage in chain.rows(tables, Lineage):
-        rows[lineage.lineage_id] = names[lineage.root_report_id or lineage.report_ids[0]]
-    places = {row.copy_id: names[row.report_id] for row in chain.rows(tables, Copy)}
-    own = [d for d in chain.rows(tables, Doubt) if d.kind in gold.ON_WORDS]
+    places = {row.report_id: names[row.report_id] for row in chain.rows(tables, Report)}
+    places |= {row.lineage_id: names[row.root_report_id or row.report_ids[0]] for row in chain.rows(tables, Lineage)}
+    places |= {row.copy_id: names[row.report_id] for row in chain.rows(tables, Copy)}
     for kind in gold.ON_WORDS:
-        left = [d for d in own if d.kind == kind]
-        marked = [(None, d) for d in story.doubts if d.kind == kind]
-        marked += [(c, d) for c in story.claims for d in c.doubts if d.kind == kind]
-        tally.doubts[kind].found += len(left)
-        for claim, one in marked:
+        own = [d for d in chain.rows(tables, Doubt) if d.kind == kind and not _known_spun(d, story, names)]
+        marked = [(False, d) for d in story.doubts if d.kind == kind]
+        marked += [(True, d) for c in story.claims for d in c.doubts if d.kind == kind]
+        right: set[str] = set()
+        for on_claim, one in marked:
             assert one.words is not None
-            hit = next((d for d in left if touches(d.evidence, names, [one.words])), None)
-            about = claim is None and {d.about: rows.get(d.about, places.get(d.about)) for d in left}
-            if hit is None and about:
-                hit = next((d for d in left if about[d.about] == one.words.file), None)
-            tally.doubts[kind] += Share(hit is not None, 0, 1)
-            if hit is None:
+            hits = [d for d in own if touches(d.evidence, names, [one.words])]
+            if not on_claim:
+                hits += [d for d in own if places.get(d.about) == one.words.file]
+            right |= {d.doubt_id for d in hits}
+            tally.doubts[kind].recalled(bool(hits))
+            if not hits:
                 tally.notes.append(f"DOUBT lost {kind}: {one.words.file} {one.words.text!r} {one.reason}")
-            else:
-                left.remove(hit)
-        for doubt in left:
-            shown = "; ".join(f"{names[e.report_id]} {e.text[:60]!r}" for e in doubt.evidence[:2])
-            tally.notes.append(f"DOUBT extra {kind}: {shown}: {doubt.reason}")
+        for doubt in own:
+            tally.doubts[kind].taken(doubt.doubt_id in right)
+            if doubt.doubt_id not in right:
+                shown = "; ".join(f"{names[e.report_id]} {e.text[:60]!r}" for e in doubt.evidence[:2])
+                tally.notes.append(f"DOUBT extra {kind}: {shown}: {doubt.reason}")
+
+
+def _known_spun(doubt: Doubt, story: gold.Story, names: dict[str, str]) -> bool:
+    """Damage in a passage that is declared as spun, or of a page that is: that is told by the copying, and not marked."""
+    if doubt.kind != "damaged-text" or not doubt.evidence:
+        return False
+    first = doubt.evidence[0]
+    passages = [
+        one
+        for copy in story.reports[names[first.report_id]].copies
+        for one in copy.passages
+        if copy.kind == "spun" or one.relation == "swapped"
+    ]
+    return any(one.start < first.end and first.start < one.end for one in passages)
 
 
 def _derived(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pairs) -> None:
@@ -254,11 +277,16 @@ def _derived(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pairs
     for claim in story.claims:
         ours = pairs.claim.get(claim.id)
         mine = set() if ours is None else about.get(ours.claim_id, set())
-        for kind in DERIVED:
+        for kind in gold.DERIVED:
             want, have = kind in {d.kind for d in claim.doubts}, kind in mine
-            tally.doubts[kind] += Share(want and have, have, want)
+            if want:
+                tally.doubts[kind].recalled(have)
+            if have:
+                tally.doubts[kind].taken(want)
             if want != have and ours is not None:
-                tally.notes.append(f"DOUBT {'lost' if want else 'extra'} {kind}: {claim.kind} {claim.id} ({claim.gloss})")
+                tally.notes.append(
+                    f"DOUBT {'lost' if want else 'extra'} {kind}: {claim.kind} {claim.id} ({claim.gloss})"
+                )
 
 
 def unmarked(story: gold.Story, tables: chain.Tables) -> Iterable[str]:

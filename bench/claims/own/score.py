@@ -44,13 +44,13 @@ def rows(tally: Tally) -> list[tuple[str, str]]:
     told.append(("named origins of the claims found", _share(tally.origins_found)))
     told.append(("their kind right, of origins found", _percent(tally.kinds["same"], sum(tally.kinds.values()))))
     told.append(("differences P / R / F1", _share(tally.differences)))
-    told += [(f"  {slot}", _share(share)) for slot, share in tally.slots.items() if share.wanted or share.found]
+    told += [(f"  {slot}", _share(share)) for slot, share in tally.slots.items() if share.marked or share.found]
     told.append(("false disagreements a report", f"{tally.false / max(1, tally.reports):.3f} ({tally.false})"))
     told.append(("of these, in claims that are marked", str(tally.false_listed)))
-    kinds = {kind: share for kind, share in tally.doubts.items() if share.wanted}
+    kinds = {kind: share for kind, share in tally.doubts.items() if share.marked}
     macro = sum(share.f1 for share in kinds.values()) / max(1, len(kinds))
     told.append((f"doubts, macro F1 over the {len(kinds)} kinds marked", f"{macro:.3f}"))
-    told += [(f"  {kind}", _share(share)) for kind, share in tally.doubts.items() if share.wanted or share.found]
+    told += [(f"  {kind}", _share(share)) for kind, share in tally.doubts.items() if share.marked or share.found]
     return told
 
 
@@ -59,7 +59,7 @@ def _three(precision: float, recall: float) -> str:
 
 
 def _share(share: Share) -> str:
-    counts = f"{share.right:.0f} right, {share.found:.0f} found, {share.wanted:.0f} marked"
+    counts = f"{share.right} of {share.found} right, {share.met} of {share.marked} met"
     return f"{share.precision:.3f} / {share.recall:.3f} / {share.f1:.3f} ({counts})"
 
 

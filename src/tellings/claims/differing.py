@@ -6,17 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from ..records import Difference, Event, Evidence, Figure, Statement, Value, make_id
+from ..records import Date, Difference, Event, Evidence, Figure, Name, Statement, Value, make_id
+from ..text.dates import find
 from ..text.fold import fold_key
-from .alike import places_differ
+from .alike import misspelt, places_differ
+from .denials import spoken, turned
 from .grouping import Told
 from .happenings import dates_clash
-from .likeness import stems
 from .material import Material
 from .weighing import Weighed
-from .wordings import changes_meaning, wording
+from .wordings import other_quotation, other_words, swapped_denials, wording
 
-Slot = Literal["number", "date", "place", "actor", "attribution", "wording"]
+Slot = Literal["number", "date", "place", "actor", "attribution", "negation", "wording"]
 
 
 def differences(material: Material, found: Iterable[Weighed]) -> list[Difference]:
@@ -34,6 +35,7 @@ def _of_claim(material: Material, weighed: Weighed) -> Iterator[Difference]:
         yield from _places(material, weighed)
     elif weighed.claim.kind == "utterance":
         yield from _attributions(material, weighed)
+        yield from _negations(material, weighed)
         yield from _wordings(material, weighed)
 
 
@@ -45,8 +47,9 @@ def _difference(
     for value, row, evidence in cells:
         values[value].append((row, evidence))
     made = []
+    lineage_of = lineages(weighed)
     for value, same in values.items():
-        ids = {material.lineage_of[row.root.report_id] for row, _ in same}
+        ids = {lineage_of[row.row_id] for row, _ in same}
         ordered = tuple(sorted(ids, key=lambda key: (len(material.siglum(key)), material.siglum(key))))
         made.append(Value(value=value, lineage_ids=ordered, evidence=tuple(sorted({e for _, e in same}))))
     claim_id = weighed.claim.claim_id
@@ -54,6 +57,11 @@ def _difference(
         difference_id=make_id("v", claim_id, slot), claim_id=claim_id, slot=slot,
         values=tuple(sorted(made, key=lambda v: (v.lineage_ids, v.value))),
     )  # fmt: skip
+
+
+def lineages(weighed: Weighed) -> dict[str, str]:
+    """The lineage of each telling of a claim, by its row."""
+    return {telling.row_id: telling.lineage_id for telling in weighed.claim.tellings}
 
 
 def _numbers(material: Material, weighed: Weighed) -> Iterator[Difference]:
@@ -93,14 +101,27 @@ def _figure_evidence(figure: Figure) -> Evidence:
 
 
 def _dates(material: Material, weighed: Weighed) -> Iterator[Difference]:
-    rows = [(row, row.row) for row in weighed.rows if isinstance(row.row, Event) and row.row.date is not None]
-    if any(dates_clash(a, b) for n, (_, a) in enumerate(rows) for _, b in rows[n + 1 :]):
-        cells = [
-            (event.date.value, row, event.date.evidence[0] if event.date.evidence else event.trigger)
-            for row, event in rows
-            if event.date is not None
-        ]
+    """Days that exclude each other, in texts of their own: a copy's Friday is its source's, whatever its page says."""
+    rows = [(row, row.row) for row in weighed.rows if isinstance(row.row, Event) and not row.root.steps]
+    dated = [(row, event, event.date) for row, event in rows if event.date is not None]
+    if any(_days_part(a, b) for n, (_, a, _) in enumerate(dated) for _, b, _ in dated[n + 1 :]):
+        cells = [(date.value, row, date.evidence[0] if date.evidence else event.trigger) for row, event, date in dated]
         yield _difference(material, weighed, "date", cells)
+
+
+def _days_part(a: Event, b: Event) -> bool:
+    """No day can be both. Of two days in a row both must be named: what was reckoned may be off by a night."""
+    if a.date is None or b.date is None or not dates_clash(a, b):
+        return False
+    (a_first, a_last), (b_first, b_last) = a.date.bounds(), b.date.bounds()
+    gap = max((b_first - a_last).days, (a_first - b_last).days)
+    return gap > 1 or (_names_day(a.date) and _names_day(b.date))
+
+
+def _names_day(date: Date) -> bool:
+    return not date.evidence or any(
+        e.kind in {"weekday", "day"} for piece in date.evidence for e in find(piece.text, 0, len(piece.text))
+    )
 
 
 def _places(material: Material, weighed: Weighed) -> Iterator[Difference]:
@@ -112,33 +133,84 @@ def _places(material: Material, weighed: Weighed) -> Iterator[Difference]:
 
 
 def _attributions(material: Material, weighed: Weighed) -> Iterator[Difference]:
-    """Two persons for one utterance. A spokesman and the government that he speaks for are no difference."""
+    """Two persons, both by name, for one utterance. A spokesman and the government that he speaks for are none."""
     cells = []
     for row in weighed.rows:
         if isinstance(row.row, Statement) and row.row.speaker is not None:
             name = material.name(row.row.speaker_id)
-            if name is not None and name.kind == "person":
-                cells.append((name.name, row, row.row.speaker))
-    if len({value for value, _, _ in cells}) > 1:
-        yield _difference(material, weighed, "attribution", cells)
+            if name is not None and name.kind == "person" and _names(row.row.speaker, name):
+                cells.append((name, row, row.row.speaker))
+    people = {name.name_id: name for name, _, _ in cells}
+    if any(not misspelt(a, b) for n, a in enumerate(people.values()) for b in [*people.values()][n + 1 :]):
+        yield _difference(material, weighed, "attribution", [(name.name, row, words) for name, row, words in cells])
+
+
+def _names(words: Evidence, name: Name) -> bool:
+    """Has a speaker's mention a word of the name, and is it not only "she"?"""
+    forms = {word for form in (name.name, *name.variants) for word in fold_key(form).split()}
+    return bool({*fold_key(words.text).split()} & forms)
+
+
+def _negations(material: Material, weighed: Weighed) -> Iterator[Difference]:
+    """Where one telling denies what another affirms: each held against its source, or against a text of its own."""
+    sides: dict[str, tuple[bool, Told]] = {}
+    for row in weighed.rows:
+        if not isinstance(row.row, Statement):
+            continue
+        known = [(side, other) for side, other in sides.values() if _comparable(row, other)]
+        mine, swapped = spoken(wording(material, row)), swapped_denials(material, row)
+        found = [(side, turned(mine, spoken(wording(material, other)), swapped)) for side, other in known]
+        told = next(((side, against) for side, against in found if against is not None), None)
+        if told is not None:
+            sides[row.row_id] = (told[0] != told[1], row)
+        elif not sides:
+            sides[row.row_id] = (False, row)
+    if len({side for side, _ in sides.values()}) > 1:
+        words_of = {side: _plain(wording(material, row)) for side, row in reversed(sides.values())}
+        cells = [
+            (words_of[side], row, piece)
+            for side, row in sides.values()
+            if isinstance(row.row, Statement)
+            for piece in row.row.content
+        ]
+        yield _difference(material, weighed, "negation", cells)
+
+
+def _comparable(row: Told, other: Told) -> bool:
+    """A copy is held against the text it was taken from, a text of its own against others of their own."""
+    return other.report_id == row.root.report_id if row.root.steps else not other.root.steps
 
 
 def _wordings(material: Material, weighed: Weighed) -> Iterator[Difference]:
-    """Other words for one utterance: of quotations between lineages, and of copies that changed what was said."""
-    said = [r for r in weighed.rows if isinstance(r.row, Statement)]
-    own = [row for row in said if not row.root.steps]
-    quoted = [row for row in own if isinstance(row.row, Statement) and row.row.kind == "direct"]
-    changed = [row for row in said if row.root.steps and changes_meaning(material, row, own)]
-    shown = [*(own if changed else quoted), *changed]
-    if len({stems(wording(material, row)) for row in shown}) > 1 and (changed or _lineages(material, quoted) > 1):
+    """Other words between quotation marks for one utterance: in two lineages, or in a copy that put them there.
+
+    A shorter quotation is none, and neither is a denial lost or gained: that is a difference of its own. What a spun
+    copy swapped throughout is told by the copying.
+    """
+    lineage_of = lineages(weighed)
+    direct = [r for r in weighed.rows if isinstance(r.row, Statement) and r.row.kind == "direct"]
+    own = [r for r in direct if not r.root.steps]
+    changed = [r for r in direct if r.root.steps and other_words(material, r, own) is not None]
+    altered = {row.row_id for row in changed} | {
+        row.row_id for row in own if any(row.report_id == copy.root.report_id for copy in changed)
+    }
+    quoted = [*own, *changed]
+    apart = altered | {
+        row.row_id
+        for n, one in enumerate(own)
+        for other in own[n + 1 :]
+        if lineage_of[one.row_id] != lineage_of[other.row_id]
+        and other_quotation(wording(material, one), wording(material, other))
+        for row in (one, other)
+    }
+    if apart:
         cells = [
-            (_plain(wording(material, row)), row, row.row.content[0]) for row in shown if isinstance(row.row, Statement)
+            (_plain(wording(material, row)), row, piece)
+            for row in quoted
+            if row.row_id in apart and isinstance(row.row, Statement)
+            for piece in row.row.content
         ]
         yield _difference(material, weighed, "wording", cells)
-
-
-def _lineages(material: Material, rows: Sequence[Told]) -> int:
-    return len({material.lineage_of[row.root.report_id] for row in rows})
 
 
 def _plain(text: str) -> str:

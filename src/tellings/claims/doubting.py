@@ -119,7 +119,7 @@ def _differences(material: Material, found: Sequence[Weighed], differing: Sequen
 
 _SLOT_WORDS = {
     "number": "numbers", "date": "days", "place": "places", "actor": "parties", "attribution": "speakers",
-    "wording": "words",
+    "wording": "words", "negation": "answers to whether it is so",
 }  # fmt: skip
 
 

@@ -35,14 +35,6 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def negations(text: str) -> Counter[str]:
-    """The words of denial in a text."""
-    folded = [fold_key(token.text) for token in words(text)]
-    return Counter(
-        "not" if word.endswith("n't") else word for word in folded if word in NEGATIONS or word.endswith("n't")
-    )
-
-
 def stem(word: str) -> str:
     """A folded word without its ending, as far as that is safe; numbers without their commas."""
     if word[:1].isdigit():

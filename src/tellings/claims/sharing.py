@@ -23,7 +23,7 @@ NEIGHBOURS = 3
 """Sentences to each side through which a telling may be joined to such a run: all between must be the same words."""
 FEWEST = 3
 """Words that a sentence in between has at least."""
-_QUOTED = regex.compile("“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]|‘[^‘’]{12,}’")
+_QUOTED = regex.compile('“[^“”]*”|"[^"]*"|«[^«»]*»|„[^„“”]*[“”]|‘[^‘’]{12,}’')
 
 
 class Place(NamedTuple):

@@ -96,7 +96,9 @@ def _figures(material: Material) -> list[list[Unit]]:
         by_counts[item.figure.counts].append(index)
         by_counts[f"{item.figure.low} {item.figure.high}"].append(index)
     pairs = [*_candidates([i.stems for i in items]), *_pairs_of(by_counts)]
-    groups = link(items, pairs, counting.figures(material, weights, items), counting.SAME_FIGURE, _judged(material, items))
+    groups = link(
+        items, pairs, counting.figures(material, weights, items), counting.SAME_FIGURE, _judged(material, items)
+    )
     return [[item.unit for item in group] for group in groups]
 
 

@@ -9,8 +9,9 @@ from rapidfuzz import fuzz
 from ..records import Event, Statement
 from ..text.fold import fold_key
 from ..text.tokens import words
+from .denials import spoken, turned
 from .grouping import Told
-from .likeness import NEGATIONS, negations, stems
+from .likeness import NEGATIONS, stems
 from .material import Material
 
 
@@ -30,23 +31,44 @@ def sentence_of(material: Material, row: Told) -> str:
 
 
 def changes_meaning(material: Material, row: Told, own: Sequence[Told]) -> bool:
-    """Does a copy say other than its source: a denial more or less, or (if it is not spun throughout) other words?"""
+    """Does a copy say other than its source: a denial more or less, or (if it copies word for word) other words?"""
     return turns_round(material, row, own) or other_words(material, row, own) is not None
 
 
 def other_words(material: Material, row: Told, own: Sequence[Told]) -> tuple[str, str] | None:
-    """A content word of the source and the one that a copy, otherwise faithful, has in its place."""
-    if any(step.kind in {"spun", "translated"} for step in row.root.steps):
+    """A word of the source and the one that a copy, otherwise faithful, has in its place. Numbers are figures."""
+    if any(step.kind not in _FAITHFUL for step in row.root.steps):
         return None
-    mine = stems(wording(material, row))
+    mine = _worded(material, row)
     for source in (other for other in own if other.report_id == row.root.report_id):
-        theirs = stems(wording(material, source))
+        theirs = _worded(material, source)
         lost, gained = [s for s in theirs if s not in mine], [s for s in mine if s not in theirs]
         if lost and gained and len(lost) + len(gained) <= MOST_CHANGED * (len(mine) + len(theirs)):
             apart = [(a, b) for a in lost for b in gained if fuzz.ratio(a, b) < SPELLING]
             if len(apart) == len(lost) * len(gained):
                 return _word(wording(material, source), apart[0][0]), _word(wording(material, row), apart[0][1])
     return None
+
+
+_FAITHFUL = frozenset({"identical", "reprint", "excerpt", "rewritten"})
+
+
+def _worded(material: Material, row: Told) -> list[str]:
+    return [stem for stem in stems(wording(material, row)) if not any(c.isdigit() for c in stem)]
+
+
+def other_quotation(one: str, other: str) -> bool:
+    """Has each of two quotations words of meaning that the other has in no form? A denial is no such word.
+
+    Two quotations without a word in common are two parts of what was said.
+    """
+    mine, theirs = ({*stems(text)} - NEGATIONS for text in (one, other))
+    if not mine & theirs:
+        return False
+    lost, gained = mine - theirs, theirs - mine
+    lost = {a for a in lost if all(fuzz.ratio(a, b) < SPELLING for b in gained)}
+    gained = {b for b in gained if all(fuzz.ratio(a, b) < SPELLING for a in mine - theirs)}
+    return bool(lost and gained)
 
 
 def _word(text: str, stem: str) -> str:
@@ -60,18 +82,17 @@ MOST_CHANGED, SPELLING = 0.4, 70
 
 def turns_round(material: Material, row: Told, own: Sequence[Told]) -> bool:
     """Does a copy deny what its source affirms, or the other way round?"""
+    mine, swapped = spoken(wording(material, row)), swapped_denials(material, row)
     sources = [other for other in own if other.report_id == row.root.report_id]
-    mine = sum(negations(wording(material, row)).values()) + _swapped_denials(material, row)
-    return any(sum(negations(wording(material, source)).values()) != mine for source in sources)
+    return any(turned(mine, spoken(wording(material, source)), swapped) for source in sources)
 
 
-def _swapped_denials(material: Material, row: Told) -> int:
-    """Words of a spun copy that it puts throughout where its source denies ("nary" for "no")."""
-    swaps = {
+def swapped_denials(material: Material, row: Told) -> frozenset[str]:
+    """The words that a spun copy puts throughout where its source denies ("nary" for "no")."""
+    return frozenset(
         fold_key(swap.taker)
         for copy in material.copies
         if copy.report_id == row.report_id
         for swap in copy.swaps
         if fold_key(swap.giver) in NEGATIONS and fold_key(swap.taker) not in NEGATIONS
-    }
-    return sum(fold_key(token.text) in swaps for token in words(wording(material, row))) if swaps else 0
+    )

@@ -73,7 +73,7 @@ class Difference(Record, frozen=True, kw_only=True):
 
     difference_id: str
     claim_id: str
-    slot: Literal["number", "date", "place", "actor", "attribution", "wording"]
+    slot: Literal["number", "date", "place", "actor", "attribution", "wording", "negation"]
     values: tuple[Value, ...]
 
 

@@ -84,7 +84,7 @@ def test_copy_that_lost_a_denial_is_shown_and_doubted() -> None:
     story.says(other, "There is thing to fear from the caller dam", "Ada Korr", speaker)
     story.copied(other, one, [(turned, first)], "spun")
     weighed = story.weigh()
-    assert len(weighed.differences("wording")) == 1
+    assert len(weighed.differences("negation")) == 1
     assert any("opposite" in doubt.reason for doubt in weighed.doubts("damaged-text"))
 
 
