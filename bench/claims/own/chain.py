@@ -1,11 +1,13 @@
 """The whole chain over one of the project's own stories: every table, and the claims weighed anew over kept ones.
 
-Each story is a pile of its own. What the stages before `claims` made of it can be kept in a folder, so that a change of
-`claims` alone is scored in seconds.
+Reports come as a person's table would give them: a text with the name of its outlet, nothing else. Each story is a pile
+of its own. What the stages before `claims` made of it can be kept in a folder, so that a change of `claims` alone is
+scored in seconds.
 """
 
 from __future__ import annotations
 
+import json
 import pickle
 import tempfile
 from collections.abc import Mapping
@@ -19,6 +21,8 @@ from tellings.records import Claim, Difference, Doubt, Judgement, Record, Report
 from tellings.stage import Settings
 from tellings.store import Memory
 
+from .gold import Story
+
 R = TypeVar("R", bound=Record)
 Tables = dict[type[Record], tuple[Record, ...]]
 STAGE = pipeline.STAGES[-1]
@@ -29,12 +33,13 @@ def rows(tables: Tables, kind: type[R]) -> list[R]:
     return [row for row in tables.get(kind, ()) if isinstance(row, kind)]
 
 
-def before(texts: Mapping[str, str]) -> Tables:
-    """All tables before the stage `claims` for texts by file name, as one pile."""
+def before(texts: Mapping[str, str], outlets: Mapping[str, str]) -> Tables:
+    """All tables before the stage `claims` for texts and outlets by file name, as one pile."""
     store, settings = Memory(), Settings()
     with tempfile.TemporaryDirectory() as folder:
         for name, text in texts.items():
-            (Path(folder) / name).write_text(text, encoding="utf-8")
+            row = json.dumps({"text": text, "outlet": outlets[name]})
+            (Path(folder) / f"{name}.jsonl").write_text(row, encoding="utf-8")
         options = source_options("auto", (), "", "", recursive=True, fetch=False)
         take_in(store, [Path(folder)], options, settings)
         pipeline.run(store, Inline(), settings, stages=pipeline.STAGES[:-1])
@@ -54,13 +59,15 @@ def weighed(tables: Tables) -> Tables:
     return {kind: tuple(found) for kind, found in made.items()}
 
 
-def record(name: str, texts: Mapping[str, str], keep: Path | None) -> Tables:
-    """Every table of a pile; what comes before the claims is read from `keep` where it stands there."""
+def record(story: Story, keep: Path | None) -> Tables:
+    """Every table of a story as a pile; what comes before the claims is read from `keep` where it stands there."""
+    name = story.name
     kept = None if keep is None else keep / f"{name}.pickle"
     if kept is not None and kept.exists():
         tables: Tables = pickle.loads(kept.read_bytes())
     else:
-        tables = before(texts)
+        reports = story.reports.values()
+        tables = before({one.file: one.text for one in reports}, {one.file: one.outlet for one in reports})
         if kept is not None:
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_bytes(pickle.dumps(tables))
@@ -69,4 +76,7 @@ def record(name: str, texts: Mapping[str, str], keep: Path | None) -> Tables:
 
 def files(tables: Tables) -> dict[str, str]:
     """Report to the name of its file."""
-    return {report.report_id: Path(report.uri).name for report in rows(tables, Report)}
+    return {
+        report.report_id: Path(report.uri.rpartition("#")[0]).name.removesuffix(".jsonl")
+        for report in rows(tables, Report)
+    }

@@ -85,7 +85,7 @@ def pair(story: gold.Story, tables: chain.Tables) -> Pairs:
 
 
 def _claims(story: gold.Story, of: dict[tuple[str, int], Ours]) -> dict[str, Claim]:
-    """Our claim that has most of the tellings of a marked one; the one with more tellings of its own, then the first."""
+    """Our claim that has most of the tellings of a marked one; the larger one of two, then the first."""
     found = {}
     for claim in story.claims:
         own = [of[claim.id, n].claim for n in range(len(claim.tellings)) if (claim.id, n) in of]

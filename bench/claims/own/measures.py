@@ -97,7 +97,7 @@ def _grouping(tally: Tally, story: gold.Story, pairs: Pairs) -> None:
     both = Counter((key[0], one.claim.claim_id) for key, one in pairs.of.items())
     for name, total in size.items():
         tally.cubed[kind[name]].wanted += total
-    for (name, number), one in sorted(pairs.of.items(), key=lambda item: item[0]):
+    for (name, _), one in sorted(pairs.of.items(), key=lambda item: item[0]):
         cubed, same = tally.cubed[kind[name]], both[name, one.claim.claim_id]
         cubed.found += 1
         cubed.precision += same / ours[one.claim.claim_id]
@@ -147,7 +147,8 @@ def _shown(tables: chain.Tables, claim: Claim) -> Iterator[str]:
     names = chain.files(tables)
     for one in claim.tellings:
         siglum = next(r.siglum for r in chain.rows(tables, Lineage) if r.lineage_id == one.lineage_id)
-        yield f"    {siglum} {names[one.report_id]} [{one.rendering}] {' … '.join(e.text for e in one.evidence)[:150]!r}"
+        told = " … ".join(piece.text for piece in one.evidence)[:150]
+        yield f"    {siglum} {names[one.report_id]} [{one.rendering}] {told!r}"
 
 
 def _origins(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pairs) -> None:
@@ -256,7 +257,7 @@ def _doubts(tally: Tally, story: gold.Story, tables: chain.Tables, pairs: Pairs)
 
 
 def _known_spun(doubt: Doubt, story: gold.Story, names: dict[str, str]) -> bool:
-    """Damage in a passage that is declared as spun, or of a page that is: that is told by the copying, and not marked."""
+    """Damage in a passage or of a page that is declared as spun: that is told by the copying, and not marked."""
     if doubt.kind != "damaged-text" or not doubt.evidence:
         return False
     first = doubt.evidence[0]

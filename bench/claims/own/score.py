@@ -18,8 +18,7 @@ def measure(half: str, keep: Path | None = None) -> Tally:
     """All stories of one half."""
     tally = Tally()
     for story in gold.stories(half):
-        texts = {name: report.text for name, report in story.reports.items()}
-        tables = chain.record(story.name, texts, keep)
+        tables = chain.record(story, keep)
         add(tally, story, tables)
         tally.notes += unmarked(story, tables)
     return tally

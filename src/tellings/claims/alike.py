@@ -61,7 +61,7 @@ def utterances(material: Material, weights: Weights) -> Callable[[Utterance, Utt
 
 
 def in_order(one: Sequence[str], other: Sequence[str]) -> float:
-    """Share of words that two wordings have in the same order; 1 where one stands whole in the other. 0 if it is low."""
+    """Share of words that two wordings have in one order: 1 where one stands whole in the other, 0 if it is low."""
     short, long = sorted((one, other), key=len)
     if len(short) < FEWEST_WORDS:
         return 0.0
@@ -72,7 +72,7 @@ def in_order(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 FEWEST_WORDS, ORDERED = 4, 0.7
-"""Words of a wording whose order is compared, and the share of all words in one order from which that shows anything."""
+"""Words of a wording whose order is compared, and the share of all in one order from which that shows anything."""
 
 
 def _one_spelling(material: Material, one: str, other: str) -> bool:

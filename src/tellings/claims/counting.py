@@ -19,7 +19,7 @@ from .material import Material
 # Thresholds set by reading on the tune half of bench/claims/own, the example pile and the seed pages (2026-11).
 SAME_FIGURE = 0.4
 TOLLS, GARBLED_TOLLS = 0.12, 0.05
-"""Likeness that is enough between the first tolls of two texts; less where one is garbled, or told as one that moved."""
+"""Likeness that is enough between the first tolls of two texts; less where one is garbled or told as moved."""
 AGREE = 0.25
 SILENT = math.nan
 """What two counts score that may be of one thing or of two: as others of the same groups have it."""
@@ -28,7 +28,7 @@ REPEATED = 0.25
 TELLING_NUMBER = 0.75
 """What two counts score that give one number which few things have, and that can be of one kind."""
 SLIPPED = 0.45
-"""What two counts of things of one name score whose digits are the same in another order, or more or fewer by a nought."""
+"""What two counts of things of one name score whose digits are the same in another order."""
 OTHER_WORDS = 0.12
 """Likeness of sentences that two counts of one telling number need where they name what is counted differently."""
 LEAST_TELLING, FEW_HAVE = 13, 1000
@@ -126,7 +126,7 @@ def _tolls(one: _Known, other: _Known, likeness: float, *, garbled: bool) -> flo
 
 
 def _two_sides(material: Material, a: Figure, b: Figure) -> bool:
-    """Two counts of one thing in one sentence, each with who gives it: "police put it at 9,000, the union at 20,000"."""
+    """Two counts of one thing in one sentence, each with its giver: "police put it at 9,000, the union at 20,000"."""
     if a.report_id != b.report_id or (a.of is not None and b.of is not None) or a.statement_id != b.statement_id:
         return False
     first, second = (a, b) if a.start < b.start else (b, a)

@@ -13,6 +13,9 @@ LONGEST_PART = 3
 """Words in which the two part, at one place, up to which both tell the same part of what was said."""
 LEAST_COMMON = 0.6
 """Share of the shorter wording's words that must be common, in order, for the two to be held against each other."""
+_HARDLY_ANY = frozenset({"little", "few"})
+"""Nearly a denial: "little evidence" does not turn "no evidence" round."""
+_DENIES = NEGATIONS | _HARDLY_ANY
 _CONTRACTED = {"cannot": "can", "can't": "can", "won't": "will", "shan't": "shall"}
 _NOT = "not"
 
@@ -42,6 +45,6 @@ def turned(one: Sequence[str], other: Sequence[str], swapped: Collection[str] = 
     mine = theirs = 0
     for kind, start, end, from_start, from_end in parts:
         if kind != "equal" and max(end - start, from_end - from_start) <= LONGEST_PART:
-            mine += sum(word in NEGATIONS or word in swapped for word in one[start:end])
-            theirs += sum(word in NEGATIONS for word in other[from_start:from_end])
+            mine += sum(word in _DENIES or word in swapped for word in one[start:end])
+            theirs += sum(word in _DENIES for word in other[from_start:from_end])
     return mine != theirs

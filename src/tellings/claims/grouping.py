@@ -125,7 +125,8 @@ def link(
 
     Pairs that are no candidates score 0; a negative score forbids that two items ever meet; nan says that the two
     alone show nothing, and is left out of the mean. `judged` are pairs that a person called one (True) or not one
-    (False). Highest scores first, ties by position. Time: n log n in the candidate pairs, and for each join the neighbours of the group that is joined.
+    (False). Highest scores first, ties by position. Time: n log n in the candidate pairs, and for each join the
+    neighbours of the group that is joined.
     """
     scores = {pair: score(items[pair[0]], items[pair[1]]) for pair in sorted(set(pairs))}
     decided = judged or {}

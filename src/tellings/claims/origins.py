@@ -51,7 +51,24 @@ def origins(material: Material, claim_kind: str, rows: Sequence[Told]) -> tuple[
     for row in own or rows:
         for key, origin in _of_row(material, claim_kind, row):
             found.setdefault(key, []).append(origin)
+    if claim_kind == "utterance":
+        found = _one_speaker(material, found)
     return tuple(_merge(same) for _, same in sorted(found.items()))
+
+
+def _one_speaker(material: Material, found: dict[tuple[str, str], list[Origin]]) -> dict[tuple[str, str], list[Origin]]:
+    """One act of speech has one speaker: words for a speaker ("the owner") go with the name, where there is but one."""
+    named = [key for key in found if key[0] == "speaker" and key[1] in material.names]
+    people = [key for key in named if material.names[key[1]].kind == "person"]
+    best = people if len(people) == 1 else named if len(named) == 1 else []
+    if not best:
+        return found
+    others = [key for key in found if key != best[0] and key not in people]
+    return {
+        key: [*same, *(origin for other in others for origin in found[other])] if key == best[0] else same
+        for key, same in found.items()
+        if key not in others
+    }
 
 
 def one_label_each(material: Material, claims: Sequence[Claim]) -> list[Claim]:
@@ -108,7 +125,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _is_somebody(statement: Statement) -> bool:
-    """A name, or words that describe somebody ("the coast guard"): a pronoun that could not be followed is no origin."""
+    """A name, or words for somebody ("the coast guard"): a pronoun that could not be followed is no origin."""
     if statement.speaker is None:
         return False
     if statement.speaker_id is not None or statement.role in {"anonymous", "document"}:

@@ -1,7 +1,7 @@
 """Sentences that two texts have in one wording outside of all quotation: where they tell a thing, they are one text.
 
-The stage `copies` asks for more than a sentence before it calls a report a copy. For a single telling a sentence is enough: nobody
-finds the same eight words in their own voice for one thing twice.
+The stage `copies` asks for more than a sentence before it calls a report a copy. For a single telling a sentence is
+enough: nobody finds the same eight words in their own voice for one thing twice.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .likeness import stems
 from .material import Material
 
 RUN, LEAST_STEMS = 8, 4
-"""Words in a row in the reporter's own voice, and how many of them carry meaning, that show one text; set by reading."""
+"""Words in a row in the reporter's own voice that show one text, and how many must carry meaning; set by reading."""
 NEIGHBOURS = 3
 """Sentences to each side through which a telling may be joined to such a run: all between must be the same words."""
 FEWEST = 3

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 DOUBTS: Mapping[str, tuple[str, str]] = {
     "date-impossible": ("date impossible", "The date that the page claims cannot be when it was written."),
     "damaged-number": ("damaged number", "The characters cannot be the number that was meant; it is not read as one."),
-    "damaged-name": ("damaged name", "A name in a form that nobody uses, as machine translation leaves them."),
+    "damaged-name": (
+        "damaged name",
+        "A name in a form that nobody else uses, as machine translation and slips leave them.",
+    ),
     "damaged-text": ("damaged text", "Words were garbled, swapped or changed in copying."),
     "source-absent": ("source absent", "It rests on a source that is not in this pile and was not read."),
     "speaker-lost": ("speaker lost", "Words whose speaker the report does not name, or only its source."),
@@ -16,7 +19,7 @@ DOUBTS: Mapping[str, tuple[str, str]] = {
     "place-unsure": ("place unsure", "The place could be more than one place of that name."),
     "name-unsure": ("name unsure", "It could not be decided which person, body or place is meant."),
     "differs": ("differs", "Reports fill the same slot differently."),
-    "one-lineage": ("one lineage", "Only one text says so; the others that carry it copied it."),
+    "one-lineage": ("one lineage", "Only one text says so; whoever else carries it copied it."),
 }
 READ_FIRST = (
     "date-impossible", "damaged-number", "damaged-text", "damaged-name", "source-absent", "speaker-lost",
