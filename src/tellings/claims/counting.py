@@ -25,6 +25,8 @@ SILENT = math.nan
 """What two counts score that may be of one thing or of two: as others of the same groups have it."""
 REPEATED = 0.25
 """Likeness of sentences from which a number that stands twice in one report is told twice."""
+NAMED_ALIKE = 0.1
+"""Added where both say what is counted in a word that tells more than "people"."""
 TELLING_NUMBER = 0.75
 """What two counts score that give one number which few things have, and that can be of one kind."""
 SLIPPED = 0.45
@@ -36,6 +38,9 @@ LEAST_TELLING, FEW_HAVE = 13, 1000
 PEOPLE_HURT = frozenset({"killed", "injured", "missing", "displaced", "captured", "casualties"})
 _ANY_COUNT = frozenset({"people", "other", "damaged", "weapons", "attacks"})
 """Kinds of count that say little: by them alone two counts of one number are not of two things."""
+
+
+_ANYBODY = frozenset(stems("people persons men women others humans times days years things cases points"))
 
 
 class Count(NamedTuple):
@@ -103,7 +108,7 @@ def figures(material: Material, weights: Weights, items: Sequence[Count]) -> Cal
             return max(likeness, SLIPPED)
         if likeness < LIKE_ENOUGH_TO_DIFFER and _other_value(a, b):
             return SILENT
-        return likeness + _agreeing(a, b)
+        return likeness + _agreeing(a, b) + (NAMED_ALIKE if _of(a) & _of(b) - _ANYBODY else 0.0)
 
     return score
 

@@ -63,12 +63,13 @@ def other_quotation(one: str, other: str) -> bool:
     Two quotations without a word in common are two parts of what was said.
     """
     mine, theirs = ({*stems(text)} - NEGATIONS for text in (one, other))
-    if not mine & theirs:
-        return False
-    lost, gained = mine - theirs, theirs - mine
-    lost = {a for a in lost if all(fuzz.ratio(a, b) < SPELLING for b in gained)}
-    gained = {b for b in gained if all(fuzz.ratio(a, b) < SPELLING for a in mine - theirs)}
-    return bool(lost and gained)
+    lost = {a for a in mine if not _in_some_form(a, theirs)}
+    gained = {b for b in theirs if not _in_some_form(b, mine)}
+    return bool(lost and gained) and lost != mine
+
+
+def _in_some_form(stem: str, others: set[str]) -> bool:
+    return any(stem[:1] == other[:1] and fuzz.ratio(stem, other) >= SPELLING for other in others)
 
 
 def _word(text: str, stem: str) -> str:

@@ -100,7 +100,8 @@ def test_count_without_its_thing_does_not_keep_two_groups_apart() -> None:
     story = StoryOf()
     texts = (
         "Police arrested 41 at the rally in Orvik.", "Police in Orvik arrested 41 people at the rally.",
-        "The police say that 41 persons were stopped in Orvik.", "The legal aid group counts 67 arrests at the Orvik rally.",
+        "The police say that 41 persons were stopped in Orvik.",
+        "The legal aid group counts 67 arrests at the Orvik rally.",
     )  # fmt: skip
     for text, number, counts in zip(
         texts, (41, 41, 41, 67), ("captured", "captured", "people", "captured"), strict=True
