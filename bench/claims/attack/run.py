@@ -1,0 +1,192 @@
+"""Does a page that took its text from a report, by whatever trick, ever raise the number of lineages of a claim?
+
+    python -m bench.claims.attack.run [--reports 50] [--trick NAME ...] [--show] [--out bench/claims/attack/results.md]
+
+Each attack adds one page to a story of `bench/claims/own` (tune half), under an outlet of its own, and runs the whole
+chain anew. Only what changed is computed again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.claims.own import gold
+
+from tellings import __version__, pipeline
+from tellings.engine import Inline
+from tellings.intake import source_options, take_in
+from tellings.records import Claim, Copy, Lineage, Report, Telling
+from tellings.stage import Settings
+from tellings.store import Memory
+
+from .tricks import TRICKS
+
+OUTLET = "Meridian Mirror"
+SHOWN = 90
+
+
+class Grown(Memory):
+    """A store that begins with what another holds."""
+
+    def __init__(self, other: Memory) -> None:
+        super().__init__()
+        self._stages = {stage: dict(parts) for stage, parts in other._stages.items()}
+
+
+class Attack(NamedTuple):
+    """A page made of a report of a story."""
+
+    story: gold.Story
+    file: str
+    trick: str
+
+    def text(self) -> str:
+        """The page."""
+        files = list(self.story.reports)
+        other = files[(files.index(self.file) + 1) % len(files)]
+        return TRICKS[self.trick](self.story.reports[self.file].text, self.story.reports[other].text)
+
+
+@dataclass
+class Toll:
+    """What one trick did: pages, those traced to their source, claims held together, those with a lineage more."""
+
+    pages: int = 0
+    traced: int = 0
+    claims: int = 0
+    raised: int = 0
+    otherwise: int = 0
+    struck: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+def add(store: Memory, texts: Iterable[tuple[str, str, str]]) -> None:
+    """Read pages (name, outlet, text) and bring the record up to date."""
+    settings = Settings()
+    with tempfile.TemporaryDirectory() as folder:
+        for name, outlet, text in texts:
+            path = Path(folder) / f"{name}.jsonl"
+            path.write_text(json.dumps({"text": text, "outlet": outlet}), encoding="utf-8")
+        options = source_options("auto", (), "", "", recursive=True, fetch=False)
+        take_in(store, [Path(folder)], options, settings)
+    pipeline.run(store, Inline(), settings)
+
+
+def attacks(wanted: int, tricks: Sequence[str]) -> Iterator[tuple[gold.Story, list[Attack]]]:
+    """The first reports of the tune stories, by turns, until there are enough; every trick on each."""
+    stories = gold.stories("tune")
+    turns = [(n, story) for n in range(9) for story in stories if n < len(story.reports)][:wanted]
+    for story in stories:
+        files = [list(story.reports)[n] for n, other in turns if other.name == story.name]
+        yield story, [Attack(story, file, trick) for file in files for trick in tricks]
+
+
+def suffer(store: Memory, attack: Attack, toll: Toll) -> None:
+    """Add the page to a copy of the store and compare the claims."""
+    known = {row.report_id for row in store.load(Report)}
+    before = dict(_places(store.load(Claim)))
+    grown = Grown(store)
+    add(grown, [(f"x-{attack.trick}", OUTLET, attack.text())])
+    fresh = {row.report_id for row in grown.load(Report)} - known
+    toll.pages += 1
+    toll.traced += any(copy.report_id in fresh or copy.from_report_id in fresh for copy in grown.load(Copy))
+    raised = 0
+    sigla = {row.lineage_id: row.siglum for row in grown.load(Lineage)}
+    for claim in grown.load(Claim):
+        mine = [telling for telling in claim.tellings if telling.report_id not in fresh]
+        if not mine:
+            continue
+        toll.claims += 1
+        held = {telling.lineage_id for telling in mine}
+        told = {lineage for telling in mine if (lineage := before.get(_place(claim, telling))) is not None}
+        if len(claim.lineages) > len(held):
+            raised += 1
+            new = [t for t in claim.tellings if t.report_id in fresh and t.lineage_id not in held]
+            words = new[0].evidence[0].text[:SHOWN]
+            toll.notes.append(f"{attack.trick} {attack.story.name} {attack.file} {claim.kind}: {words!r}")
+        elif told and len(held) > len(told):
+            toll.otherwise += 1
+            shown = f"{', '.join(sigla[key] for key in sorted(held))}: {claim.wording.text[:SHOWN]!r}"
+            toll.notes.append(f"otherwise {attack.trick} {attack.story.name} {attack.file} {claim.kind} {shown}")
+    toll.raised += raised
+    toll.struck += raised > 0
+
+
+_Place = tuple[str, str, int, int]
+
+
+def _place(claim: Claim, telling: Telling) -> _Place:
+    piece = telling.evidence[0]
+    return claim.kind, telling.report_id, piece.start, piece.end
+
+
+def _places(claims: Iterable[Claim]) -> Iterator[tuple[_Place, str]]:
+    for claim in claims:
+        for telling in claim.tellings:
+            yield _place(claim, telling), telling.lineage_id
+
+
+def measure(wanted: int, tricks: Sequence[str]) -> dict[str, Toll]:
+    """All attacks, by trick."""
+    tolls = {trick: Toll() for trick in tricks}
+    for story, found in attacks(wanted, tricks):
+        store = Memory()
+        add(store, [(row.file, row.outlet, row.text) for row in story.reports.values()])
+        for attack in found:
+            suffer(store, attack, tolls[attack.trick])
+    return tolls
+
+
+def table(tolls: dict[str, Toll]) -> Iterator[str]:
+    """A row a trick."""
+    yield "| trick | pages | traced to a source | claims told by both | a lineage more | pages that did it |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    total: Counter[str] = Counter()
+    for trick, toll in tolls.items():
+        what = (TRICKS[trick].__doc__ or "").strip().split("\n")[0]
+        yield f"| {trick}: {what} | {toll.pages} | {toll.traced} | {toll.claims:,} | {toll.raised} | {toll.struck} |"
+        total.update(
+            pages=toll.pages, traced=toll.traced, claims=toll.claims, raised=toll.raised, struck=toll.struck,
+            otherwise=toll.otherwise,
+        )  # fmt: skip
+    yield "| **all** | {pages} | {traced} | {claims:,} | **{raised}** | {struck} |".format(**total)
+    yield ""
+    yield f"Claims whose older tellings were counted as more lineages once the page was there: {total['otherwise']}."
+
+
+def main() -> None:
+    """Run, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=50)
+    parser.add_argument("--trick", nargs="*", choices=sorted(TRICKS), default=list(TRICKS))
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--out", type=Path, default=None)
+    chosen = parser.parse_args()
+    begun = time.process_time()
+    tolls = measure(chosen.reports, chosen.trick)
+    if chosen.show:
+        print("\n".join(note for toll in tolls.values() for note in toll.notes))
+    lines = [
+        "# Attacks on the number of lineages", "",
+        f"{datetime.now(UTC):%Y-%m-%d}, tellings {__version__}, `python -m bench.claims.attack.run`: "
+        f"{len(chosen.trick)} tricks on {chosen.reports} reports,",
+        f"{(time.process_time() - begun) / 60:.0f} CPU minutes.", "", *table(tolls), "",
+    ]  # fmt: skip
+    print("\n".join(lines))
+    if chosen.out is not None:
+        rest = chosen.out.read_text().split("<!-- written by hand -->", 1) if chosen.out.exists() else []
+        tail = "<!-- written by hand -->" + rest[1] if len(rest) == 2 else ""
+        chosen.out.write_text("\n".join(lines) + tail)
+
+
+if __name__ == "__main__":
+    main()
