@@ -14,6 +14,10 @@ REACH = 3
 REACH_PRONOUN = 1
 
 
+_COMES = frozenset("come attend participate return go meet talk negotiate".split())
+_ASKED = frozenset("demand call request appeal condition ultimatum plea".split())
+
+
 class Entry(NamedTuple):
     """An issue where it was named, and who asked for it there, if anybody did."""
 
@@ -22,6 +26,8 @@ class Entry(NamedTuple):
     issue: Issue
     words: Evidence
     by: tuple[str, ...] = ()
+    asked: bool = False
+    """Was it asked of somebody, not only offered or agreed to?"""
 
 
 class Agenda:
@@ -40,19 +46,33 @@ class Agenda:
                 words = object_words(tree, thing, report_id, text)
                 self.entries.append(Entry(sentence, tree.start[place], thing.issue, words))
 
-    def ask(self, sentence: int, start: int, issue: Issue, words: Evidence, by: tuple[str, ...]) -> None:
-        """Remember that somebody asked for it."""
-        self.entries.append(Entry(sentence, start, issue, words, by))
+    def ask(self, sentence: int, issue: Issue, words: Evidence, by: tuple[str, ...], *, asked: bool) -> None:
+        """Remember that somebody asked for it, or offered it."""
+        self.entries.append(Entry(sentence, words.start, issue, words, by, asked))
 
     def meant(self, sentence: int, tree: Tree, place: int, holders: tuple[str, ...]) -> Entry | None:
         """What a word of the sentence points back to: what somebody else asked for last, else what was named last."""
         reach = REACH_PRONOUN if tree.pos[place] == "PRON" else REACH
         start = tree.start[place]
+        if tree.low[place] in ("one", "ones"):
+            # "A local truce, but no general one": the last of its kind named in the same sentence.
+            own = [e for e in self.entries if e.sentence == sentence and e.start < start]
+            if own:
+                return max(own, key=lambda e: e.start)
+        if tree.is_verb(place) and tree.lemma[place] in _COMES:
+            # "Would come if": to what there is to come to.
+            return self._last(sentence, start, frozenset({"negotiations"}))
         near = [
             e for e in self.entries if sentence - e.sentence <= reach and (e.sentence < sentence or e.start < start)
         ]
         asked = [e for e in near if e.by and not set(e.by) & set(holders)]
+        if tree.lemma[place] in _ASKED:
+            asked = [e for e in asked if e.asked] or asked
         return max(asked or near, key=lambda e: (e.sentence, e.start), default=None)
+
+    def _last(self, sentence: int, start: int, issues: frozenset[str]) -> Entry | None:
+        near = [e for e in self.entries if sentence - e.sentence <= REACH and e.start < start and e.issue in issues]
+        return max(near, key=lambda e: (e.sentence, e.start), default=None)
 
 
 def thing_of(entry: Entry, place: int) -> Thing:

@@ -8,12 +8,14 @@ import msgspec
 
 from ..records import Event, Figure, Mention, Name, Parse, Position, Report, Sentence, Statement, Story
 from ..stage import Bundle, Settings
+from .antecedents import linked
 from .figures import figures
 from .grammar import trees
-from .happenings import Coded, Scene, happenings, vouching, with_figure_event
+from .happenings import happenings, with_figure_event
+from .naming import Naming
 from .positions import positions
 from .referents import Referents
-from .roles import Naming
+from .scenes import Coded, Scene, vouching
 from .whens import Told, When, anchor_of
 
 
@@ -48,6 +50,7 @@ def _one(part: Bundle, report: Report, names: dict[str, Name]) -> Iterator[Event
             told = when.told
             scenes.append(Scene(report, sentence, tree, naming, when, said, referents))
             coded += [(sentence.n, c) for c in happenings(scenes[-1])]
+    coded = linked(coded)
     yield from (c.event for _, c in coded)
     yield from positions(scenes)
     for found in figures(report, mine, forest):

@@ -7,6 +7,7 @@ from typing import Literal
 from ..records import Evidence, cite
 from .grammar import Tree
 from .lexicon import table
+from .unreal import provided
 
 Order = Literal["ceasefire-first", "talks-first"]
 MARKS = frozenset("if unless once until till provided providing before".split())
@@ -14,6 +15,8 @@ DEPENDS = frozenset("depend hinge rest condition link tie".split())
 _ONLY_THEN = frozenset({"when", "after"})
 _WHILE = frozenset({"while", "whilst"})
 _ON = frozenset({"condition", "exchange", "return"})
+_SWAPS = frozenset("hand exchange swap trade free release return give".split())
+_SWAPPED = frozenset("prisoner hostage detainee captive soldier body all one ransom".split())
 _CUT = ("conj", "advcl", "relcl", "parataxis")
 _WHY = frozenset({"because", "since"})
 _WHY_PREP = frozenset({"because", "due", "owing"})
@@ -22,6 +25,8 @@ _WHY_PREP = frozenset({"because", "due", "owing"})
 def opens(tree: Tree, clause: int, *, refused: bool) -> bool:
     """Does the clause set a condition: if, unless; only when; as long as; while, where something is refused?"""
     if tree.low[clause] in ("provided", "providing"):
+        return len(tree.kids[clause]) > 0
+    if provided(tree, clause):
         return True
     if _as_long_as(tree, clause):
         return True
@@ -88,7 +93,10 @@ def hanging(tree: Tree, place: int, *, refused: bool, then: bool = False) -> lis
                 or (
                     kid < place
                     and tree.dep[kid] == "advcl"
-                    and {tree.low[k] for k in tree.kids[kid]} & (MARKS - {"before"})
+                    and (
+                        {tree.low[k] for k in tree.kids[kid]} & (MARKS - {"before"})
+                        or opens(tree, kid, refused=refused)
+                    )
                 )
             ):
                 found.append(kid)
@@ -100,6 +108,14 @@ def made_condition(tree: Tree, place: int) -> tuple[int, int] | None:
     """ "Made a withdrawal a condition for talks": the condition and what it is a condition for."""
     if tree.lemma[place] != "make":
         return None
+    hinging = next((n for n in tree.under(place) if tree.lemma[n] in ("conditional", "contingent", "dependent")), None)
+    led = next(
+        (k for n in (hinging, place) if n is not None for k in tree.kids[n] if tree.low[k] in ("on", "upon")), None
+    )
+    done_to = tree.child(place, "dobj", "ccomp")
+    if hinging is not None and led is not None and done_to is not None and led > done_to:
+        subject = tree.child(done_to, "nsubj")
+        return led, subject if subject is not None else done_to
     nouns = [k for k in tree.kids[place] if tree.dep[k] in ("dobj", "oprd", "ccomp", "nsubj") and tree.is_noun(k)]
     word = next((k for k in nouns if tree.lemma[k] in ("condition", "precondition", "prerequisite")), None)
     first = next((k for k in nouns if word is not None and place < k < word), None)
@@ -126,11 +142,20 @@ def _by_phrase(tree: Tree, kid: int, refused: bool) -> bool:
     if tree.low[kid] in ("on", "in") and tree.lemma[inner] in _ON:
         # "Spoke on condition of anonymity" is no condition of a stand.
         return not any(tree.lemma[n] == "anonymity" for n in tree.under(inner))
+    if tree.low[kid] in ("after", "upon", "on", "with") and kid > 0 and _only_at(tree, kid):
+        return True
+    if tree.low[kid] == "for" and tree.lemma[tree.head[kid]] in _SWAPS:
+        return tree.lemma[inner] in _SWAPPED or tree.low[inner] in ("all", "them", "one")
     if tree.low[kid] == "without" and refused:
         return tree.lemma[inner] not in ("precondition", "condition", "pre-condition", "delay", "comment")
     if tree.low[kid] in ("until", "before", "pending") and refused:
         return (tree.dep[inner] == "pobj" and tree.pos[inner] == "NOUN") or tree.dep[inner] == "pcomp"
     return tree.low[kid] == "pending"
+
+
+def _only_at(tree: Tree, kid: int) -> bool:
+    """Only after the vote, only with guarantees."""
+    return tree.low[kid - 1] == "only" or any(tree.low[k] == "only" for k in tree.kids[kid])
 
 
 def words_of(tree: Tree, place: int, report_id: str, text: str, stop: int | None = None) -> Evidence:
@@ -156,6 +181,28 @@ def words_of(tree: Tree, place: int, report_id: str, text: str, stop: int | None
     while last > first and tree.pos[last] == "PUNCT":
         last -= 1
     return cite(report_id, text, tree.start[first], tree.end[last])
+
+
+def told_apart(tree: Tree, report_id: str, text: str) -> Evidence | None:
+    """A condition that a sentence of its own tells: "The condition is that they leave", "But only if they leave."."""
+    for place in range(len(tree)):
+        doer = tree.child(place, "nsubj") if tree.lemma[place] == "be" else None
+        if doer is not None and tree.lemma[doer] in ("condition", "precondition", "term", "proviso", "requirement"):
+            inner = tree.child(place, "ccomp", "attr", "xcomp")
+            if inner is not None and not any(tree.dep[k] == "neg" for k in tree.kids[place]):
+                below = [n for n in tree.under(inner) if tree.pos[n] != "PUNCT" and tree.dep[n] != "mark"]
+                return cite(report_id, text, tree.start[below[0]], tree.end[below[-1]])
+    first = [n for n in range(min(4, len(tree))) if tree.pos[n] != "PUNCT" and tree.low[n] not in ("but", "and", "yet")]
+    opens_so = [tree.low[n] for n in first[:2]]
+    if opens_so[:1] in (["provided"], ["unless"]) or (
+        opens_so[:1] == ["only"] and opens_so[1:] in (["if"], ["when"], ["after"])
+    ):
+        stops = [n for n in range(len(tree)) if tree.low[n] == ","]
+        main = [n for n in range(stops[0] if stops else len(tree), len(tree)) if tree.dep[n] == "nsubj"]
+        if not main and not {tree.low[n] for n in range(len(tree))} & {"will", "would", "can", "could"}:
+            words = [n for n in range(first[0], len(tree)) if tree.pos[n] != "PUNCT"]
+            return cite(report_id, text, tree.start[words[0]], tree.end[words[-1]])
+    return None
 
 
 def kind_of(tree: Tree, words: Evidence) -> str:
@@ -229,4 +276,9 @@ def _joined_by(tree: Tree, one: int, two: int) -> bool | None:
         return False
     if any(tree.lemma[n] == "follow" for n in span):
         return "by" in low
+    if "first" in low or any(
+        tree.low[n] in ("afterwards", "afterward", "later") for n in range(two, min(two + 3, len(tree)))
+    ):
+        # "Talks first and a truce afterwards".
+        return not refused
     return None

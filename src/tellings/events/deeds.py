@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ..records.event import Stance
 from .conditions import hanging, made_condition
-from .firewall import modals, negated
 from .grammar import Tree
 from .issues import Thing, is_carrier, names_issue, things_of
 from .lexicon import table
+from .negation import modals, negated
 from .roles import subject
 from .stances import MAYBE, Stand, in_condition
+from .unreal import only_named
 
 _SPEAKS = frozenset("meet talk negotiate sit speak return mediate".split())
 
@@ -18,7 +19,7 @@ def by_phrase(tree: Tree, place: int) -> Stand | None:
     """In favour of, against; said no to; made it a condition for; walked out of the talks; signed the truce."""
     stance = _by_place(tree, place) or _by_yes(tree, place)
     if stance is not None:
-        things = [t for t in things_of(tree, place) if t.issue != "other"][:1]
+        things = [t for t in things_of(tree, place) if t.issue != "other"][:1] or _stood_for(tree, place)
         return Stand(place, stance, tuple(things), "word") if things else None
     lemma = tree.lemma[place]
     if lemma in ("condition", "link", "tie") and tree.child(place, "dobj") is not None and not negated(tree, place):
@@ -30,6 +31,18 @@ def by_phrase(tree: Tree, place: int) -> Stand | None:
     if wanted is not None and wanted.issue != "other":
         return Stand(place, "accepts", (wanted,), "word")
     return _by_leaving(tree, place) or _by_signing(tree, place)
+
+
+def _stood_for(tree: Tree, place: int) -> list[Thing]:
+    """ "Is against the budget": a thing of no issue of the list."""
+    for kid in tree.kids[place]:
+        inner = tree.child(kid, "pobj")
+        if tree.low[kid] == "in" and inner is not None:
+            of = tree.child(inner, "prep")
+            inner = tree.child(of, "pobj") if of is not None else None
+        if tree.low[kid] in ("against", "in") and inner is not None and tree.pos[inner] == "NOUN":
+            return [Thing("other", inner)]
+    return []
 
 
 def _by_place(tree: Tree, place: int) -> Stance | None:
@@ -56,7 +69,13 @@ def _done(tree: Tree, place: int) -> bool:
     """Told as done, by a subject of its own."""
     maybe = modals(tree, place) & (MAYBE | {"will", "must", "shall", "can"}) or negated(tree, place)
     active = tree.child(place, "nsubjpass") is None and tree.tag[place] in ("VBD", "VBN", "VBZ", "VBP", "VBG")
-    return active and not maybe and tree.dep[place] not in ("amod", "acl") and not in_condition(tree, place)
+    return (
+        active
+        and not maybe
+        and not only_named(tree, place)
+        and tree.dep[place] not in ("amod", "acl")
+        and not in_condition(tree, place)
+    )
 
 
 _LEAVES = frozenset(
@@ -101,6 +120,8 @@ def _by_signing(tree: Tree, place: int) -> Stand | None:
 
 def by_deed(tree: Tree, place: int, reported: bool) -> Stand | None:
     """Will not sign any ceasefire, would join talks, will free the crew: by the deed's own verb and "will"."""
+    if (elided := _will_not(tree, place)) is not None:
+        return elided
     if not tree.is_verb(place) or (tree.tag[place] in ("VBN", "VBD") and not modals(tree, place)):
         return _by_warning(tree, place)
     if in_condition(tree, place) or tree.dep[place] == "advcl":
@@ -123,11 +144,13 @@ def by_deed(tree: Tree, place: int, reported: bool) -> Stand | None:
         return Stand(place, "rejects" if no else "accepts", (Thing("other", place),), "deed", None, place)
     if thing is None and terms and tree.lemma[place] in ("come", "attend", "participate"):
         thing = Thing("negotiations", place)
-        return Stand(place, "rejects" if no else "accepts", (thing,), "deed")
-    if thing is None:
-        return None
+        return Stand(place, "rejects" if no else "accepts", (thing,), "deed", None, place)
     verb = tree.lemma[place]
     lists = table("stances.txt")
+    if thing is None and (clear := _clear_object(tree, place, terms)) is not None:
+        return Stand(place, "rejects" if no else "accepts", (clear,), "deed")
+    if thing is None:
+        return None
     if verb in table("issues.txt")["undo"] and thing.place != place and thing.issue in ("ceasefire", "negotiations"):
         return None if no else Stand(place, "rejects", (thing,), "deed")
     if verb not in lists["does"] and thing.place != place:
@@ -135,6 +158,29 @@ def by_deed(tree: Tree, place: int, reported: bool) -> Stand | None:
     if verb in _SPEAKS and thing.place == place and not no and not terms and verb not in ("negotiate", "mediate"):
         return None
     return Stand(place, "rejects" if no else "accepts", (thing,), "deed")
+
+
+def _will_not(tree: Tree, place: int) -> Stand | None:
+    """ "Said that it would not": what, the words before tell."""
+    bare = (
+        tree.pos[place] == "AUX" and tree.low[place] in ("will", "would", "wo") and tree.dep[place] in ("ccomp", "ROOT")
+    )
+    alone = bare and negated(tree, place) and tree.child(place, "nsubj") is not None
+    if not alone or tree.child(place, "attr", "acomp", "dobj", "xcomp", "ccomp") is not None:
+        return None
+    return Stand(place, "rejects", (Thing("other", place),), "deed", None, place)
+
+
+def _clear_object(tree: Tree, place: int, terms: list[int]) -> Thing | None:
+    """What is promised on a term of its own ("will open the border only if"), or a pact that is to be signed or not."""
+    inner = tree.child(place, "dobj")
+    if inner is None or tree.pos[inner] not in ("NOUN", "PROPN"):
+        return None
+    pact = tree.lemma[inner] in _PACTS and tree.lemma[place] in _SIGNS | {"accept", "approve", "leave", "quit", "join"}
+    return Thing("other", inner) if pact or (terms and tree.lemma[place] not in _NO_DEED) else None
+
+
+_NO_DEED = frozenset("have be know see need get win lose mean take tell say think face want like suffer".split())
 
 
 def _deed_thing(tree: Tree, place: int) -> Thing | None:
@@ -155,6 +201,17 @@ def _by_warning(tree: Tree, place: int) -> Stand | None:
     if inner is None or not modals(tree, inner) & {"will", "would", "could", "'ll", "may", "might"}:
         return None
     doer = tree.child(inner, "nsubj")
-    if doer is None or tree.low[doer] not in ("it", "he", "she", "they", "we", "i") or negated(tree, inner):
+    if doer is None or not _speaks_of_itself(tree, place, doer) or negated(tree, inner):
         return None
-    return Stand(place, "threatens", (Thing("other", inner),), "word")
+    thing = names_issue(tree, inner, 2) or Thing("other", inner)
+    return Stand(place, "threatens", (thing,), "word")
+
+
+def _speaks_of_itself(tree: Tree, verb: int, doer: int) -> bool:
+    """It warned that it would; "Norland would answer with sanctions, its ambassador warned"."""
+    if tree.low[doer] in ("it", "he", "she", "they", "we", "i"):
+        return True
+    speaker = tree.child(verb, "nsubj")
+    return speaker is not None and any(
+        tree.dep[k] == "poss" and tree.low[k] in ("its", "their") for k in tree.kids[speaker]
+    )

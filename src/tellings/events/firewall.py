@@ -7,11 +7,12 @@ from typing import NamedTuple
 from ..records.event import Status
 from .grammar import Tree
 from .lexicon import table
+from .negation import LIKELY, WANTED, modals, negated
+from .promises import denied_above, is_term, only_then, promised
+from .unreal import believed_false, is_content, provided, unreal
 
 LISTS = "governors.txt"
 CONCILIATORY = frozenset({"AGREE", "CONCEDE", "RETREAT", "YIELD", "COOPERATE", "CONSULT", "AID", "SUPPORT"})
-_LIKELY = frozenset("would could may might can".split())
-_WANTED = frozenset("should must ought need shall".split())
 _STRONGEST: tuple[Status, ...] = ("ruled-out", "denied", "called-for", "planned", "alleged", "happened")
 _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass", "csubj", "dep"}
@@ -46,42 +47,6 @@ def standing(tree: Tree, place: int, question: bool) -> Standing:
     return _outer(tree, place, Standing("happened", "told"))
 
 
-def negated(tree: Tree, place: int) -> bool:
-    """Not, never, no longer: on the predicate itself; or "no" and "nobody" on its subject or object."""
-    if any(tree.dep[k] == "neg" or _denies(tree, k) or _no_longer(tree, k) for k in tree.kids[place]):
-        return True
-    parts = [k for k in tree.kids[place] if tree.dep[k] in ("nsubj", "nsubjpass", "dobj")]
-    if any(tree.low[k] in ("nobody", "none", "nothing") for k in parts):
-        return True
-    return any(_nothing(tree, k) for k in parts)
-
-
-def _nothing(tree: Tree, noun: int) -> bool:
-    """No tsunami warning, no arrests: "no" on the noun or on what is compounded with it."""
-    near = [noun, *(k for k in tree.kids[noun] if tree.dep[k] in ("compound", "amod", "nmod"))]
-    return any(tree.low[k] in ("no", "neither") for n in near for k in tree.kids[n])
-
-
-def _no_longer(tree: Tree, place: int) -> bool:
-    return tree.low[place] in ("longer", "more") and place > 0 and tree.low[place - 1] == "no"
-
-
-def _denies(tree: Tree, place: int) -> bool:
-    return tree.low[place] in ("no", "neither", "never", "nor") and tree.dep[place] in ("det", "advmod", "preconj")
-
-
-def modals(tree: Tree, place: int) -> set[str]:
-    """The auxiliaries of a predicate, its own or those it shares with the verb that it is coordinated with."""
-    own = {tree.lemma[k] for k in tree.kids[place] if tree.dep[k] in ("aux", "auxpass")}
-    own |= {"will" if tree.low[k] in ("'ll", "wo") else tree.low[k] for k in tree.kids[place] if tree.dep[k] == "aux"}
-    shares = (
-        tree.dep[place] == "conj" and tree.is_verb(tree.head[place]) and tree.child(place, "nsubj", "nsubjpass") is None
-    )
-    if shares and not own & (_LIKELY | _WANTED | {"will"}) and tree.head[place] < place:
-        return own | modals(tree, tree.head[place])
-    return own
-
-
 def governed(tree: Tree, place: int) -> Standing:
     """What the governors above a predicate make of it, whatever its own auxiliaries say."""
     return _outer(tree, place, Standing("happened", "told"))
@@ -89,26 +54,50 @@ def governed(tree: Tree, place: int) -> Standing:
 
 def _own(tree: Tree, place: int) -> Standing | None:
     """What the predicate's own auxiliaries, negation and adverbs say; None where nothing."""
+    if unreal(tree, place):
+        return Standing(None, "nearly, or not at all")
     said = modals(tree, place)
     no = negated(tree, place)
+    if not no and _going(tree, place) and negated(tree, tree.head[place]):
+        return Standing("ruled-out", "will not")
     if no:
         firm = said & {"will", "wo", "'ll", "shall"} or _going(tree, place)
         return Standing("ruled-out", "will not") if firm else Standing(None, "negated")
-    if said & _LIKELY:
-        return Standing(None, "would or could")
-    if said & _WANTED or (tree.tag[place] == "VB" and "have" in said and "to" in said):
+    if said & LIKELY:
+        return _would(tree, place, only=said & LIKELY == {"would"})
+    if said & WANTED or (tree.tag[place] == "VB" and "have" in said and "to" in said):
         return Standing("called-for", "should or must")
     if said & {"will", "'ll", "wo"} or _going(tree, place):
         return Standing("planned", "will")
-    marks = {tree.low[k] for k in tree.kids[place] if tree.dep[k] in ("mark", "advmod")}
-    if marks & table(LISTS)["if"] and tree.dep[place] in _CLAUSES:
-        return Standing(None, "conditional")
-    if _had_they(tree, place):
-        return Standing(None, "conditional")
+    if (term := _by_mark(tree, place)) is not None:
+        return term
     if is_order(tree, place):
         return Standing("called-for", "imperative")
     if {tree.low[k] for k in tree.kids[place]} & table(LISTS)["adverb-allege"]:
         return Standing("alleged", "allegedly")
+    return None
+
+
+def _would(tree: Tree, place: int, *, only: bool) -> Standing:
+    """Would, could and might: a promise where speakers say it of themselves, else nothing. `only`: "would" alone."""
+    if only and denied_above(tree, place):
+        return Standing("ruled-out", "denied that it would")
+    if only and promised(tree, place):
+        return Standing("planned", "said that it would")
+    return Standing(None, "would or could")
+
+
+def _by_mark(tree: Tree, place: int) -> Standing | None:
+    """If, unless, only when: a term that somebody sets, or what is only supposed."""
+    if provided(tree, place):
+        return Standing("called-for", "a condition")
+    marks = {tree.low[k] for k in tree.kids[place] if tree.dep[k] in ("mark", "advmod")}
+    if marks & table(LISTS)["if"] and tree.dep[place] in _CLAUSES:
+        return Standing("called-for", "a condition") if is_term(tree, place, marks) else Standing(None, "conditional")
+    if only_then(tree, place, marks) and is_term(tree, place, {"if"}):
+        return Standing("called-for", "a condition")
+    if _had_they(tree, place):
+        return Standing(None, "conditional")
     return None
 
 
@@ -200,6 +189,9 @@ def _governed(tree: Tree, current: int, above: int, relation: str, infinitive: b
         return Standing(None, "against or without") if tree.low[above] in _WITHOUT else None
     if relation == "prep" and not _led(tree, current, above):
         return None
+    if relation in ("ccomp", "dep") and current < above and ";" in tree.low[current:above]:
+        # "They asked for pilots; the navy refused": beside each other, whatever the parse makes of it.
+        return None
     if tree.is_noun(above):
         return _under_noun(tree, current, above, relation, infinitive)
     if relation == "advcl" and infinitive and tree.lemma[above] not in _ASKS_OR_USES | table(LISTS)["call"]:
@@ -208,23 +200,40 @@ def _governed(tree: Tree, current: int, above: int, relation: str, infinitive: b
         relation = "ccomp"
     if relation == "advcl" and _waits(tree, current, above):
         return Standing(None, "in what is only to come")
-    if relation in ("advcl", "relcl", "acl", "conj", "appos", "punct"):
+    if relation == "advcl" and tree.low[above] in ("provided", "providing", "assuming"):
+        return Standing("called-for", "a condition")
+    if relation in ("relcl", "acl", "conj", "appos", "punct", "advcl"):
         return None
+    if tree.lemma[above] == "be" and relation in ("ccomp", "xcomp") and _is_demand(tree, above):
+        return Standing("called-for", "a condition")
     return _shadow(tree, above, relation) or _by_verb(tree, above, relation, infinitive)
+
+
+def _is_demand(tree: Tree, verb: int) -> bool:
+    """ "The condition is that they leave", "our demand was that"."""
+    doer = tree.child(verb, "nsubj")
+    return doer is not None and tree.lemma[doer] in ("condition", "demand", "precondition", "request", "wish", "aim")
 
 
 def _waits(tree: Tree, clause: int, above: int) -> bool:
     """ "They would go home when the police withdrew": as little done as what it is to be followed by."""
     marks = {tree.low[k] for k in tree.kids[clause] if tree.dep[k] in ("mark", "advmod")}
+    if only_then(tree, clause, marks) and is_term(tree, clause, {"if"}):
+        return False
     return bool(
         marks & {"when", "after", "once", "before", "until"}
-        and modals(tree, above) & (_LIKELY | _WANTED | {"will", "'ll"})
+        and modals(tree, above) & (LIKELY | WANTED | {"will", "'ll"})
     )
 
 
 def _by_verb(tree: Tree, above: int, relation: str, infinitive: bool) -> Standing | None:
     """What the governing verb or adjective itself makes of its complement."""
     lists, lemma = table(LISTS), tree.lemma[above]
+    if (
+        tree.low[above] in ("provided", "providing", "assuming")
+        and tree.child(above, "nsubj", "aux", "auxpass") is None
+    ):
+        return Standing("called-for", "a condition")
     subject = relation in ("nsubj", "csubj")
     said = relation in ("ccomp", "xcomp", "dep")
     if lemma in ("tell", "order", "instruct") and infinitive and said:
@@ -261,7 +270,7 @@ def _shadow(tree: Tree, above: int, relation: str) -> Standing | None:
         if tree.lemma[above] in lists["say"] and relation == "ccomp":
             return Standing(None, "not said")
         return Standing(None, "negated above")
-    if said & _LIKELY:
+    if said & LIKELY:
         return Standing(None, "would or could above")
     marks = {tree.low[k] for k in tree.kids[above] if tree.dep[k] == "mark"}
     if marks & lists["if"]:
@@ -274,9 +283,13 @@ def _shadow(tree: Tree, above: int, relation: str) -> Standing | None:
 def _under_noun(tree: Tree, current: int, above: int, relation: str, infinitive: bool) -> Standing | None:
     """A plan to, a call for, the idea of: what a noun makes of what hangs under it."""
     lists, lemma = table(LISTS), tree.lemma[above]
+    if is_content(tree, current, above):
+        return Standing("denied", "false") if believed_false(tree, above) else Standing("alleged", lemma)
     if relation in ("conj", "compound", "poss", "appos", "relcl", "nmod", "amod"):
         return None
-    if relation == "acl" and not infinitive and tree.tag[current] in ("VBN", "VBG"):
+    whole = any(tree.dep[k] == "mark" for k in tree.kids[current])
+    if relation == "acl" and not infinitive and not whole and tree.tag[current] in ("VBN", "VBG"):
+        # A participle says what the thing is; "a report that they had left" says what is in it.
         return None
     for key, status in (("noun-plan", "planned"), ("noun-call", "called-for"), ("noun-refuse", "ruled-out"),
                         ("noun-allege", "alleged")):  # fmt: skip

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from ..records import Event, Evidence, Mention, Report, Sentence, Statement, cite, make_id
+from ..records import Event, Statement, cite, make_id
 from ..records.event import Status
-from .classes import Guess, classify
-from .features import classes_of, clause, verb_of
-from .firewall import CONCILIATORY, Standing, modals, negated, standing
+from .casting import doers, ids, instruments, named, pointed, through_subject, under_attack
+from .classes import Guess, classify, scores
+from .features import classes_of, clause, features, verb_of
+from .firewall import CONCILIATORY, Standing, standing
+from .frames import framed
 from .grammar import Tree
-from .lexicon import by_word, table
-from .nature import DYING, HARM, by_nature, names_arms
+from .lexicon import table
+from .naming import place_of
+from .nature import HARM, by_nature, names_arms
+from .negation import modals, negated
 from .nominal import is_labour, noun_stands
-from .nouns import LISTS as COUNTING
 from .overlay import acled_of, mode_of
-from .referents import Referents
-from .roles import Cast, Naming, cast, noun_cast, place_of, subject
+from .roles import Cast, cast, noun_cast, past_infinitive
+from .scenes import Coded, Scene, vouching
 from .senses import can_act, makes_sense
 from .settling import settled
 from .subevents import of_violence
+from .unreal import only_named
 from .warrants import borne_out, left_undone
-from .whens import When
 
 # Set by reading the CASE development snippets and invented pages for false events, not swept: see the model card.
 LEAST = 0.35
 LEAD = 0.08
 LEAST_LIGHT = 0.65
+# What the grammar must give to the class that a party's listed verb names.
+LEAST_OF_LISTED = 0.02
 # The model saw few of these: it must be surer of them.
 LEAST_OF = {
     "COOPERATE": 0.5,
@@ -59,27 +62,6 @@ _CONCEDE = frozenset(
 )
 
 
-class Coded(NamedTuple):
-    """An event with the sentence's grammar around it, for those who need more than the record."""
-
-    event: Event
-    tree: Tree
-    place: int
-    standing: Standing
-
-
-class Scene(NamedTuple):
-    """One sentence with everything that is known about it."""
-
-    report: Report
-    sentence: Sentence
-    tree: Tree
-    naming: Naming
-    when: When
-    statements: list[Statement]
-    referents: Referents | None = None
-
-
 def happenings(scene: Scene) -> list[Coded]:
     """The events of a sentence in the order of their triggers."""
     found: dict[int, Coded] = {}
@@ -106,6 +88,8 @@ def _part_of_another(tree: Tree, place: int, found: dict[int, Coded]) -> bool:
     for other, coded in found.items():
         if other == place or coded.event.plover_type != "ASSAULT" or coded.event.status != found[place].event.status:
             continue
+        if tree.dep[other] == "conj" and tree.child(other, "nsubj", "nsubjpass") is not None:
+            continue
         if tree.lemma[other] in HARM and (other > place or tree.dep[place] not in ("advcl", "conj", "acl")):
             continue
         if other in tree.above(place) or place in tree.above(other):
@@ -119,11 +103,15 @@ def _is_sport(tree: Tree) -> bool:
 
 def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
     tree = scene.tree
-    known = settled(tree, place)
+    known = settled(tree, place) or framed(tree, place)
     never = tree.lemma[place] in _NEVER and known is None
+    never = never or (tree.low[place] in ("provided", "providing") and tree.child(place, "dobj") is None)
     if never or _is_name_of_act(tree, place) or tree.dep[place] in _NO_PREDICATE:
         return None
-    guess = known or classify(tree, place, classes_of(tree, place, verb_of(tree, place)))
+    listed = classes_of(tree, place, verb_of(tree, place))
+    guess = known or classify(tree, place, listed)
+    if known is None and not _sure(guess, light=_is_light(tree, place)) and _done_by_somebody(scene, place, listed):
+        guess = Guess(listed[0], LEAST_OF_LISTED, LEAST_OF_LISTED, listed=True)
     if not _sure(guess, light=_is_light(tree, place)) or _only_governs(tree, place, guess):
         return None
     if not borne_out(tree, place, guess) or left_undone(tree, place, guess):
@@ -133,9 +121,11 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
         stands = _refusal(tree, place, guess, stands)
     if stands.status is None or by_nature(tree, place, guess.name):
         return None
+    if stands.status == "happened" and guess.name in CONCILIATORY and only_named(tree, place):
+        return None
     if stands.status == "happened" and guess.name in CONCILIATORY and _only_tried(tree, place):
         stands = Standing("planned", "tried")
-    people = _under_attack(tree, place, cast(tree, place))
+    people = under_attack(tree, place, cast(tree, place))
     if guess.listed and guess.name == "ACCUSE" and tree.child(place, "nsubj") is None:
         # The parse shares a subject that cannot speak: who blames is not told, that somebody does is.
         people = Cast(
@@ -143,7 +133,22 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
         )
     if not makes_sense(tree, place, guess.name, people, scene.naming, scene.report.text):
         return None
-    return _coded(scene, place, guess.name, guess.probability, stands, people)
+    return _coded(scene, place, guess.name, guess.probability, stands, doers(tree, people, guess.name))
+
+
+def _done_by_somebody(scene: Scene, place: int, listed: list[str]) -> bool:
+    """Does a party do what the verb names to somebody or something? Then its usual sense is meant."""
+    tree = scene.tree
+    if len(listed) != 1 or verb_of(tree, place) in _LIGHT:
+        return False
+    if scores(features(tree, place)).get(listed[0], 0.0) < LEAST_OF_LISTED:
+        return False
+    people = cast(tree, place)
+    named = any(can_act(tree, a, scene.naming, weapons=False) for a in people.actors)
+    passive = tree.child(place, "nsubjpass") is not None
+    return (named and tree.child(place, "dobj", "dative", "prep") is not None) or (
+        passive and any(can_act(tree, r, scene.naming, weapons=False) for r in people.recipients)
+    )
 
 
 def _is_light(tree: Tree, place: int) -> bool:
@@ -181,13 +186,6 @@ def _only_governs(tree: Tree, place: int, guess: Guess) -> bool:
 def _only_tried(tree: Tree, place: int) -> bool:
     """Tried to agree, sought to release: an attack that is tried has been made, a peace that is tried has not."""
     return tree.dep[place] == "xcomp" and tree.lemma[tree.head[place]] in table("governors.txt")["try"]
-
-
-def _under_attack(tree: Tree, place: int, people: Cast) -> Cast:
-    """The fort came under fire: who comes under something has it done to them."""
-    under = any(tree.dep[k] == "prep" and tree.low[k] == "under" for k in tree.kids[place])
-    done_to = tree.lemma[place] in DYING or (tree.lemma[place] == "come" and under)
-    return Cast((), people.actors) if done_to else people
 
 
 def _sure(guess: Guess, *, light: bool) -> bool:
@@ -234,16 +232,16 @@ def _noun(scene: Scene, place: int, question: bool, verbs: dict[int, Coded]) -> 
 def _coded(scene: Scene, place: int, name: str, probability: float | None, stands: Standing, people: Cast) -> Coded:
     tree, report = scene.tree, scene.report
     tokens = clause(tree, place, deep=False)
-    words = [*(tree.lemma[n] for n in clause(tree, place)), *_through_subject(tree, place)]
+    words = [*(tree.lemma[n] for n in clause(tree, place)), *through_subject(tree, place)]
     final = _split(name, verb_of(tree, place), words)
     mode = mode_of(final, words)
     status, statement = _vouched(scene, place, stands)
     trigger = cite(report.report_id, report.text, tree.start[place], tree.end[place])
-    actors, recipients = _names(scene, people.actors), _names(scene, people.recipients)
-    actor_ids = tuple(dict.fromkeys((*_ids(actors), *_pointed(scene, people.actors))))
+    actors, recipients = named(scene, people.actors), named(scene, people.recipients)
+    actor_ids = tuple(dict.fromkeys((*ids(actors), *pointed(scene, people.actors))))
     others = [r for r in recipients if r[1] is None or r[1].kind != "place"]
-    pointed = tuple(name for name in _pointed(scene, people.recipients) if name not in actor_ids)
-    recipient_ids = tuple(dict.fromkeys((*_ids(others), *pointed)))
+    done_to = dict.fromkeys((*ids(others), *pointed(scene, people.recipients)))
+    recipient_ids = tuple(name for name in done_to if name not in actor_ids)
     real = status in ("happened", "alleged")
     armed = any(m is not None and m.kind == "armed-group" for _, m in actors)
     acled = acled_of(final, mode, words, armed) if real else (None, None)
@@ -257,18 +255,12 @@ def _coded(scene: Scene, place: int, name: str, probability: float | None, stand
         plover_type=final, plover_mode=mode, acled_event_type=acled[0], acled_sub_event_type=acled[1],
         actor_ids=actor_ids, recipient_ids=recipient_ids,
         place_id=place_id, date=scene.when.of([(tree.start[n], tree.end[n]) for n in tokens], trigger.start),
-        instruments=_instruments(tree, place), statement_id=statement, status=status,
+        instruments=instruments(tree, place), statement_id=statement, status=status,
         actors=tuple(e for e, _ in actors), recipients=tuple(e for e, _ in recipients), place=where,
         score=round(probability, 3) if probability is not None else None,
         clock=scene.when.clock([(tree.start[n], tree.end[n]) for n in tokens]),
     )  # fmt: skip
     return Coded(event, tree, place, stands)
-
-
-def _through_subject(tree: Tree, place: int) -> list[str]:
-    """Words of the doer: drones hit, gunmen killed."""
-    doer = subject(tree, place)
-    return [tree.lemma[n] for n in (doer, *tree.kids[doer])] if doer is not None else []
 
 
 def _split(name: str, verb: str, words: list[str]) -> str:
@@ -286,48 +278,29 @@ def _vouched(scene: Scene, place: int, stands: Standing) -> tuple[Status, str | 
     assert stands.status is not None
     start, end = scene.tree.start[place], scene.tree.end[place]
     voucher = vouching(scene.statements, start, end)
-    if voucher is None:
+    if voucher is None or _beside_cue(scene.tree, place, voucher):
         return stands.status, None
     return ("alleged" if stands.status == "happened" else stands.status), voucher.statement_id
 
 
-def vouching(statements: list[Statement], start: int, end: int) -> Statement | None:
-    """The innermost statement whose content holds the range; the smaller id where two are equally long."""
-    holding = [
-        (piece.end - piece.start, s.statement_id, s)
-        for s in statements
-        for piece in s.content
-        if piece.start <= start and end <= piece.end
-    ]
-    return min(holding, key=lambda item: item[:2])[2] if holding else None
-
-
-def _names(scene: Scene, heads: tuple[int, ...]) -> list[tuple[Evidence, Mention | None]]:
-    tree = scene.tree
-    people = [h for h in heads if not scene.when.covers(tree.start[h], tree.end[h])]
-    return [(scene.naming.cite(tree, head), scene.naming.of_noun(tree, head)) for head in people]
-
-
-def _pointed(scene: Scene, heads: tuple[int, ...]) -> tuple[str, ...]:
-    """The parties that "it" and "both sides" point back to."""
-    if scene.referents is None:
-        return ()
-    tree, n = scene.tree, scene.sentence.n
-    bare = [h for h in heads if scene.naming.of_noun(tree, h) is None]
-    return tuple(name for h in bare for name in scene.referents.of(tree, h, n))
-
-
-def _ids(found: list[tuple[Evidence, Mention | None]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.name_id for _, m in found if m is not None and m.name_id is not None))
-
-
-def _instruments(tree: Tree, place: int) -> tuple[str, ...]:
-    """Weapons that the clause names, as lemmas in the order of the text."""
-    near = [*clause(tree, place, deep=False)]
-    doer = subject(tree, place)
-    near += [doer, *tree.kids[doer]] if doer is not None else []
-    weapons = by_word(COUNTING, "noun")
-    return tuple(dict.fromkeys(tree.lemma[n] for n in sorted(set(near)) if weapons.get(tree.lemma[n]) == "weapons"))
+def _beside_cue(tree: Tree, place: int, statement: Statement) -> bool:
+    """ "Ordered a search and sent boats", "blamed the rebels, who hold the hills": beside the words, not in them."""
+    cue = statement.cue
+    if cue is None or statement.kind != "indirect":
+        return False
+    places = tree.covering(cue.start, cue.end)
+    said = next((n for n in places if tree.is_verb(n)), None)
+    if said is None or place == said:
+        return False
+    if past_infinitive(tree, place) and tree.head[tree.head[place]] == said:
+        return True
+    blames = tree.lemma[said] not in table("governors.txt")["say"] and tree.child(said, "ccomp") is None
+    current = place
+    for above in tree.above(place):
+        if tree.dep[current] == "relcl" and blames and said in tree.above(current):
+            return True
+        current = above
+    return False
 
 
 def with_figure_event(figure_sentence: int, by: int | None, coded: list[tuple[int, Coded]]) -> str | None:

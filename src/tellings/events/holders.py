@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from ..records import Evidence, Mention, Name, Statement
+from ..records import Name, Statement
 from .grammar import Tree
-from .happenings import Scene, vouching
 from .lexicon import table
-from .roles import coordinated, phrase, subject
-from .senses import can_act
+from .parties import BODIES, OFFICES, SPOKES, Holder, all_of, of_speaker, of_subject
+from .roles import subject
+from .scenes import Scene, vouching
 from .stances import Stand
 
-_SPOKES = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople spokespersons representative envoy negotiator press-secretary "
-    "secretary spokesmen".split()
-)
-_OFFICES = frozenset("minister president premier chancellor king queen emir ambassador".split())
-_BODIES = ("government", "organisation", "country", "armed-group")
 _OWN = frozenset("we i us our".split())
 _THEIR = frozenset("its our his her their".split())
 _IT = frozenset("it they he she".split())
 _STATE = frozenset(
     "government presidential foreign defence defense ministry military army palace cabinet state".split()
 )
-# Who stands for each of the bodies or countries named after "of": "the foreign ministers of Norland and Veltia".
-_OF_EACH = frozenset("leader minister president premier government ambassador envoy king head chief".split())
-
-
-class Holder(NamedTuple):
-    """Whose position it is, who speaks for it, and the words that name the holder; no id where they are no name."""
-
-    actor_id: str | None
-    spokesperson_id: str | None
-    words: Evidence | None = None
 
 
 class Holders:
@@ -53,7 +35,7 @@ class Holders:
         voices = self._voices(scene, place)
         if voices is None:
             if stand.kind == "verdict" or _hearsay(scene):
-                return ()
+                return all_of(scene, _for_them(tree, place)) if stand.kind == "verdict" else ()
             return self._own(scene, agent)
         if len(voices) == 1:
             voices = (_of_whom(scene, voices[0]),)
@@ -62,7 +44,11 @@ class Holders:
         if len(voices) > 1:
             low = tree.low[agent] if agent is not None else ""
             return voices if low in _OWN | _IT | {""} else ()
-        held = _same_party(scene, agent, _of_subject(scene, agent), voices[0], stand)
+        voices = (_of_party(scene, voices[0], agent),)
+        own = of_subject(scene, agent)
+        if own is not None and own.actor_id is None and agent is not None and tree.pos[agent] == "PRON":
+            own = None
+        held = _same_party(scene, agent, own, voices[0], stand)
         return (held,) if held is not None else ()
 
     def _own(self, scene: Scene, agent: int | None) -> tuple[Holder, ...]:
@@ -71,7 +57,7 @@ class Holders:
             return ()
         if scene.tree.low[agent] == "they" and self.sentence == scene.sentence.n - 1 and len(self.together) > 1:
             return self.together
-        found = _all_of(scene, agent)
+        found = all_of(scene, agent)
         if len(found) > 1:
             self.together, self.sentence = found, scene.sentence.n
         return found
@@ -85,10 +71,10 @@ class Holders:
         if statement is None:
             if above is None:
                 told = _according_to(tree, place)
-                return None if told is None else _all_of(scene, told)
-            return _all_of(scene, subject(tree, above))
+                return None if told is None else all_of(scene, told)
+            return all_of(scene, subject(tree, above))
         if statement.speaker_id is not None:
-            return (self._at_home(scene, _speaker(scene, statement)),)
+            return (self._at_home(scene, of_speaker(scene, statement)),)
         if statement.speaker is None:
             # "According to the statement from Lovenna": a document of nobody named; the party named in it holds it.
             return None if statement.via is not None else ()
@@ -106,7 +92,7 @@ class Holders:
         if scene.tree.low[inside[0]] == "they" and self.sentence == scene.sentence.n - 1:
             return self.together
         tops = [n for n in inside if scene.tree.head[n] not in inside or scene.tree.head[n] == n]
-        return _all_of(scene, tops[0])
+        return all_of(scene, tops[0])
 
     def _at_home(self, scene: Scene, speaker: Holder) -> Holder:
         """A "government spokeswoman" of no named country speaks for the one that the sentences before told of."""
@@ -121,7 +107,7 @@ class Holders:
         ):
             return speaker
         words = set(speaker.words.text.lower().split())
-        official = words & _SPOKES and words & _STATE
+        official = words & SPOKES and words & _STATE
         if (
             official
             and person not in self.homes
@@ -152,6 +138,43 @@ class Holders:
                     self.together, self.sentence = spoke, scene.sentence.n
 
 
+def _for_them(tree: Tree, place: int) -> int | None:
+    """ "For Norland, there can be no talks": whose view is told."""
+    first = next((k for k in tree.kids[place] if tree.dep[k] == "prep" and tree.low[k] == "for" and k < place), None)
+    return tree.child(first, "pobj") if first is not None and tree.low[first + 1 :].count(",") else None
+
+
+def _of_party(scene: Scene, voice: Holder, agent: int | None) -> Holder:
+    """ "Their leader, Sam Oduya, said they would": one person's "they" and "it" is the party the person speaks for."""
+    tree = scene.tree
+    if agent is None or tree.low[agent] not in ("they", "it", "we", "us") or voice.actor_id is None:
+        return voice
+    name = scene.naming.names.get(voice.actor_id)
+    if name is None or name.kind != "person" or voice.spokesperson_id is not None:
+        return voice
+    home = scene.naming.home_of(voice.actor_id)
+    if home is not None:
+        return Holder(home, voice.actor_id, voice.words)
+    if scene.referents is None:
+        return voice
+    start, end = scene.sentence.start, tree.start[agent]
+    for mention in scene.naming.mentions:
+        if mention.name_id == voice.actor_id and start <= mention.start < scene.sentence.end:
+            near = [
+                n
+                for n in range(len(tree))
+                if tree.low[n] in ("their", "its") and 0 < mention.start - tree.start[n] < 60
+            ]
+            for owner in near[-1:]:
+                named = scene.referents.of(tree, owner, scene.sentence.n)
+                led = scene.referents.nameless.of(tree, owner, scene.sentence.n)
+                if led is not None and led.name_id is None:
+                    return Holder(None, voice.actor_id, led.words)
+                if named and end:
+                    return Holder(named[0], voice.actor_id, voice.words)
+    return voice
+
+
 def _of_whom(scene: Scene, voice: Holder) -> Holder:
     """ "Norland will not sign, its spokesman said": a speaker without a name who belongs to the party just named."""
     if voice.actor_id is not None or voice.words is None or voice.words.text.lower().split()[0] not in _THEIR:
@@ -160,7 +183,7 @@ def _of_whom(scene: Scene, voice: Holder) -> Holder:
         (
             m
             for m in reversed(scene.naming.mentions)
-            if scene.sentence.start <= m.start < voice.words.start and m.kind in _BODIES
+            if scene.sentence.start <= m.start < voice.words.start and m.kind in BODIES
         ),
         None,
     )
@@ -239,7 +262,7 @@ def _introduces(scene: Scene, party: Name, voice: Name, agent: int | None) -> bo
     if first is None or not scene.sentence.start <= first.start < scene.sentence.end:
         return False
     before = scene.report.text[max(scene.sentence.start, first.start - 40) : first.end].lower()
-    if not any(word in _OFFICES for word in before.replace(",", " ").split()):
+    if not any(word in OFFICES for word in before.replace(",", " ").split()):
         return False
     return scene.tree.start[agent] < first.start and scene.tree.dep[agent] == "nsubj"
 
@@ -265,113 +288,3 @@ def _speech_above(tree: Tree, place: int) -> int | None:
             return above
         current = above
     return None
-
-
-def _all_of(scene: Scene, agent: int | None) -> tuple[Holder, ...]:
-    """The parties that a noun phrase names: one, or each of those that are coordinated or follow "of"."""
-    if agent is None:
-        return ()
-    tree = scene.tree
-    heads = coordinated(tree, agent)
-    if (
-        tree.tag[agent] in ("NNS", "NNPS", "NN")
-        and tree.lemma[agent] in _OF_EACH
-        and scene.naming.over(tree.start[agent], tree.end[agent]) is None
-    ):
-        of = next((k for k in tree.kids[agent] if tree.dep[k] == "prep" and tree.low[k] == "of"), None)
-        inner = tree.child(of, "pobj") if of is not None else None
-        heads = coordinated(tree, inner) if inner is not None else heads
-    found = [h for head in heads for h in (_pointed(scene, head) or (_of_subject(scene, head),)) if h is not None]
-    return tuple(dict.fromkeys(found))
-
-
-def _of_subject(scene: Scene, agent: int | None) -> Holder | None:
-    if agent is None:
-        return None
-    mention = scene.naming.of_noun(scene.tree, agent)
-    if mention is None or mention.name_id is None:
-        return _nameless(scene, agent)
-    held = _for_whom(scene, mention, _before_name(scene, agent, mention))
-    return held._replace(words=scene.naming.cite(scene.tree, agent))
-
-
-def _pointed(scene: Scene, head: int) -> tuple[Holder, ...]:
-    """The parties that "it", "the group" and "both sides" point back to."""
-    if scene.referents is None or scene.naming.of_noun(scene.tree, head) is not None:
-        return ()
-    words = scene.naming.cite(scene.tree, head)
-    return tuple(Holder(name, None, words) for name in scene.referents.of(scene.tree, head, scene.sentence.n))
-
-
-def _nameless(scene: Scene, agent: int) -> Holder | None:
-    """The bishops, striking nurses: a party by its description. No pronoun, and no thing."""
-    tree = scene.tree
-    if tree.pos[agent] not in ("NOUN", "PROPN") or tree.dep[agent] in ("compound", "amod"):
-        return None
-    if not can_act(tree, agent, scene.naming, weapons=False) or tree.lemma[agent] in table("parties.txt")["outlet"]:
-        return None
-    if tree.lemma[agent] in _SPOKES | _OFFICES | table("parties.txt")["body"]:
-        # "An M23 spokesman", "Merenia's president": the party is what stands before.
-        for kid in tree.kids[agent]:
-            if tree.dep[kid] in ("compound", "poss", "nmod") and tree.pos[kid] == "PROPN":
-                return Holder(None, None, scene.naming.cite(tree, kid))
-    return Holder(None, None, scene.naming.cite(tree, agent))
-
-
-def _before_name(scene: Scene, agent: int, mention: Mention) -> str:
-    first, last = phrase(scene.tree, agent)
-    start = min(scene.tree.start[first], mention.start)
-    return scene.report.text[start : max(scene.tree.end[last], mention.end)].lower()
-
-
-def _for_whom(scene: Scene, mention: Mention, words: str) -> Holder:
-    """A spokesperson's position is that of the body named in the title; anybody else's is their own."""
-    assert mention.name_id is not None
-    name = scene.naming.names.get(mention.name_id)
-    if mention.kind != "person":
-        return Holder(mention.name_id, None)
-    body = scene.naming.body_of(mention.name_id, _SPOKES)
-    titles = " ".join(role.title.lower() for role in name.roles) if name is not None else ""
-    if body is None and any(word in words or word in titles for word in _SPOKES):
-        body = next(
-            (
-                m.name_id
-                for m in scene.naming.mentions
-                if m.name_id and m.name_id != mention.name_id and m.kind in _BODIES
-                and mention.start - 60 <= m.start < mention.start and m.text.lower() in words
-            ),
-            None,
-        ) or _government_of(scene, name.country if name is not None else None)  # fmt: skip
-    return Holder(body, mention.name_id) if body else Holder(mention.name_id, None)
-
-
-def _government_of(scene: Scene, country: str | None) -> str | None:
-    """The country's government, or else the country, where this report names exactly one."""
-    if country is None:
-        return None
-    here = {m.name_id for m in scene.naming.mentions}
-    for kind in ("government", "country"):
-        found = sorted(
-            n.name_id
-            for n in scene.naming.names.values()
-            if n.kind == kind and n.country == country and n.name_id in here
-        )
-        if len(found) == 1:
-            return found[0]
-    return None
-
-
-def _speaker(scene: Scene, statement: Statement) -> Holder:
-    assert statement.speaker_id is not None
-    if statement.speaker is None:
-        return Holder(statement.speaker_id, None)
-    name = scene.naming.names.get(statement.speaker_id)
-    mention = scene.naming.over(statement.speaker.start, statement.speaker.end)
-    body = scene.naming.body_of(statement.speaker_id, _SPOKES)
-    if body is not None:
-        return Holder(body, statement.speaker_id, statement.speaker)
-    if mention is None or mention.name_id != statement.speaker_id or name is None:
-        return Holder(statement.speaker_id, None, statement.speaker)
-    start = max(0, statement.speaker.start - 40)
-    held = _for_whom(scene, mention, scene.report.text[start : statement.speaker.end].lower())
-    return held._replace(words=statement.speaker)

@@ -45,7 +45,8 @@ def is_carrier(tree: Tree, place: int) -> bool:
 
 def things_of(tree: Tree, place: int) -> list[Thing]:
     """The nearest thing under a stance word that names an issue, with those coordinated with it; `other` comes last."""
-    level = [k for k in tree.kids[place] if _leads(tree, k)]
+    # "Rejected it and called for talks": what a second verb is about is not what the first is.
+    level = [k for k in tree.kids[place] if _leads(tree, k) and not (tree.dep[k] == "conj" and tree.is_verb(k))]
     if any(tree.lemma[k] in _SAID_OF_ONE for k in level if tree.is_noun(k)):
         return []
     other: Thing | None = _arms(tree, level)
@@ -76,7 +77,8 @@ _SMALL = frozenset(
 )
 _STRONG = frozenset(
     "demand call reject refuse oppose rule turn dismiss agree accept promise pledge vow want insist threaten consider "
-    "approve veto ready willing prepared propose urge back support".split()
+    "approve intend plan mean aim veto ready willing prepared propose urge back support open opposed oppose favour "
+    "favor".split()
 )
 
 
@@ -159,6 +161,9 @@ def _by_itself(tree: Tree, place: int) -> Thing | None:
     names = {tree.lemma[k] for k in objects}
     if lemma in ("lay", "silence", "put") and names & {"arm", "weapon", "gun"}:
         return Thing("ceasefire", place)
+    patient = next((k for k in tree.kids[place] if tree.dep[k] in ("dobj", "nsubjpass", "nsubj")), None)
+    if lemma == "withdraw" and patient is not None and _is_paper(tree, place, patient):
+        return Thing("other", patient)
     if lemma == "withdraw" and names & (lists["other"] | lists["carrier"] | {"support", "candidacy", "complaint"}):
         return Thing("other", objects[0])
     if tree.dep[place] == "compound" and tree.is_noun(tree.head[place]):
@@ -168,12 +173,44 @@ def _by_itself(tree: Tree, place: int) -> Thing | None:
             issue = _listed(tree.lemma[kid]) if tree.dep[kid] in ("compound", "nmod", "amod") else None
             if issue is not None and issue != "other":
                 return Thing(issue, place)
-    if lemma == "discuss" and tree.dep[place] in ("xcomp", "pcomp"):
+    sold = tree.child(place, "xcomp", "dobj") if lemma in ("stop", "halt", "suspend", "cease") else None
+    if sold is not None and tree.lemma[sold] in _TRADES and tree.tag[sold] == "VBG":
+        return Thing("sanctions", sold)
+    meets = lemma in ("meet", "receive") and tree.dep[place] in ("xcomp", "ccomp", "conj") and _meets(tree, objects)
+    if meets or (lemma == "discuss" and tree.dep[place] in ("xcomp", "pcomp")):
+        return Thing("negotiations", place)
+    if lemma in ("boycott", "suspension") and any(
+        tree.lemma[k] in lists["negotiations"] for w in tree.kids[place] if tree.low[w] == "of" for k in tree.kids[w]
+    ):
         return Thing("negotiations", place)
     issue = _listed(lemma)
     if issue == "withdrawal" and tree.is_verb(place) and lemma == "retreat" and objects:
         issue = "withdrawal"
     return Thing(issue, place) if issue is not None else None
+
+
+_TRADES = frozenset("sell export supply deliver ship buy import".split())
+
+
+def _meets(tree: Tree, objects: list[int]) -> bool:
+    """ "Promised to meet them", "agreed to meet the union"."""
+    own = table("parties.txt")["own"]
+    return any(
+        tree.pos[k] in ("PROPN", "PRON")
+        or tree.lemma[k] in own
+        or by_word("counting.txt", "thing").get(tree.lemma[k]) == "people"
+        for k in objects
+    )
+
+
+def _is_paper(tree: Tree, place: int, patient: int) -> bool:
+    """ "Withdraw the budget", "wants it withdrawn": no soldiers, and nobody who could leave."""
+    done_to = tree.dep[patient] != "nsubj" or tree.tag[place] == "VBN"
+    if not done_to or tree.pos[patient] in ("PROPN", "NUM"):
+        return False
+    lists = table("issues.txt")
+    people = by_word("counting.txt", "thing").get(tree.lemma[patient]) == "people"
+    return not people and tree.lemma[patient] not in lists["withdrawal things"] | table("parties.txt")["part"]
 
 
 def _listed(lemma: str) -> Issue | None:
@@ -200,6 +237,9 @@ def _parts(tree: Tree, place: int) -> list[int]:
     todo = [k for k in tree.kids[place] if tree.dep[k] in _DONE_TO and tree.low[k] not in _ASIDE]
     if tree.child(place, "dobj") is None:
         todo += [k for k in tree.kids[place] if tree.dep[k] == "nsubj"]
+    if tree.is_noun(place) and tree.dep[place] == "ccomp":
+        # "Demanded that Norland release all hostages": a bare verb that the parse takes for a noun.
+        todo += [k for k in tree.kids[place] if tree.dep[k] in ("appos", "npadvmod")]
     for _ in range(4):
         found += todo
         todo = [k for token in todo for k in tree.kids[token] if tree.dep[k] in _INSIDE]
@@ -210,7 +250,9 @@ def _person(tree: Tree, place: int) -> bool:
     inner = tree.child(place, "dobj", "nsubjpass")
     if inner is None:
         return False
-    return tree.pos[inner] == "PROPN" or by_word("counting.txt", "thing").get(tree.lemma[inner]) == "people"
+    if tree.pos[inner] in ("PROPN", "NUM") or tree.low[inner] in ("them", "him", "her", "they"):
+        return True
+    return by_word("counting.txt", "thing").get(tree.lemma[inner]) == "people"
 
 
 def undone(tree: Tree, place: int, thing: Thing) -> bool:

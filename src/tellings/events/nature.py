@@ -46,6 +46,9 @@ def by_nature(tree: Tree, place: int, name: str) -> bool:
     ):
         return True
     # "Forty died", "two were hurt" without any hint of a hand: only said of violence where the clause has one.
+    if tree.lemma[place] in table("verbs.txt")["ASSAULT"] - HARM:
+        # Beaten, shot, abducted: it takes a hand.
+        return False
     harm = by_word(COUNTING, "object").get(tree.lemma[place]) in ("killed", "injured") or tree.lemma[place] in DYING
     return harm and name == "ASSAULT" and not doers and not _violent(tree)
 
@@ -61,6 +64,9 @@ def names_arms(lemmas: Iterable[str]) -> bool:
 
 def _natural(tree: Tree, doer: int) -> bool:
     """A flood, a bus with its passengers; not a car bomb."""
+    if by_word(COUNTING, "thing").get(tree.lemma[doer]) == "people":
+        # Ferry passengers, a bus driver.
+        return False
     first, last = phrase(tree, doer)
     words = set(tree.lemma[first : last + 1])
     return bool(words & _NATURE) and not any(by_word(COUNTING, "noun").get(w) == "weapons" for w in words)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..records.event import Stance
-from .firewall import modals, negated
 from .grammar import Tree
 from .issues import things_of
 from .lexicon import table
+from .negation import modals, negated
 from .stances import MAYBE, STANCES, Stand, in_condition, is_told, turned
 
 

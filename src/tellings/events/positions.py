@@ -9,13 +9,14 @@ import msgspec
 from ..records import Date, Evidence, Position, Statement, cite, make_id
 from ..records.event import Issue, Stance
 from .agenda import Agenda
-from .conditions import hanging, kind_of, order_of, reason_of, words_of
-from .firewall import negated
-from .happenings import Scene, vouching
-from .holders import Holder, Holders
-from .issues import Thing, kinds_of, object_words
+from .conditions import hanging, kind_of, order_of, reason_of, told_apart, words_of
+from .holders import Holders
+from .issues import Thing, kinds_of, names_issue, object_words
 from .lexicon import table
+from .negation import negated
+from .parties import Holder
 from .readings import read
+from .scenes import Scene, vouching
 from .stances import Stand
 
 
@@ -27,12 +28,48 @@ def positions(scenes: Iterable[Scene]) -> list[Position]:
         here = _of_sentence(scene, agenda, holders)
         holders.remember(scene)
         for position in here:
-            if position.stance in ("calls-for", "accepts", "accepts-if") and position.object is not None:
-                agenda.ask(
-                    scene.sentence.n, position.evidence.start, position.issue, position.object, (_party(position),)
-                )
+            _remember(agenda, scene, position)
         found += here
+        found = _with_terms(scene, found, here)
     return found
+
+
+def _remember(agenda: Agenda, scene: Scene, position: Position) -> None:
+    """Keep what the holder asks for or offers, and the terms that the holder sets."""
+    by, n = (_party(position),), scene.sentence.n
+    asks = position.stance == "calls-for"
+    if (asks or position.stance in ("accepts", "accepts-if")) and position.object is not None:
+        agenda.ask(n, position.issue, position.object, by, asked=asks)
+    for words in position.all_conditions:
+        for place in scene.tree.covering(words.start, words.end):
+            thing = names_issue(scene.tree, place, 0)
+            if thing is not None and thing.issue != "other":
+                agenda.ask(n, thing.issue, words, by, asked=True)
+                break
+
+
+def _with_terms(scene: Scene, found: list[Position], here: list[Position]) -> list[Position]:
+    """The positions, the last one with the condition that this sentence tells of it: "The condition is that ..."."""
+    words = told_apart(scene.tree, scene.report.report_id, scene.report.text)
+    if words is None or not found:
+        return found
+    sentences = [p.evidence for p in found if p not in here]
+    reach = scene.sentence.start - REACH_OF_TERMS
+    last = next((p for p in reversed(found) if p not in here and p.stance in _OPEN and p.evidence.start >= reach), None)
+    if last is None or not sentences:
+        return found
+    kind = kind_of(scene.tree, words)
+    changed = msgspec.structs.replace(
+        last, stance="accepts-if" if last.stance == "accepts" else last.stance,
+        conditions=last.conditions or words, all_conditions=(*last.all_conditions, words),
+        condition_kinds=(*last.condition_kinds, kind),
+    )  # fmt: skip
+    return [changed if p is last else p for p in found]
+
+
+REACH_OF_TERMS = 320
+"""Characters back from a sentence of terms to the stand that they are set for; set by reading, not swept."""
+_OPEN = frozenset({"accepts", "accepts-if", "considers", "calls-for"})
 
 
 def _of_sentence(scene: Scene, agenda: Agenda, holders: Holders) -> list[Position]:
@@ -108,7 +145,9 @@ def _told(scene: Scene, stand: Stand, holder: Holder, agenda: Agenda) -> list[Po
         entry = agenda.meant(scene.sentence.n, scene.tree, stand.anaphor, (_name_of(holder),))
         if entry is not None:
             things = ((Thing(entry.issue, stand.anaphor), entry.words),)
-        elif scene.tree.pos[stand.anaphor] == "PRON":
+        elif (
+            stand.things and stand.things[0].place == stand.anaphor and scene.tree.pos[stand.anaphor] == "AUX"
+        ) or scene.tree.pos[stand.anaphor] == "PRON":
             return []
     things = tuple((_exchange(scene, agenda, thing), words) for thing, words in things)
     return [_position(scene, stand, thing, words, holder) for thing, words in things]
@@ -134,9 +173,10 @@ def _position(scene: Scene, stand: Stand, thing: Thing, named: Evidence | None, 
     said: Date | None = statement.date if statement is not None else None
     about = named or object_words(tree, thing, report.report_id, report.text)
     evidence = _evidence(scene, stand, thing)
+    issue = _issue(scene, thing, stance, conditions)
     return Position(
-        position_id=make_id("p", report.report_id, evidence.start, evidence.end, _name_of(holder), thing.issue, stance),
-        report_id=report.report_id, actor_id=holder.actor_id, issue=_issue(thing), stance=stance,
+        position_id=make_id("p", report.report_id, evidence.start, evidence.end, _name_of(holder), issue, stance),
+        report_id=report.report_id, actor_id=holder.actor_id, issue=issue, stance=stance,
         conditions=conditions[0] if conditions else None, addressee_ids=_addressees(scene, place, holder),
         date=said or scene.when.of([(tree.start[n], tree.end[n]) for n in (place, *tree.kids[place])]),
         statement_id=statement.statement_id if statement else None, evidence=evidence,
@@ -160,7 +200,15 @@ def _end_of_words(statement: Statement | None, start: int) -> int | None:
     return next((piece.end for piece in statement.content if piece.start <= start < piece.end), None)
 
 
-def _issue(thing: Thing) -> Issue:
+def _issue(scene: Scene, thing: Thing, stance: Stance, conditions: tuple[Evidence, ...]) -> Issue:
+    """The thing's issue; where something else is threatened, that of the term ("unless the prisoners are freed")."""
+    if stance != "threatens" or thing.issue != "other":
+        return thing.issue
+    for words in conditions:
+        for place in scene.tree.covering(words.start, words.end):
+            asked = names_issue(scene.tree, place, 0)
+            if asked is not None and asked.issue != "other":
+                return asked.issue
     return thing.issue
 
 

@@ -6,6 +6,7 @@ from .deeds import by_deed, by_phrase
 from .grammar import Tree
 from .nounstands import by_noun
 from .stances import Stand, by_word, is_told
+from .unreal import unreal
 from .verdicts import by_verdict
 
 
@@ -15,7 +16,7 @@ def read(tree: Tree, place: int, *, reported: bool) -> Stand | None:
         return by_noun(tree, place)
     if tree.pos[place] not in ("VERB", "AUX", "ADJ"):
         return None
-    if not is_told(tree, place):
+    if not is_told(tree, place) or unreal(tree, place):
         return None
     return (
         by_word(tree, place, reported)

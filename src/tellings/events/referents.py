@@ -12,12 +12,14 @@ from typing import NamedTuple
 from ..records import Sentence
 from .grammar import Tree
 from .lexicon import by_word, table
-from .roles import Naming
+from .nameless import Nameless
+from .naming import Naming
 
 BODIES = frozenset({"country", "government", "organisation", "armed-group", "other"})
 REACH = 2
 """So many sentences back a body may stand; set by reading invented pages, not swept."""
 _ONE = frozenset("it".split())
+_ITS = frozenset("its their".split())
 _MANY = frozenset("they".split())
 _PAIR_WORDS = frozenset(
     "side party government country army neighbour neighbor state nation rival capital camp belligerent".split()
@@ -47,10 +49,12 @@ class Referents:
     def __init__(self, naming: Naming, sentences: tuple[Sentence, ...], forest: dict[int, Tree]) -> None:
         self.entries: list[Entry] = []
         self._naming = naming
+        self.nameless = Nameless(naming)
         for sentence in sentences:
             tree = forest.get(sentence.n)
             if tree is not None:
                 self._note(naming, sentence, tree)
+                self.nameless.note(sentence.n, tree)
 
     def _note(self, naming: Naming, sentence: Sentence, tree: Tree) -> None:
         for mention in naming.mentions:
@@ -69,15 +73,29 @@ class Referents:
     def of(self, tree: Tree, noun: int, sentence: int) -> tuple[str, ...]:
         """The name ids that a noun points back to; empty where it is no such word or nothing stands before it."""
         start, low = tree.start[noun], tree.low[noun]
+        owner = self._owner(tree, noun)
+        if owner is not None:
+            return self.of(tree, owner, sentence)
+        if low in _ITS:
+            return self._nearest(sentence, start, BODIES)
         if low in _ONE:
             return self._of_it(tree, noun, sentence)
         if low in _MANY:
+            led = self.nameless.of(tree, noun, sentence)
+            if led is not None and not self._together(sentence, start):
+                return (led.name_id,) if led.name_id is not None else ()
             return self._together(sentence, start) or self._nearest(sentence, start, BODIES - {"country"})
         if tree.lemma[noun] in _PAIR_WORDS and _is_pair(tree, noun):
             return self._pair(start, _STATES if tree.lemma[noun] in _OF_STATES else BODIES)
         if tree.lemma[noun] in _GROUP and _is_known(tree, noun):
-            return self._nearest(sentence, start, frozenset({"organisation", "armed-group", "other"}))
+            return self._nearest(sentence, start, frozenset({"organisation", "armed-group", "other"}), states=False)
         return ()
+
+    def _owner(self, tree: Tree, noun: int) -> int | None:
+        """ "Its ambassador", "their army": those who act through them."""
+        if tree.lemma[noun] not in table("parties.txt")["body"]:
+            return None
+        return next((k for k in tree.kids[noun] if tree.dep[k] == "poss" and tree.low[k] in _ITS), None)
 
     def _of_it(self, tree: Tree, noun: int, sentence: int) -> tuple[str, ...]:
         """ "It" is a party where it acts: what leads its own sentence, even without a name, else a body before it.
@@ -100,8 +118,10 @@ class Referents:
             return mention.kind == "person"
         return by_word("counting.txt", "thing").get(tree.lemma[noun]) == "people"
 
-    def _nearest(self, sentence: int, start: int, kinds: frozenset[str]) -> tuple[str, ...]:
+    def _nearest(self, sentence: int, start: int, kinds: frozenset[str], *, states: bool = True) -> tuple[str, ...]:
         near = [e for e in self.entries if e.start < start and sentence - e.sentence <= REACH and e.kind in kinds]
+        if not states:
+            near = [e for e in near if not self._naming.is_state(e.name_id)]
         if not near:
             return ()
         best = max(near, key=lambda e: (e.leads, e.sentence, e.start if e.sentence == sentence else -e.start))

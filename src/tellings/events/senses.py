@@ -8,8 +8,9 @@ import regex
 
 from .grammar import Tree
 from .lexicon import by_word, table
+from .naming import Naming
 from .nouns import LISTS
-from .roles import Cast, Naming
+from .roles import Cast
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "RETREAT", "YIELD", "PROTEST"})
 _WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONSULT"})
@@ -27,14 +28,22 @@ _SPORT = regex.compile(
     r"\b(goals?|midfielder|striker|goalkeeper|coach|penalty|yellow card|red card|half-?time|stoppage time|league"
     r"|season|offside|equaliser|wickets?|innings|playoffs?|referee|scored|head coach|teammates?|set point|touchdown)\b"
 )
+SPORT_SHARE = 0.6
+"""So many of a match report's paragraphs have such a word; set by reading, not swept."""
+PARAGRAPH = 60
+"""Shorter lines are headlines and captions."""
 SPORT_FROM = 4
 """So many different words of sport make a page a match report; set by reading invented pages, not swept."""
 
 
 @lru_cache(maxsize=4)
 def is_match_report(text: str) -> bool:
-    """Does the page read like a report of a match?"""
-    return len({m.group() for m in _SPORT.finditer(text.lower())}) >= SPORT_FROM
+    """Does the page read like a report of a match? News with some sport at its end does not."""
+    low = text.lower()
+    if len({m.group() for m in _SPORT.finditer(low)}) < SPORT_FROM:
+        return False
+    paragraphs = [p for p in low.split("\n") if len(p) > PARAGRAPH]
+    return sum(_SPORT.search(p) is not None for p in paragraphs) >= SPORT_SHARE * len(paragraphs)
 
 
 def makes_sense(tree: Tree, place: int, name: str, people: Cast, naming: Naming, text: str) -> bool:

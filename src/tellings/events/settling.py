@@ -14,7 +14,11 @@ _CALLS = frozenset("telephone phone video".split())
 _BY_RULE = 1.0
 
 
-_SOLDIERS = frozenset("troop army soldier force garrison militia fighter rebel unit brigade battalion gunman".split())
+_SOLDIERS = frozenset(
+    "troop army soldier force garrison militia fighter rebel unit brigade battalion gunman navy fleet tank warship "
+    "peacekeeper marine contingent division regiment settler paratrooper".split()
+)
+_STOPS = frozenset("halt stop end cease pause suspend call_off break_off".split())
 _WAYS = frozenset("to on into from out of in".split())
 _COMES_TRUE = frozenset("effect hold force place life".split())
 
@@ -33,6 +37,8 @@ def settled(tree: Tree, place: int) -> Guess | None:
     Whether it was done, planned or refused is for the firewall to say.
     """
     verb = verb_of(tree, place)
+    if verb == "deny":
+        return _of_denying(tree, place)
     if tree.lemma[place] in ("walk", "storm", "pull") and any(tree.low[k] == "out" for k in tree.kids[place]):
         verb = f"{tree.lemma[place]}_out"
     return (
@@ -42,6 +48,19 @@ def settled(tree: Tree, place: int) -> Guess | None:
         or _of_captives(tree, place, verb)
         or (_of_agreement(tree, place, verb) or _of_withdrawal(tree, place, verb))
     )
+
+
+_ASKED_FOR = frozenset(
+    "permission request visa access entry asylum bail parole appeal application leave licence license permit aid "
+    "service passage right treatment landing clearance accreditation".split()
+)
+
+
+def _of_denying(tree: Tree, place: int) -> Guess:
+    """Denied them entry is a refusal; denied that, denied the charge is a word about what was said."""
+    thing = tree.child(place, "dobj", "nsubjpass")
+    refused = tree.child(place, "dative") is not None or (thing is not None and tree.lemma[thing] in _ASKED_FOR)
+    return _is("REJECT") if refused else _nothing()
 
 
 def _of_calls(tree: Tree, place: int) -> Guess | None:
@@ -74,6 +93,9 @@ def _subject_is(tree: Tree, place: int, words: frozenset[str]) -> bool:
 def _of_ceasefire(tree: Tree, place: int, verb: str) -> Guess | None:
     lists, words = table(_LISTS), table("issues.txt")["ceasefire"]
     done_to = [k for k in _objects(tree, place) if tree.lemma[k] in words]
+    fighting = table("issues.txt")["ceasefire things"] - {"operation", "campaign"}
+    if verb in _STOPS and any(tree.lemma[k] in fighting for k in _objects(tree, place)):
+        return _is("YIELD")
     if _subject_is(tree, place, words):
         if verb in lists["ceasefire lasts"]:
             below = {tree.low[n] for n in tree.under(place)}
@@ -123,6 +145,8 @@ def _of_captives(tree: Tree, place: int, verb: str) -> Guess | None:
     if tree.lemma[place] == "let":
         return _is("YIELD")
     held = table("issues.txt")["prisoners things"] | {"body", "soldier", "pilot", "pow", "rebel", "fighter"}
+    if any(tree.low[k].endswith(("self", "selves")) for k in _objects(tree, place)):
+        return _nothing()
     for k in _objects(tree, place):
         jailed = any(tree.lemma[m] in ("jail", "imprison", "jailed", "captive", "captured") for m in tree.kids[k])
         if tree.lemma[k] in held or jailed or (verb in ("free", "release") and tree.pos[k] == "PROPN"):
@@ -132,7 +156,10 @@ def _of_captives(tree: Tree, place: int, verb: str) -> Guess | None:
 
 def _lets_go(tree: Tree, place: int) -> bool:
     return any(
-        tree.dep[k] == "ccomp" and tree.lemma[k] == "go" and tree.child(k, "prep") is None for k in tree.kids[place]
+        tree.dep[k] == "ccomp"
+        and tree.lemma[k] == "go"
+        and not any(tree.low[p] in ("to", "into", "on", "for", "with", "through") for p in tree.kids[k])
+        for k in tree.kids[place]
     )
 
 
@@ -147,6 +174,9 @@ def _of_agreement(tree: Tree, place: int, verb: str) -> Guess | None:
     return _is("REJECT") if verb in ("spurn", "reject", "throw_out") else None
 
 
+_PAPERS = frozenset("complaint support candidacy application statement remark charge claim letter threat".split())
+
+
 def _of_withdrawal(tree: Tree, place: int, verb: str) -> Guess | None:
     home = verb == "bring" and any(tree.low[k] == "home" for k in tree.kids[place])
     if home and tree.child(place, "dobj") is not None:
@@ -157,7 +187,11 @@ def _of_withdrawal(tree: Tree, place: int, verb: str) -> Guess | None:
         return _is("YIELD") if soldiers and place_left is not None else None
     if verb not in ("withdraw", "retreat", "pull_out", "pull_back"):
         return None
-    thing = tree.child(place, "dobj")
+    thing = tree.child(place, "dobj", "nsubjpass")
+    lists = table("issues.txt")
+    if thing is not None and tree.lemma[thing] in lists["other"] | lists["carrier"] | _PAPERS:
+        # Withdrew its offer, its complaint: words taken back.
+        return _nothing()
     if thing is None or tree.lemma[thing] in table("parties.txt")["part"] | table("issues.txt")["withdrawal things"]:
         return _is("YIELD") if thing is not None or tree.child(place, "prep") is not None else None
     return None

@@ -7,10 +7,11 @@ from typing import Literal, NamedTuple
 from ..records.event import Stance
 from .conditions import hanging
 from .features import verb_of
-from .firewall import governed, modals, negated
+from .firewall import governed
 from .grammar import Tree
-from .issues import Thing, between, is_carrier, things_of, undone
+from .issues import Thing, between, is_carrier, names_issue, things_of, undone
 from .lexicon import table
+from .negation import modals, negated
 
 STANCES: tuple[Stance, ...] = ("calls-for", "accepts", "considers", "rejects", "breaks", "threatens")
 MEDIATION = frozenset({"mediation", "mediate", "mediator", "arbitration", "conciliation"})
@@ -53,6 +54,16 @@ def by_word(tree: Tree, place: int, reported: bool) -> Stand | None:
     if stance is None:
         return None
     things = things_of(tree, place)
+    if tree.lemma[place] == "call" and stance == "calls-for" and not _asks_for(tree, place):
+        # "Called a strike": a threat, where it hangs on a term; else a deed.
+        thing = next((Thing("other", k) for k in tree.kids[place] if tree.dep[k] == "dobj"), None)
+        if thing is None or not hanging(tree, place, refused=True):
+            return None
+        return Stand(place, "threatens", (thing,), "word")
+    if tree.lemma[place] == "invite" and (meeting := _invited(tree, place)) is not None:
+        return Stand(place, stance, (meeting,), "word")
+    if _is_gift(tree, place, stance):
+        return None
     if tree.lemma[place] == "offer" and (
         tree.child(place, "xcomp") is None or [t.issue for t in things] in ([], ["other"])
     ):
@@ -72,10 +83,87 @@ def by_word(tree: Tree, place: int, reported: bool) -> Stand | None:
         anaphor = _anaphor(tree, place)
     if not things and anaphor is None:
         return None
+        if things and anaphor is None and _objectless(tree, things[0].place):
+            anaphor = things[0].place
     if things:
         stance = turned(tree, place, things[0], stance)
         things = [refused(stance, t, tree) for t in things]
+        things += _second(tree, place, things)
     return Stand(place, stance, tuple(things), "word", None, anaphor)
+
+
+def _asks_for(tree: Tree, place: int) -> bool:
+    """Called for, called on, called it something; not "called a strike"."""
+    thing = tree.child(place, "dobj")
+    declared = thing is not None and tree.lemma[thing] in (
+        "strike",
+        "protest",
+        "rally",
+        "boycott",
+        "walkout",
+        "stoppage",
+    )
+    return not declared or calls_it(tree, place) is not None
+
+
+def _invited(tree: Tree, place: int) -> Thing | None:
+    """ "Invited the rebels to the capital": to talk."""
+    if tree.child(place, "dobj", "nsubjpass") is None or things_named(tree, place):
+        return None
+    to = next((k for k in tree.kids[place] if tree.dep[k] == "prep" and tree.low[k] == "to"), None)
+    inner = tree.child(to, "pobj") if to is not None else None
+    return Thing("negotiations", inner) if inner is not None else None
+
+
+def things_named(tree: Tree, place: int) -> bool:
+    """Does an issue of the list stand under the word?"""
+    return any(t.issue != "other" for t in things_of(tree, place))
+
+
+_GIVES = frozenset("pay give send help provide donate build fund finance contribute lend".split())
+
+
+def _is_gift(tree: Tree, place: int, stance: Stance) -> bool:
+    """ "Promised 20 million", "pledged to pay for the tents": help is no stand."""
+    if stance != "accepts" or tree.lemma[place] not in ("promise", "pledge", "vow", "offer", "undertake"):
+        return False
+    if things_named(tree, place):
+        return False
+    inner = tree.child(place, "xcomp")
+    thing = tree.child(place, "dobj")
+    money = thing is not None and _is_help(tree, thing)
+    return money or (inner is not None and tree.lemma[inner] in _GIVES)
+
+
+def _is_help(tree: Tree, thing: int) -> bool:
+    return tree.lemma[thing] in table("objects.txt")["AID"] | _MONEY
+
+
+_MONEY = frozenset("dollar euro pound crown franc yen million billion help money support".split())
+
+
+_ALONE_DEEDS = frozenset("join sign attend follow comply agree accept participate".split())
+
+
+def _objectless(tree: Tree, thing: int) -> bool:
+    """ "Is considering whether to join": what, the words before tell."""
+    bare = tree.child(thing, "dobj", "prep", "ccomp", "xcomp") is None
+    return tree.is_verb(thing) and tree.lemma[thing] in _ALONE_DEEDS and bare
+
+
+def _second(tree: Tree, place: int, things: list[Thing]) -> list[Thing]:
+    """ "Promised to resume talks and to lift the ban": the second promise, of no issue of the list."""
+    first = tree.child(place, "xcomp")
+    if first is None or things[0].issue == "other":
+        return []
+    for kid in tree.kids[first]:
+        inner = tree.child(kid, "dobj") if tree.dep[kid] == "conj" and tree.tag[kid] == "VB" else None
+        same = names_issue(tree, kid, 1)
+        if same is not None and same.issue == things[0].issue:
+            continue
+        if inner is not None and tree.pos[inner] == "NOUN" and all(t.place not in tree.under(kid) for t in things):
+            return [Thing("other", inner)]
+    return []
 
 
 def _anaphor(tree: Tree, place: int) -> int | None:
@@ -102,9 +190,20 @@ def _points_back(tree: Tree, place: int) -> bool:
 def turned(tree: Tree, place: int, thing: Thing, stance: Stance) -> Stance:
     """Vowed not to negotiate, called for an end to the truce: what is promised or asked is the opposite."""
     no = any(negated(tree, n) and tree.is_verb(n) for n in (thing.place, *between(tree, place, thing)) if n != place)
-    if (no or undone(tree, place, thing)) and stance in ("calls-for", "accepts", "considers"):
+    if no != _or_left(tree, place, thing) and stance in ("calls-for", "accepts", "considers"):
         return "rejects"
     return stance
+
+
+_LEAVES = frozenset("leave quit abandon break violate exit scrap breach".split())
+
+
+def _or_left(tree: Tree, place: int, thing: Thing) -> bool:
+    """Is its end what is meant? "Not to leave the agreement" is to keep it."""
+    if undone(tree, place, thing):
+        return True
+    left = any(tree.lemma[n] in _LEAVES for n in between(tree, place, thing) if n != place)
+    return left and thing.issue == "other" and is_carrier(tree, thing.place)
 
 
 def stance_of(tree: Tree, place: int, reported: bool = False) -> Stance | None:
@@ -118,10 +217,10 @@ def stance_of(tree: Tree, place: int, reported: bool = False) -> Stance | None:
     )
     if tree.pos[place] in ("ADJ", "AUX") or found is None or tree.dep[place] == "acomp":
         found = _by_adjective(tree, place)
-    if verb in _DECIDES and _whether(tree, place):
-        found = "considers"
-    if verb == "tell" and _told_to(tree, place):
-        found = "calls-for"
+    if tree.lemma[place] == "like" and "would" in modals(tree, place) and tree.child(place, "xcomp") is not None:
+        # "Would like to see them leave".
+        return None if negated(tree, place) else "calls-for"
+    found = _by_clause(tree, place, verb) or found
     if found is None or _is_modifier(tree, place) or (found == "calls-for" and not _asks(tree, place)):
         return None
     if in_condition(tree, place):
@@ -144,6 +243,17 @@ def stance_of(tree: Tree, place: int, reported: bool = False) -> Stance | None:
         future = "would" in said and (reported or bool(hanging(tree, place, refused=False)))
         return found if future and found in ("accepts", "rejects") else None
     return found
+
+
+def _by_clause(tree: Tree, place: int, verb: str) -> Stance | None:
+    """Decides whether to, tells them to, expects them to, intends to."""
+    if verb in _DECIDES and _whether(tree, place):
+        return "considers"
+    if not _told_to(tree, place):
+        return None
+    if verb == "tell" or (verb == "expect" and tree.child(place, "dobj", "ccomp") is not None):
+        return "calls-for"
+    return "accepts" if verb in ("intend", "plan", "mean", "aim") else None
 
 
 _DECIDES = frozenset("decide debate discuss vote argue consult deliberate".split())
@@ -208,6 +318,8 @@ def _asks(tree: Tree, place: int) -> bool:
         return inner is not None and tree.lemma[inner] in ("importance", "need", "necessity", "urgency")
     if tree.lemma[place] == "call" and calls_it(tree, place) == "calls-for":
         return True
+    if tree.lemma[place] in ("ask", "insist", "demand", "suggest", "propose") and _only_says(tree, place):
+        return False
     if (
         tree.lemma[place] == "ask"
         and tree.child(place, "advcl", "ccomp") is None
@@ -228,6 +340,18 @@ def _asks(tree: Tree, place: int) -> bool:
     ):
         return True
     return any(_asked(tree, k) for k in tree.kids[place])
+
+
+def _only_says(tree: Tree, place: int) -> bool:
+    """Asked whether they had met; insists that they left: a question and a claim, no wish."""
+    inner = tree.child(place, "ccomp")
+    if inner is None:
+        return False
+    if any(tree.low[k] in ("whether", "if", "why", "how", "when", "who", "what") for k in tree.kids[inner]):
+        return True
+    told = [inner, *(k for k in tree.kids[inner] if tree.dep[k] in ("aux", "auxpass"))]
+    said = tree.lemma[place] in ("insist", "suggest")
+    return said and any(tree.tag[n] in ("VBD", "VBZ") for n in told) and not modals(tree, inner) & {"should", "must"}
 
 
 def _asked(tree: Tree, kid: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..records.event import Stance
-from .firewall import is_order, modals, negated
+from .firewall import is_order
 from .grammar import Tree
 from .issues import Thing, is_carrier, names_issue, things_of
 from .lexicon import table
+from .negation import modals, negated
 from .stances import Stand, calls_it
 
 
@@ -82,6 +83,9 @@ def _complement(tree: Tree, place: int) -> bool | None:
     """Is the thing called good (True) or bad (False) after "be"?"""
     lists = table("stances.txt")
     inner = tree.child(place, "acomp", "attr", "npadvmod", "prep")
+    if inner is None and (out := tree.child(place, "advmod")) is not None:
+        # "Is the only way out".
+        inner = tree.child(out, "npadvmod")
     if inner is None or tree.lemma[place] not in ("be", "remain", "seem", "become"):
         return None
     words = {

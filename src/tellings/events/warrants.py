@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from .classes import OWN_WEIGHT, Guess, by_verb, scores
 from .features import classes_of, clause, features, verb_of
-from .firewall import negated
 from .grammar import Tree
 from .lexicon import table
 from .nature import names_arms
+from .negation import negated
 
 _CLAUSES = ("xcomp", "ccomp", "pcomp")
 STRONG_WEIGHT = 4.0
