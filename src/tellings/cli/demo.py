@@ -19,7 +19,7 @@ from . import common
 @common.jobs_option
 @common.progress_option
 def command(folder: Path, jobs: int, *, progress: str, quiet: bool) -> None:
-    """Trace the example pile (invented outlets, two invented stories) and write its dossier. Uses no network."""
+    """Trace the example pile (invented outlets, three invented stories) and write its dossier. Uses no network."""
     from .trace import trace
 
     sys.exit(trace((str(example_pile()),), folder, jobs, progress=progress, quiet=quiet))

@@ -107,6 +107,8 @@ def card(record: Bundle, row: Record) -> Iterator[str]:
 
 
 def _story(record: Bundle, story: Story) -> Iterator[str]:
+    from ..dossier.index import PileIndex, StoryIndex
+
     when = f"{story.first.value} to {(story.last or story.first).value}" if story.first else "date unknown"
     yield f"{common.clean(story.title)}   [{story.story_id}]  {when}"
     lineages = [row for row in record.all(Lineage) if row.story_id == story.story_id]
@@ -116,14 +118,11 @@ def _story(record: Bundle, story: Story) -> Iterator[str]:
     if story.topic_label:
         more = f", with {others} other {'story' if others == 1 else 'stories'}" if others else ""
         yield f"topic: {common.clean(story.topic_label)} [{story.topic_id}]{more}"
-    reports = {row.report_id: row for row in record.all(Report)}
-    for lineage in sorted(lineages, key=lambda row: (len(row.siglum), row.siglum)):
-        for number, report_id in enumerate(lineage.report_ids, 1):
-            report = reports[report_id]
-            mark = "" if report_id == lineage.root_report_id or len(lineage.report_ids) == 1 else "'"
-            if lineage.root_report_id is None and len(lineage.report_ids) > 1:
-                mark = f".{number}"
-            yield f"  {lineage.siglum + mark:<4} {report_id}  {common.clean(report.outlet or report.uri)}"
+    index = StoryIndex(PileIndex(record), story, {row.story_id: row.story_id for row in record.all(Story)})
+    for lineage in index.lineages:
+        for report_id in (each for each in index.order if index.lineage_of.get(each) is lineage):
+            report = index.reports[report_id]
+            yield f"  {index.siglum[report_id]:<4} {report_id}  {common.clean(report.outlet or report.uri)}"
         if lineage.named_sources:
             yield (
                 "       rests on "
