@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "rebuild": "Make the query side of a pile anew from its segments.",
     "demo": "Trace the example pile that comes with the package.",
     "doctor": "Check that everything that is needed is here and works.",
+    "completion": "Print what makes a shell complete commands and options.",
 }
 INTERRUPTED = 130
 _ASK = "what was finished is kept; set TELLINGS_DEBUG=1 to see where, and tell us"
