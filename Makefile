@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: demo test check check-slow lint types walls docs lock digests wheel clean
+.PHONY: demo test check check-slow lint types walls docs site lock sbom digests wheel clean
 
 demo: $(VENV)/.installed
 	$(BIN)/tellings demo -o demo-out
@@ -32,10 +32,20 @@ walls: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m docs.generate
 
+# The documentation as a site of plain files in site/.
+site: $(VENV)/.installed-dev
+	$(BIN)/python -m docs.generate
+	$(BIN)/mkdocs build --strict --quiet
+
 # Names, versions and hashes of everything, without any registry's address.
 lock:
 	uv export --quiet --no-emit-project --no-header --no-annotate --no-dev -o requirements.lock
 	uv export --quiet --no-emit-project --no-header --no-annotate --extra dev -o requirements-dev.lock
+	rm -f uv.lock
+
+# What the package is built of, as CycloneDX.
+sbom:
+	uv export --quiet --no-emit-project --no-dev --format cyclonedx1.5 -o sbom.cdx.json
 	rm -f uv.lock
 
 # Digests of the shipped data files, which `tellings doctor` and a test compare.
@@ -43,7 +53,7 @@ digests: $(VENV)/.installed-dev
 	$(BIN)/python -m training.digests
 
 wheel: $(VENV)/.installed-dev
-	$(BIN)/python -m build --wheel
+	$(BIN)/python -m build
 
 clean:
 	rm -rf $(VENV) dist build demo-out
