@@ -48,8 +48,6 @@ KINDS_RIGHT = {
     "transcript": {"rewritten", "reprint"}, "disguised": {"reprint", "identical"}, "through": {"rewritten"},
     "digest": {"excerpt", "reprint"}, "three": {"excerpt", "reprint"},
 }  # fmt: skip
-SPUN = {"spin", "heavy", "phrases", "chained", "back", "model"}
-NO_SIGN = {"reprint", "reorder", "mix", "excerpt"}
 GAP = 400
 """Characters between two passages of one detection (PlagDet). Swept on the tuning halves."""
 LEAST_SHARE = 0.08
@@ -145,27 +143,37 @@ def detected(tune: made.Pile, test: made.Pile, copies: list[Copy], spent: float)
 
 def by_way(test: made.Pile, copies: list[Copy]) -> list[str]:
     """Relation, direction and characters, by way of making and in all."""
-    lines = ["| made by | found | kind right | order said | right of these |", "| --- | --- | --- | --- | --- |"]
-    of = {m.id: m.of for m in test.texts}
-    every = [0, 0, 0, 0]
+    lines = [
+        "| made by | found | kind right, by what was done | by the name of the way | order said | right of these |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    by_id = {m.id: m for m in test.texts}
+    every = [0, 0, 0, 0, 0]
     for way in dict.fromkeys(test.truth.values()):
         mine = [c for c in copies if test.truth.get(key(c.report_id, c.from_report_id)) == way]
+        ends = [_made_first(by_id[c.report_id], by_id[c.from_report_id]) for c in mine]
+        done = sum(c.kind in scoring.kinds_right(*pair) for c, pair in zip(mine, ends, strict=True))
         kind = sum(c.kind in KINDS_RIGHT[way] for c in mine)
         told = [c for c in mine if c.direction != "unknown"]
-        good = sum(c.from_report_id in of[c.report_id] for c in told)
-        every = [a + b for a, b in zip(every, (len(mine), kind, len(told), good), strict=True)]
-        lines.append(_way(way, len(mine), kind, len(told), good))
+        good = sum(c.from_report_id in by_id[c.report_id].of for c in told)
+        every = [a + b for a, b in zip(every, (len(mine), done, kind, len(told), good), strict=True)]
+        lines.append(_way(way, len(mine), done, kind, len(told), good))
     lines.append(_way("all", *every))
-    for name, kinds in (("all", {m.how for m in test.texts if m.of}), ("spun and heavy", SPUN)):
+    for name, kinds in (("all", {m.how for m in test.texts if m.of}), ("spun and heavy", scoring.SPUN)):
         score, precision, recall, granularity = scoring.plagdet(test, copies, kinds, GAP)
         parts = f"precision {precision:.3f}, recall {recall:.3f}, granularity {granularity:.3f}"
         lines += ["", f"PlagDet by characters, {name}: **{score:.3f}** ({parts})."]
     return [*lines, "", lineages(test, copies)]
 
 
-def _way(name: str, found: int, kind: int, told: int, good: int) -> str:
+def _made_first(one: made.Made, other: made.Made) -> tuple[made.Made, made.Made]:
+    return (one, other) if other.id in one.of else (other, one)
+
+
+def _way(name: str, found: int, done: int, kind: int, told: int, good: int) -> str:
     right = f"{good / told:.3f}" if told else "-"
-    return f"| {name} | {found} | {kind / max(1, found):.3f} | {told / max(1, found):.2f} | {right} |"
+    kinds = f"{done / max(1, found):.3f} | {kind / max(1, found):.3f}"
+    return f"| {name} | {found} | {kinds} | {told / max(1, found):.2f} | {right} |"
 
 
 def lineages(test: made.Pile, copies: list[Copy]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
@@ -203,3 +204,36 @@ def _root(report: str, span: tuple[int, int], by_taker: Mapping[str, list[Copy]]
         if best is None:
             return report
         report, span = best
+
+
+DAMAGED = {"ocr", "retyped", "transcript", "disguised"}
+SPUN = {"spin", "heavy", "phrases", "chained", "back", "model"}
+FEW_TOUCHED, MOST_TOUCHED = 0.35, 0.6
+"""Shares of the sentences taken that the maker changed: up to the one a text may be called a reprint only, from the
+other on rewritten only; between them either. Of the real pairs of the tuning half 62 % of those labelled copied in the
+main have more than the first, 95 % of those labelled copied in part more than the second."""
+
+
+def kinds_right(text: Made, base: Made) -> set[str]:
+    """The kinds that a copy of a text may be called, by what its maker did to the sentences: one rule for every way.
+
+    A figure told otherwise makes it rewritten. Damage to letters alone changes no kind; words exchanged may be spun.
+    """
+    taken = [s for s in text.spans if s.origin == base.id]
+    pairs = [(_words(text.text[s.start : s.end]), _words(base.text[s.from_start : s.from_end])) for s in taken]
+    if text.how in DAMAGED:
+        return {"reprint", "excerpt", "identical", "rewritten"}
+    touched = sum(a != b for a, b in pairs) / max(1, len(pairs))
+    figures = any([w for w in a if w[0].isdigit()] != [w for w in b if w[0].isdigit()] for a, b in pairs)
+    right = {"spun"} if text.how in SPUN and touched > 0 else set()
+    if not touched:
+        right |= {"reprint", "excerpt", "identical"}
+    elif touched < MOST_TOUCHED and not figures:
+        right |= {"reprint", "excerpt"}
+    if figures or touched > FEW_TOUCHED:
+        right.add("rewritten")
+    return right
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())

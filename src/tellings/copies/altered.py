@@ -138,9 +138,16 @@ def _unlike(alignment: Alignment, link: Link) -> bool:
         return False
     words = alignment.first.vocabulary.words
     one, other = words[alignment.first.ids[link.i]], words[alignment.second.ids[link.j]]
-    known = alignment.first.vocabulary.background.words
-    strange = (one not in known or other not in known) and abs(len(one) - len(other)) <= 1
-    if strange and Indel.normalized_similarity(one, other) >= _MISREAD:
+    if misread(alignment, link):
         return False
     stem = min(_STEM, len(one), len(other))
     return one[:stem] != other[:stem]
+
+
+def misread(alignment: Alignment, link: Link) -> bool:
+    """Is one of two words unknown to the news and so like the other that it was misread or mistyped?"""
+    vocabulary = alignment.first.vocabulary
+    one, other = vocabulary.words[alignment.first.ids[link.i]], vocabulary.words[alignment.second.ids[link.j]]
+    known = vocabulary.background.words
+    strange = (one not in known or other not in known) and abs(len(one) - len(other)) <= 1
+    return strange and Indel.normalized_similarity(one, other) >= _MISREAD

@@ -32,8 +32,9 @@ class Signs(NamedTuple):
     """First text minus second; above 0 speaks for the first being the copy. Each within about -1..1.
 
     `rarity`: how unusual the word pairs are that the other text does not have. `function`: function words of the other
-    text replaced by other words. `damage`: words misspelt that the other has right. `figures`: numbers that cannot
-    be. `middle`: begins inside the other text. `unnamed`: people whom only the other introduces by full name.
+    text replaced by other words. `damage`: words misspelt, or with letters of another script, that the other has
+    right. `figures`: numbers that cannot be. `middle`: begins inside the other text. `unnamed`: people whom only the
+    other introduces by full name.
     """
 
     rarity: float
@@ -52,6 +53,7 @@ class Oddity(NamedTuple):
     spread: float
     function: int
     damage: int
+    disguised: int
     figures: int
     middle: int
     unnamed: int
@@ -65,7 +67,7 @@ def signs(alignment: Alignment) -> tuple[Signs, Oddity, Oddity]:
     found = Signs(
         rarity=_beyond_chance(one, other),
         function=_share(one.function, other.function),
-        damage=_share(one.damage, other.damage),
+        damage=_share(one.damage + one.disguised, other.damage + other.disguised),
         figures=_share(one.figures, other.figures),
         middle=_share(one.middle, other.middle),
         unnamed=_share(one.unnamed, other.unnamed),
@@ -114,11 +116,23 @@ def oddity(alignment: Alignment, turned: Alignment) -> Oddity:
         spread=float(np.std(scores)) if own else 0.0,
         function=function,
         damage=damage,
+        disguised=_disguised(alignment),
         figures=figures,
         middle=_begins_inside(alignment, turned),
         unnamed=_unnamed(alignment),
         rare=rare,
     )
+
+
+def _disguised(alignment: Alignment) -> int:
+    """Words of the first text's hits with letters of another script put in, where the second has its own letters."""
+    if not alignment.first.disguised:
+        return 0
+    mine, theirs = set(alignment.first.disguised), set(alignment.second.disguised)
+    return sum(
+        1 for hit in alignment.hits for link in hit.links
+        if link.how == EXACT and link.i in mine and link.j not in theirs
+    )  # fmt: skip
 
 
 def _own_pairs(alignment: Alignment) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from ..records import Report, Sentence
 from ..text.fold import is_invisible
 from ..text.tokens import Token, words
 from . import background
-from .folding import fold_word
+from .folding import fold_word, is_disguised
 from .quotes import quotations
 
 PLAIN, NAME, NUMBER = 0, 1, 2
@@ -76,12 +76,14 @@ class Reading:
     """The words of one report's reporting: parallel arrays, one entry a word, in text order.
 
     `start`/`end` are code points of Report.text, `sentence` numbers into `sentences` (their ranges), `quoted` says
-    whether the word stands in a quotation, `kind` is PLAIN, NAME or NUMBER.
+    whether the word stands in a quotation, `kind` is PLAIN, NAME or NUMBER. `disguised` are the places of words with
+    letters of another script among their own.
     """
 
     __slots__ = (
         "_bounds",
         "_places",
+        "disguised",
         "end",
         "ids",
         "kind",
@@ -102,6 +104,7 @@ class Reading:
         self.start = array("i")
         self.end = array("i")
         self.sentence = array("i")
+        self.disguised = array("i")
         self.quoted = bytearray()
         self.kind = bytearray()
         self._places: dict[int, list[int]] | None = None
@@ -154,6 +157,8 @@ def read_text(report_id: str, text: str, spans: Sequence[tuple[int, int]], vocab
         if _HAS_UNSPACED.search(text, start, end):
             tokens = [piece for token in tokens for piece in _split_unspaced(token)]
         for token in tokens:
+            if is_disguised(token.text):
+                reading.disguised.append(len(reading.ids))
             reading.ids.append(vocabulary.number(token.text))
             reading.start.append(token.start)
             reading.end.append(token.end)

@@ -9,6 +9,7 @@ from ..records.copy import CopyKind
 from ..stage import Bundle, Settings
 from . import judge
 from .align import Alignment, Hit, Link, align
+from .composed import by_parts
 from .decided import apart, with_decided
 from .families import families
 from .givers import Edge, best_givers, carried, pair_of, unjoined
@@ -77,7 +78,7 @@ class Tracer:
         heads = [self._readings[group[0]] for group in groups]
         edges.extend(self._between(self._candidates(heads)))
         tried = {pair_of(e) for e in edges}
-        edges = [self._with_most(edge) for edge in edges]
+        edges = self._set(edges)
         kept = best_givers(edges)
         for _ in range(ROUNDS):
             open_pairs = sorted(unjoined(edges, kept) - tried)
@@ -85,10 +86,14 @@ class Tracer:
                 break
             tried.update(open_pairs)
             edges.extend(self._between((self._readings[i], self._readings[j]) for i, j in open_pairs))
-            edges = [self._with_most(edge) for edge in edges]
+            edges = self._set(edges)
             kept = best_givers(edges)
         made = [self.copy(self._turned(e) if turned else e) for e, turned in nearest_kin(edges, kept)]
         return sorted(made, key=lambda c: (c.report_id, c.from_report_id))
+
+    def _set(self, edges: Iterable[Edge]) -> list[Edge]:
+        """The edges, those whose order the rest of the pile shows or leans to set so."""
+        return [self._with_most(edge) for edge in by_parts(edges, self._turned)]
 
     def _identical(self) -> list[list[str]]:
         """Reports by equal words; the first of each group stands for it: one that is credited, else the least id."""
