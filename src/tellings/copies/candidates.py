@@ -7,6 +7,8 @@ report, a form filled in a thousand times) joins them to its first few only, so 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -24,6 +26,8 @@ SHORT = 80
 """Texts with fewer words also get keys of two telling words that stand near each other."""
 MIN_PAIR_SHARE = 0.2
 MIN_NAMES, MIN_NAME_SHARE = 4, 0.2
+COMPILED_FROM = 2_000_000
+"""Keys from which the compiled join is used: loading it costs about what joining so many does."""
 _EVENTS_AT_ONCE = 8_000_000
 _WORDS_AT_ONCE = 4_000_000
 _FILTER_BITS = 25
@@ -68,8 +72,14 @@ def _slices(flat: Flat) -> Iterator[tuple[Flat, Any]]:
 
 
 def _keys(flat: Flat, words: Words, make: Maker) -> Any:
-    """Packed keys of all texts, ascending."""
-    every = np.concatenate([make(part, words, texts) for part, texts in _slices(flat)])
+    """Packed keys of all texts, ascending. Held once: the slices are given up as they are put together."""
+    parts = [make(part, words, texts) for part, texts in _slices(flat)]
+    every = np.empty(sum(map(len, parts)), dtype=np.uint64)
+    end = len(every)
+    while parts:
+        part = parts.pop()
+        every[end - len(part) : end] = part
+        end -= len(part)
     every.sort()
     return every
 
@@ -85,14 +95,10 @@ def _near(flat: Flat, words: Words) -> Any:
     for part, texts in _slices(flat):
         held[keys.near(part, words, texts, short) >> shift] = True
     every = np.ones(len(sizes), dtype=np.bool_)
-    totals = np.zeros(len(sizes), dtype=np.int64)
-    kept = []
-    for part, texts in _slices(flat):
-        made = keys.near(part, words, texts, every)
-        totals += np.bincount((made & _TEXT_MASK).astype(np.int64), minlength=len(sizes))
-        kept.append(made[held[made >> shift]])
-    packed = np.concatenate(kept)
+    packed = np.concatenate([keys.near(part, words, texts, every, held) for part, texts in _slices(flat)])
     packed.sort()
+    # Of a long text only some keys are looked at: the share is that of the short one's.
+    totals = np.where(short, np.bincount((packed & _TEXT_MASK).astype(np.int64), minlength=len(sizes)), len(packed))
     found = _join(packed, len(sizes), MIN_SHARED, MIN_PAIR_SHARE, totals)
     return found[short[found[:, 0]] | short[found[:, 1]]]
 
@@ -101,6 +107,11 @@ def _join(packed: Any, count: int, at_least: int, share: float, totals: Any = No
     """Pairs of texts with `at_least` common keys that are `share` of the keys of the one with fewer."""
     if not len(packed):
         return _EMPTY
+    if len(packed) >= COMPILED_FROM and compiled():
+        from .compiled_joining import joined
+
+        sizes = _sizes(packed, count) if totals is None else totals
+        return joined(packed, sizes, at_least, share, MOST_TEXTS, CENTRES)
     texts = (packed & _TEXT_MASK).astype(np.int64)
     sizes = np.bincount(texts, minlength=count) if totals is None else totals
     hashed = packed & ~_TEXT_MASK
@@ -123,6 +134,21 @@ def _join(packed: Any, count: int, at_least: int, share: float, totals: Any = No
     i, j = pair // count, pair % count
     enough = (times >= at_least) & (times >= share * np.minimum(sizes[i], sizes[j]))
     return np.stack([i[enough], j[enough]], axis=1)
+
+
+def _sizes(packed: Any, count: int) -> Any:
+    """Keys by text, counted in slices."""
+    found = np.zeros(count, dtype=np.int64)
+    for at in range(0, len(packed), _EVENTS_AT_ONCE):
+        part = packed[at : at + _EVENTS_AT_ONCE] & _TEXT_MASK
+        found += np.bincount(part.astype(np.int64), minlength=count)
+    return found
+
+
+@cache
+def compiled() -> bool:
+    """Is numba here? `pip install tellings[fast]` brings it."""
+    return find_spec("numba") is not None
 
 
 class _Tally:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..records import Passage, Report, Sentence, Swap
 from . import judge
 from .align import align
+from .closer import score_of
 from .kinds import wording
 from .measure import Measures, measure
 from .passages import coverage, passage, settle
@@ -39,7 +40,7 @@ def compare(taker: Report, giver: Report, sentences: Iterable[Sentence]) -> Comp
     second = read(giver, told[giver.report_id], vocabulary)
     laid = align(first, second)
     measures = measure(laid)
-    score = judge.load().score(measures) if laid.hits else judge.load().copied["intercept"]
+    score = score_of(laid, judge.load()) if laid.hits else judge.load().copied["intercept"]
     settled = settle(laid) if score > 0 else laid
     found = wording(settled)
     spun = found.spun(order_shown=False)

@@ -14,7 +14,7 @@ from numba import njit
 
 from . import align, measure
 from .chain import MOST_PLACES
-from .compiled_laying import index_of, lay
+from .compiled_laying import enter, fill, lay, leave
 from .flat import Flat, Words
 from .reading import NAME, PLAIN
 
@@ -147,7 +147,7 @@ def _measure(
 @njit(cache=True)
 def _all(
     pairs: Any, ids: Any, kind: Any, quoted: Any, first: Any, bound: Any, bound_first: Any, weight: Any, stop: Any,
-    numeric: Any, letters: Any, letter_first: Any, out: Any, n_hits: Any,
+    numeric: Any, letters: Any, letter_first: Any, out: Any, n_hits: Any, closer: bool,
 ) -> None:  # fmt: skip
     """Measures of every pair (rows: shorter text, longer text) and how many hits it has. Pairs ascend by column 1."""
     most = 0
@@ -156,19 +156,21 @@ def _all(
     room = max(64, 3 * most)
     links = np.empty((4 * room, 3), dtype=np.int64)
     hits = np.empty(2 * most + 3, dtype=np.int64)
+    more, more_hits = np.empty((4 * room, 3), dtype=np.int64), np.empty(2 * most + 3, dtype=np.int64)
     points = np.empty((room * MOST_PLACES, 2), dtype=np.int64)
     scores, back = np.empty(room * MOST_PLACES), np.empty(room * MOST_PLACES, dtype=np.int64)
     anchors = np.empty((room, 2), dtype=np.int64)
     used = np.empty(room, dtype=np.bool_)
     last = -1
-    index = np.empty(0, dtype=np.int64)
-    b_sentence = np.empty(0, dtype=np.int64)
+    head, following = np.full(len(weight), -1, dtype=np.int32), np.empty(most, dtype=np.int32)
+    b_sentence = np.empty(most, dtype=np.int32)
     for row in range(len(pairs)):
         one, other = pairs[row, 0], pairs[row, 1]
         b = ids[first[other] : first[other + 1]]
         if other != last:
-            index = index_of(b, stop)
-            b_sentence = np.empty(len(b), dtype=np.int64)
+            if last >= 0:
+                leave(ids[first[last] : first[last + 1]], head)
+            enter(b, stop, head, following)
             for s in range(bound_first[other], bound_first[other + 1] - 1):
                 b_sentence[bound[s] : bound[s + 1]] = s
             last = other
@@ -176,12 +178,19 @@ def _all(
         a_kind, a_quoted = kind[first[one] : first[one + 1]], quoted[first[one] : first[one + 1]]
         mine = bound[bound_first[one] : bound_first[one + 1]]
         n = lay(
-            a, a_kind, mine, b, b_sentence, index, weight, stop, numeric, letters, letter_first,
+            a, a_kind, mine, b, b_sentence[: len(b)], head, following, weight, stop, numeric, letters, letter_first,
             links, hits, points, scores, back, anchors, used,
         )  # fmt: skip
         n_hits[row] = n
         if n == 0:
             continue
+        if closer:
+            n = fill(
+                a, mine, b, links, hits, n, weight, stop, numeric, letters, letter_first, more, more_hits,
+                points, scores, back, anchors,
+            )  # fmt: skip
+            links, more = more, links
+            hits, more_hits = more_hits, hits
         b_kind, b_quoted = kind[first[other] : first[other + 1]], quoted[first[other] : first[other + 1]]
         least_a = least_b = 0.0
         for place in range(len(a)):
@@ -196,14 +205,18 @@ def _all(
         )  # fmt: skip
 
 
-def measures(pairs: Any, flat: Flat, words: Words) -> tuple[Any, Any]:
-    """Measures (one row a pair, columns as `Measures`) and numbers of hits of pairs of texts, shorter text first."""
+def measures(pairs: Any, flat: Flat, words: Words, *, closer: bool = False) -> tuple[Any, Any]:
+    """Measures (one row a pair, columns as `Measures`) and numbers of hits of pairs of texts, shorter text first.
+
+    `closer`: of the alignments that closer.filled makes of those that have a hit.
+    """
     order = np.lexsort((pairs[:, 0], pairs[:, 1]))
     out = np.zeros((len(pairs), MEASURES))
     hits = np.zeros(len(pairs), dtype=np.int64)
     _all(
         np.ascontiguousarray(pairs[order]), flat.ids, flat.kind, flat.quoted, flat.first, flat.bound, flat.bound_first,
         words.weight, words.stop, words.numeric, words.letters, words.letter_first, out, hits,
+        closer,
     )  # fmt: skip
     back = np.empty(len(order), dtype=np.int64)
     back[order] = np.arange(len(order))

@@ -14,6 +14,7 @@ from numba import njit
 from . import align
 from .align import SIMILAR
 from .chain import GAP_COST, LOOK_BACK, MAX_GAP, MISMATCH_COST, MOST_PLACES
+from .passages import LEAST_SHARE, LEAST_WORDS, MORE_ROOM, ROOM, STOP_WEIGHT
 from .reading import PLAIN
 
 _MIN_WEIGHT, _MIN_PLAIN, _MIN_DENSITY = align.MIN_WEIGHT, align.MIN_PLAIN, align.MIN_DENSITY
@@ -23,28 +24,19 @@ _EXACT, _DAMAGED, _CHANGED = align.EXACT, align.DAMAGED, align.CHANGED
 
 
 @njit(cache=True)
-def index_of(ids: Any, stop: Any) -> Any:
-    """Places of words that are no stop words, by word, then place."""
-    kept = np.empty(len(ids), dtype=np.int64)
-    n = 0
-    for place in range(len(ids)):
+def enter(ids: Any, stop: Any, head: Any, following: Any) -> None:
+    """Enters a text: `head` has the first place of each of its words that are no stop words, `following` the next."""
+    for place in range(len(ids) - 1, -1, -1):
         if not stop[ids[place]]:
-            kept[n] = (np.int64(ids[place]) << 32) | place
-            n += 1
-    return np.sort(kept[:n])
+            following[place] = head[ids[place]]
+            head[ids[place]] = place
 
 
 @njit(cache=True)
-def _first_place(index: Any, word: int) -> int:
-    low, high = 0, len(index)
-    wanted = np.int64(word) << 32
-    while low < high:
-        middle = (low + high) // 2
-        if index[middle] < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def leave(ids: Any, head: Any) -> None:
+    """Takes the text out again."""
+    for place in range(len(ids)):
+        head[ids[place]] = -1
 
 
 @njit(cache=True)
@@ -78,8 +70,39 @@ def _compare(one: int, other: int, numeric: Any, letters: Any, first: Any) -> in
 
 
 @njit(cache=True)
+def _score(points: Any, scores: Any, back: Any, n: int, gained: float) -> Any:
+    """Scores point n by the best earlier point that it may follow."""
+    i, j = points[n, 0], points[n, 1]
+    gain, before = 0.0, -1
+    for m in range(n - 1, max(n - LOOK_BACK, -1), -1):
+        di, dj = i - points[m, 0], j - points[m, 1]
+        if dj < 1 or dj > MAX_GAP or di < 1:
+            continue
+        if di > MAX_GAP:
+            break
+        if di < dj:
+            value = scores[m] - GAP_COST * (dj - di) - MISMATCH_COST * (di - 1)
+        else:
+            value = scores[m] - GAP_COST * (di - dj) - MISMATCH_COST * (dj - 1)
+        if value > gain:
+            gain, before = value, m
+    scores[n] = gain + gained
+    back[n] = before
+    return scores[n]
+
+
+@njit(cache=True)
 def _chain(
-    ids: Any, begin: int, end: int, index: Any, weight: Any, used: Any, points: Any, scores: Any, back: Any
+    ids: Any,
+    begin: int,
+    end: int,
+    head: Any,
+    following: Any,
+    weight: Any,
+    used: Any,
+    points: Any,
+    scores: Any,
+    back: Any,
 ) -> Any:
     """As chain.best_chain: its score and the number of its last point, -1 where there is none."""
     n = 0
@@ -87,31 +110,34 @@ def _chain(
     for i in range(begin, end):
         if used[i - begin]:
             continue
-        at = _first_place(index, ids[i])
-        stop = min(at + MOST_PLACES, len(index))
-        while at < stop and (index[at] >> 32) == ids[i] and n < len(points):
-            j = index[at] & 0xFFFFFFFF
-            gain, before = 0.0, -1
-            for m in range(n - 1, max(n - LOOK_BACK, -1), -1):
-                di, dj = i - points[m, 0], j - points[m, 1]
-                if dj < 1 or dj > MAX_GAP or di < 1:
-                    continue
-                if di > MAX_GAP:
-                    break
-                if di < dj:
-                    value = scores[m] - GAP_COST * (dj - di) - MISMATCH_COST * (di - 1)
-                else:
-                    value = scores[m] - GAP_COST * (di - dj) - MISMATCH_COST * (dj - 1)
-                if value > gain:
-                    gain, before = value, m
+        j, places = head[ids[i]], 0
+        while j >= 0 and places < MOST_PLACES and n < len(points):
             points[n, 0], points[n, 1] = i, j
-            scores[n] = gain + weight[ids[i]]
-            back[n] = before
-            if scores[n] > best:
-                best, best_at = scores[n], n
+            score = _score(points, scores, back, n, weight[ids[i]])
+            if score > best:
+                best, best_at = score, n
             n += 1
-            at += 1
+            j, places = following[j], places + 1
     return best, best_at
+
+
+@njit(cache=True)
+def _chain_inside(
+    a: Any, begin: int, end: int, b: Any, low: int, high: int, weight: Any, points: Any, scores: Any, back: Any
+) -> Any:
+    """The same through a stretch of the other text alone, function words too: the number of its last point, or -1."""
+    n = 0
+    best, best_at = 0.0, -1
+    for i in range(begin, end):
+        places = 0
+        for j in range(low, high):
+            if b[j] == a[i] and places < MOST_PLACES and n < len(points):
+                points[n, 0], points[n, 1] = i, j
+                score = _score(points, scores, back, n, max(STOP_WEIGHT, weight[a[i]]))
+                if score > best:
+                    best, best_at = score, n
+                n, places = n + 1, places + 1
+    return best_at
 
 
 @njit(cache=True)
@@ -230,24 +256,25 @@ def _telling(a: Any, kind: Any, weight: Any, stop: Any, links: Any, whole: float
 
 
 @njit(cache=True)
-def _verbatim(a: Any, b: Any, begin: int, end: int, index: Any, stop: Any) -> Any:
+def _verbatim(a: Any, b: Any, begin: int, end: int, head: Any, following: Any, stop: Any) -> Any:
     """Where the whole sentence stands in the other text, -1 where nowhere."""
-    rarest, fewest, rare_at = begin, 1 << 30, -1
+    rarest, fewest = -1, 1 << 30
     for i in range(begin, end):
         if stop[a[i]]:
             continue
-        at = _first_place(index, a[i])
-        n = at
-        while n < len(index) and (index[n] >> 32) == a[i] and n - at < fewest:
-            n += 1
-        if n - at < fewest:
-            fewest, rarest, rare_at = n - at, i, at
+        places, j = 0, head[a[i]]
+        while j >= 0 and places < fewest:
+            places, j = places + 1, following[j]
+        if places < fewest:
+            fewest, rarest = places, i
             if fewest == 0:
                 return -1
-    if rare_at < 0:
+    if rarest < 0:
         return -1
-    for n in range(rare_at, rare_at + fewest):
-        at = (index[n] & 0xFFFFFFFF) - (rarest - begin)
+    j = head[a[rarest]]
+    while j >= 0:
+        at = j - (rarest - begin)
+        j = following[j]
         if at < 0 or at + end - begin > len(b):
             continue
         same = True
@@ -261,22 +288,22 @@ def _verbatim(a: Any, b: Any, begin: int, end: int, index: Any, stop: Any) -> An
 
 
 @njit(cache=True)
-def _worth(a: Any, begin: int, end: int, index: Any, weight: Any, stop: Any) -> Any:
+def _worth(a: Any, begin: int, end: int, head: Any, weight: Any, stop: Any) -> Any:
     """Weights of a sentence's words that are no stop words: of those in the other text, each once, and of all."""
     shared = whole = 0.0
     for i in range(begin, end):
         if stop[a[i]]:
             continue
         whole += weight[a[i]]
+        if head[a[i]] < 0:
+            continue
         fresh = True
         for k in range(begin, i):
             if a[k] == a[i]:
                 fresh = False
                 break
         if fresh:
-            found = _first_place(index, a[i])
-            if found < len(index) and (index[found] >> 32) == a[i]:
-                shared += weight[a[i]]
+            shared += weight[a[i]]
     return shared, whole
 
 
@@ -309,15 +336,16 @@ def _in_order(links: Any, hits: Any, n_hits: int) -> None:
 
 @njit(cache=True)
 def lay(
-    a: Any, a_kind: Any, bound: Any, b: Any, b_sentence: Any, index: Any, weight: Any, stop: Any, numeric: Any,
-    letters: Any, first: Any, links: Any, hits: Any, points: Any, scores: Any, back: Any, anchors: Any, used: Any,
+    a: Any, a_kind: Any, bound: Any, b: Any, b_sentence: Any, head: Any, following: Any, weight: Any, stop: Any,
+    numeric: Any, letters: Any, first: Any, links: Any, hits: Any, points: Any, scores: Any, back: Any, anchors: Any,
+    used: Any,
 ) -> int:  # fmt: skip
     """As align._lay: links by hit, hit n in rows hits[n]..hits[n + 1]; the number of hits."""
     n_hits = at = 0
     hits[0] = 0
     for n in range(len(bound) - 1):
         begin, end = bound[n], bound[n + 1]
-        place = _verbatim(a, b, begin, end, index, stop)
+        place = _verbatim(a, b, begin, end, head, following, stop)
         if place >= 0:
             total = 0.0
             for step in range(end - begin):
@@ -328,12 +356,12 @@ def lay(
                 n_hits += 1
                 hits[n_hits] = at
                 continue
-        shared, whole = _worth(a, begin, end, index, weight, stop)
+        shared, whole = _worth(a, begin, end, head, weight, stop)
         if shared < _MIN_WEIGHT:
             continue
         used[: end - begin] = False
         for attempt in range(2):
-            score, last = _chain(a, begin, end, index, weight, used, points, scores, back)
+            score, last = _chain(a, begin, end, head, following, weight, used, points, scores, back)
             if score < _MIN_WEIGHT:
                 break
             count = _anchors(points, back, last, anchors)
@@ -352,3 +380,72 @@ def lay(
             if left < _SECOND_TRY * whole:
                 break
     return n_hits
+
+
+@njit(cache=True)
+def _where(links: Any, hits: Any, before: int, begin: int, end: int, n_hits: int, length: int) -> Any:
+    """As passages.region; `before` is the number of hits before the sentence."""
+    room = int(ROOM * (end - begin) + 0.5) + MORE_ROOM
+    low = links[hits[before] - 1, 1] + 1 if before else -1
+    high = links[hits[before], 1] if before < n_hits else -1
+    if before and before < n_hits:
+        return (low, high) if 0 < high - low <= 2 * room else (0, 0)
+    if before:
+        return low, min(length, low + room)
+    return (max(0, high - room), high) if n_hits else (0, 0)
+
+
+@njit(cache=True)
+def _inside(
+    a: Any, begin: int, end: int, b: Any, low: int, high: int, weight: Any, stop: Any, numeric: Any, letters: Any,
+    first: Any, links: Any, at: int, points: Any, scores: Any, back: Any, anchors: Any,
+) -> int:  # fmt: skip
+    """As passages.inside: writes links from row `at` on and returns where they end."""
+    last = _chain_inside(a, begin, end, b, low, high, weight, points, scores, back)
+    count = _anchors(points, back, last, anchors)
+    telling = 0
+    for n in range(count):
+        telling += not stop[a[anchors[n, 0]]]
+    if count < max(float(LEAST_WORDS), LEAST_SHARE * (end - begin)) or telling == 0:
+        return at
+    for n in range(count):
+        i, j = anchors[n, 0], anchors[n, 1]
+        links[at, 0], links[at, 1], links[at, 2] = i, j, _EXACT
+        at += 1
+        if n + 1 < count and anchors[n + 1, 0] - i == anchors[n + 1, 1] - j:
+            for step in range(1, anchors[n + 1, 0] - i):
+                links[at, 0], links[at, 1] = i + step, j + step
+                links[at, 2] = _compare(a[i + step], b[j + step], numeric, letters, first)
+                at += 1
+    return at
+
+
+@njit(cache=True)
+def fill(
+    a: Any, bound: Any, b: Any, links: Any, hits: Any, n_hits: int, weight: Any, stop: Any, numeric: Any, letters: Any,
+    first: Any, more: Any, more_hits: Any, points: Any, scores: Any, back: Any, anchors: Any,
+) -> int:  # fmt: skip
+    """As closer.filled: the hits and those between them, into `more` and `more_hits`; the number of hits."""
+    done = n_more = at = 0
+    more_hits[0] = 0
+    for n in range(len(bound) - 1):
+        begin, end = bound[n], bound[n + 1]
+        held = done
+        while done < n_hits and links[hits[done], 0] < end:
+            for k in range(hits[done], hits[done + 1]):
+                more[at] = links[k]
+                at += 1
+            done, n_more = done + 1, n_more + 1
+            more_hits[n_more] = at
+        if done > held:
+            continue
+        low, high = _where(links, hits, done, begin, end, n_hits, len(b))
+        if low >= high:
+            continue
+        stop_at = _inside(
+            a, begin, end, b, low, high, weight, stop, numeric, letters, first, more, at, points, scores, back, anchors
+        )
+        if stop_at > at:
+            n_more, at = n_more + 1, stop_at
+            more_hits[n_more] = at
+    return n_more

@@ -50,8 +50,11 @@ def runs_of(h: Any, weight: Any, texts: Any) -> Any:
     return packed(keys, telling[kept] >= 2, texts[:-2][kept])
 
 
-def near(flat: Flat, words: Words, texts: Any, chosen: Any) -> Any:
-    """Keys of two words that are not common, at most `NEAR` such words apart, in either order, of the chosen texts."""
+def near(flat: Flat, words: Words, texts: Any, chosen: Any, held: Any = None) -> Any:
+    """Keys of two words that are not common, at most `NEAR` such words apart, in either order, of the chosen texts.
+
+    With `held`, a table of the highest bits of hashes, only those that stand in it.
+    """
     kept = (words.weight > _COMMON)[flat.ids] & chosen[texts]
     h, t = words.hashes[flat.ids[kept]], texts[kept]
     parts, whose = [], []
@@ -60,6 +63,8 @@ def near(flat: Flat, words: Words, texts: Any, chosen: Any) -> Any:
         with np.errstate(over="ignore"):
             keys = (np.minimum(one, other) * _K2) ^ (np.maximum(one, other) * _K3)
             keys = (keys ^ (keys >> np.uint64(31))) * _K1
+        if held is not None:
+            same &= held[keys >> np.uint64(64 - (len(held) - 1).bit_length())]
         parts.append(keys[same])
         whose.append(t[:-gap][same])
     every = np.concatenate(parts)

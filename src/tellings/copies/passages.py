@@ -11,9 +11,11 @@ from .altered import altered
 from .chain import best_chain
 from .reading import Reading
 
-_LEAST_SHARE, _LEAST_WORDS = 0.4, 3
+LEAST_SHARE, LEAST_WORDS = 0.4, 3
 """Of a sentence between two passages of a known copy, so much must stand at the place where it should be."""
-_STOP_WEIGHT = 0.2
+STOP_WEIGHT = 0.2
+ROOM, MORE_ROOM = 1.6, 6
+"""Words of the other text in which it is looked for: so many for each of its own, and so many more."""
 _APART = 4
 """Characters between two sentences that may belong to one passage (white space); more is furniture."""
 _SAME = 0.97
@@ -28,18 +30,18 @@ def settle(alignment: Alignment) -> Alignment:
     for begin, stop in first.bounds():
         if first.sentence[begin] in at_sentence:
             continue
-        region = _region(hits, begin, stop, len(second))
-        if region is not None:
-            hit = _inside(first, second, (begin, stop), region)
+        where = region(hits, begin, stop, len(second))
+        if where is not None:
+            hit = inside(first, second, (begin, stop), where)
             if hit is not None:
                 found.append(hit)
     every = sorted([*hits, *found], key=lambda hit: (hit.links[0], hit.links[-1]))
     return Alignment(first, second, tuple(_without_overlaps(every)))
 
 
-def _region(hits: Sequence[Hit], begin: int, stop: int, length: int) -> tuple[int, int] | None:
+def region(hits: Sequence[Hit], begin: int, stop: int, length: int) -> tuple[int, int] | None:
     """Where in the second text the words begin..stop of the first would stand, by the hits before and after."""
-    room = round(1.6 * (stop - begin)) + 6
+    room = round(ROOM * (stop - begin)) + MORE_ROOM
     before = max((h for h in hits if h.links[-1].i < begin), key=lambda h: h.links[-1].i, default=None)
     after = min((h for h in hits if h.links[0].i >= stop), key=lambda h: h.links[0].i, default=None)
     if before is not None and after is not None:
@@ -52,14 +54,15 @@ def _region(hits: Sequence[Hit], begin: int, stop: int, length: int) -> tuple[in
     return None
 
 
-def _inside(first: Reading, second: Reading, words: tuple[int, int], region: tuple[int, int]) -> Hit | None:
+def inside(first: Reading, second: Reading, words: tuple[int, int], where: tuple[int, int]) -> Hit | None:
+    """A sentence of the first text inside a stretch of the second: by all of its words, function words too."""
     places: dict[int, list[int]] = {}
-    for j in range(*region):
+    for j in range(*where):
         places.setdefault(second.ids[j], []).append(j)
-    weight = {w: max(_STOP_WEIGHT, first.vocabulary.weight[w]) for w in first.ids[words[0] : words[1]]}
+    weight = {w: max(STOP_WEIGHT, first.vocabulary.weight[w]) for w in first.ids[words[0] : words[1]]}
     _, anchors = best_chain(first.ids, *words, places, weight, set())
     telling = sum(1 for i, _ in anchors if not first.vocabulary.stop[first.ids[i]])
-    if len(anchors) < max(_LEAST_WORDS, _LEAST_SHARE * (words[1] - words[0])) or not telling:
+    if len(anchors) < max(LEAST_WORDS, LEAST_SHARE * (words[1] - words[0])) or not telling:
         return None
     links: list[Link] = []
     for n, (i, j) in enumerate(anchors):
@@ -88,7 +91,7 @@ def _if_enough(piece: list[Link], first: Reading, second: Reading) -> Iterable[H
         piece = piece[1:]
     while piece and piece[-1].how == CHANGED and not _closes(first, second, piece[-1]):
         piece = piece[:-1]
-    if sum(1 for link in piece if link.how != CHANGED) >= _LEAST_WORDS:
+    if sum(1 for link in piece if link.how != CHANGED) >= LEAST_WORDS:
         yield Hit(tuple(piece))
 
 

@@ -7,13 +7,12 @@ on it. A pile of few pairs is quicker without, since the kernel has to be compil
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 
-from .candidates import pairs_of
+from .candidates import compiled, pairs_of
+from .closer import CLEAR, NARROW
 from .flat import flatten, words_of
 from .judge import Judge
 from .measure import Measures
@@ -23,12 +22,6 @@ WORTH = 20_000
 """Pairs from which the kernel is used: loading it costs about what aligning so many pairs does."""
 _ROUNDING = 1e-6
 _BATCH = 500_000
-
-
-@cache
-def compiled() -> bool:
-    """Is numba here? `pip install tellings[fast]` brings it."""
-    return find_spec("numba") is not None
 
 
 def worth_aligning(
@@ -55,9 +48,13 @@ def worth_aligning(
     for at in range(0, len(pairs), _BATCH):
         rows, hits = measures(laid[at : at + _BATCH], flat, words)
         scores = _scores(rows, judge)
+        may = scores > -_ROUNDING
+        narrow = np.flatnonzero((hits > 0) & ~may & (scores > NARROW - _ROUNDING))
+        again, _ = measures(laid[at + narrow], flat, words, closer=True)
+        may[narrow] = _scores(again, judge) > CLEAR - _ROUNDING
         for n in np.flatnonzero(hits > 0).tolist():
             i, j = pairs[at + n].tolist()
-            yield readings[i], readings[j], bool(scores[n] > -_ROUNDING)
+            yield readings[i], readings[j], bool(may[n])
 
 
 def _scores(rows: Any, judge: Judge) -> Any:

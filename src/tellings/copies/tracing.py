@@ -9,12 +9,12 @@ from ..records.copy import CopyKind
 from ..stage import Bundle, Settings
 from . import judge
 from .align import Alignment, Hit, Link, align
+from .closer import score_of
 from .composed import by_parts
 from .decided import apart, with_decided
 from .families import families
 from .givers import Edge, best_givers, carried, pair_of, unjoined
 from .kinds import kind_of, wording
-from .measure import measure
 from .naming import names_outlet_of, outlet_key, outlet_keys
 from .nearest import difference, nearest_kin
 from .order import UNDECIDED, Order, order
@@ -125,7 +125,7 @@ class Tracer:
             if not found.hits:
                 continue
             self._met(one, other)
-            if self._judge.score(measure(found)) > 0:
+            if score_of(found, self._judge) > 0:
                 edge = self._edge(found)
                 if edge is not None:
                     yield edge

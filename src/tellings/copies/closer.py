@@ -1,0 +1,43 @@
+"""A closer look at pairs that the judge only just does not call copied: short texts, heavily spun or badly scanned.
+
+Sentences in which too little is left to be found by themselves are looked for where they must stand, between their
+neighbours; function words count there. If the judge is then clear, the pair is a copy.
+"""
+
+from __future__ import annotations
+
+from .align import Alignment, Hit
+from .judge import Judge
+from .measure import measure
+from .passages import inside, region
+
+NARROW, CLEAR = -2.0, 0.25
+"""Log-odds below which no closer look is taken, and above which it must come out. Swept on the tuning halves: of the
+generators 6 more copies and one more form, of the labelled pairs one more of a shared source. Of 20,000 texts of
+bench/copies/scale.py .992 instead of .986 are found."""
+
+
+def score_of(found: Alignment, judge: Judge) -> float:
+    """Log-odds that an aligned pair is copied, of the closer look where that is clear and the first was narrow."""
+    score = judge.score(measure(found))
+    if not NARROW < score <= 0:
+        return score
+    again = judge.score(measure(filled(found)))
+    return again if again > CLEAR else score
+
+
+def filled(found: Alignment) -> Alignment:
+    """The alignment, the shorter text first, with the sentences of that between its hits."""
+    first, second = found.first, found.second
+    if (len(first), first.report_id) > (len(second), second.report_id):
+        found = found.turned()
+        first, second = second, first
+    hits = list(found.hits)
+    at_sentence = {first.sentence[hit.links[0].i] for hit in hits}
+    more: list[Hit] = []
+    for begin, stop in first.bounds():
+        place = None if first.sentence[begin] in at_sentence else region(hits, begin, stop, len(second))
+        hit = None if place is None else inside(first, second, (begin, stop), place)
+        if hit is not None:
+            more.append(hit)
+    return Alignment(first, second, sorted([*hits, *more], key=lambda hit: (hit.links[0], hit.links[-1])))
