@@ -14,7 +14,8 @@ from numba import njit
 
 from . import align, measure
 from .chain import MOST_PLACES
-from .compiled_laying import enter, fill, lay, leave
+from .compiled_filling import fill
+from .compiled_laying import enter, lay, leave
 from .flat import Flat, Words
 from .reading import NAME, PLAIN
 

@@ -18,7 +18,8 @@ MOST_TEXTS_IN_ALL = 1 << TEXT_BITS
 NEAR = 4
 """Telling words that may stand apart for a key of two near words, for short texts."""
 _K1, _K2, _K3 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9)
-_COMMON, _RARE_NAME = 0.35, 0.5
+COMMON, _RARE_NAME = 0.35, 0.5
+"""Rarities up to which a word is common, and from which one is rare enough for a key of names."""
 _LEAST_NAMES = 4
 _TELLING = np.uint64(1 << TEXT_BITS)
 _HASH_MASK = np.uint64(((1 << 64) - 1) ^ ((1 << (TEXT_BITS + 1)) - 1))
@@ -40,7 +41,7 @@ def runs_of(h: Any, weight: Any, texts: Any) -> Any:
     """The same from every word's hash, weight and text."""
     if len(h) < 3:
         return np.zeros(0, dtype=np.uint64)
-    w = weight > _COMMON
+    w = weight > COMMON
     telling = w[:-2].astype(np.int8) + w[1:-1] + w[2:]
     kept = (telling >= 1) & (texts[:-2] == texts[2:])
     h0, h1, h2 = h[:-2][kept], h[1:-1][kept], h[2:][kept]
@@ -55,7 +56,7 @@ def near(flat: Flat, words: Words, texts: Any, chosen: Any, held: Any = None) ->
 
     With `held`, a table of the highest bits of hashes, only those that stand in it.
     """
-    kept = (words.weight > _COMMON)[flat.ids] & chosen[texts]
+    kept = (words.weight > COMMON)[flat.ids] & chosen[texts]
     h, t = words.hashes[flat.ids[kept]], texts[kept]
     parts, whose = [], []
     for gap in range(1, NEAR + 1):

@@ -13,7 +13,7 @@ import numpy as np
 
 from .candidates import compiled, pairs_of
 from .closer import CLEAR, NARROW
-from .flat import flatten, words_of
+from .flat import Flat, Words, flatten, words_of
 from .judge import Judge
 from .measure import Measures
 from .reading import Reading
@@ -40,21 +40,27 @@ def worth_aligning(
         for i, j in pairs.tolist():
             yield readings[i], readings[j], True
         return
+    for found, may in sifted(pairs, flat, words, judge):
+        for (i, j), copied in zip(found.tolist(), may.tolist(), strict=True):
+            yield readings[i], readings[j], copied
+
+
+def sifted(pairs: Any, flat: Flat, words: Words, judge: Judge) -> Iterator[tuple[Any, Any]]:
+    """In batches, the pairs (rows of two texts) that share a passage, and whether the judge may call each copied."""
     from .compiled import measures
 
     sizes = np.diff(flat.first)
-    turned = sizes[pairs[:, 0]] > sizes[pairs[:, 1]]
-    laid = np.where(turned[:, None], pairs[:, ::-1], pairs)
     for at in range(0, len(pairs), _BATCH):
-        rows, hits = measures(laid[at : at + _BATCH], flat, words)
+        batch = pairs[at : at + _BATCH]
+        turned = sizes[batch[:, 0]] > sizes[batch[:, 1]]
+        laid = np.where(turned[:, None], batch[:, ::-1], batch)
+        rows, hits = measures(laid, flat, words)
         scores = _scores(rows, judge)
         may = scores > -_ROUNDING
         narrow = np.flatnonzero((hits > 0) & ~may & (scores > NARROW - _ROUNDING))
-        again, _ = measures(laid[at + narrow], flat, words, closer=True)
+        again, _ = measures(laid[narrow], flat, words, closer=True)
         may[narrow] = _scores(again, judge) > CLEAR - _ROUNDING
-        for n in np.flatnonzero(hits > 0).tolist():
-            i, j = pairs[at + n].tolist()
-            yield readings[i], readings[j], bool(may[n])
+        yield batch[hits > 0], may[hits > 0]
 
 
 def _scores(rows: Any, judge: Judge) -> Any:
