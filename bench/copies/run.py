@@ -1,6 +1,7 @@
 """Measures the stage `copies` against peers: copies of two generators, raw pages, labelled pairs, trees, speed.
 
-    python bench/copies/run.py --wordnet /usr/share/wordnet [--besoin FILE] [--data ../shared/data] [--scale 100000]
+    python bench/copies/run.py --wordnet /usr/share/wordnet [--besoin FILE] [--data ../shared/data]
+        [--scale 20000 100000] [--editions 20000]
 
 Thresholds of the peers come from the `tune` half of the first generator, on which our judge was fitted as well;
 figures are of the `test` halves, which share no article and no table with it. Needs scikit-learn; datasketch and
@@ -248,6 +249,7 @@ def main() -> None:
     parser.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"))
     parser.add_argument("--besoin", type=Path, default=None, help="besoin.xml of tla/stemmatology")
     parser.add_argument("--scale", type=int, nargs="*", default=[10_000])
+    parser.add_argument("--editions", type=int, nargs="*", default=[], help="sizes of piles to take ten times over")
     options = parser.parse_args()
     tune, test = (made.make(options.data, options.wordnet, half) for half in ("tune", "test"))
     other = apart.make(options.data, "test")
@@ -264,7 +266,9 @@ def main() -> None:
     ]  # fmt: skip
     sections["Labelled pairs of real reports"] = labelled(options.data)
     sections["Trees"] = grown(options)
-    sections["Large piles"] = [*scale.HEAD, *(scale.apart(options, size) for size in options.scale)]
+    rows = [scale.apart(options, size) for size in options.scale]
+    rows += [scale.apart(options, size, 10) for size in options.editions]
+    sections["Large piles"] = [*scale.HEAD, *rows]
     write(sections)
 
 
@@ -276,8 +280,8 @@ def write(sections: Mapping[str, list[str]]) -> None:
         f"{datetime.date.today()}, tellings {tellings.__version__}, Python {platform.python_version()}, "  # noqa: DTZ011
         f"numpy {np.__version__}, {peers.version()}; CPU seconds of one process on a shared machine of two cores.",
         "",
-        "`python bench/copies/run.py --wordnet DIR --besoin FILE --scale 10000 100000` (DIR: the `wordnet` folder of "
-        "Debian's wordnet-base; FILE: `analysis/t/data/besoin.xml` of tla/stemmatology).",
+        "`python bench/copies/run.py --wordnet DIR --besoin FILE --scale 20000 100000 --editions 20000` (DIR: the "
+        "`wordnet` folder of Debian's wordnet-base; FILE: `analysis/t/data/besoin.xml` of tla/stemmatology).",
         "",
         (Path(__file__).parent / "notes.md").read_text("utf-8").strip(),
     ]

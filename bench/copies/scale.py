@@ -7,7 +7,8 @@ generator (as the trial of the research did). Prints one Markdown row; run.py pu
 
 With --editions N the pile is taken N times over, each time in words of its own: all that are not common are other
 words in each edition. There are not articles enough for a million texts, and a few articles derived from a thousand
-times would be another kind of pile. Texts are then held as arrays alone, and the row has nothing of reading or of one more report.
+times would be another kind of pile. Texts are then held as arrays alone, and the row has nothing of reading or of
+one more report.
 """
 
 from __future__ import annotations
@@ -69,9 +70,10 @@ def pile(data: Path, words: Path, size: int) -> tuple[list[tuple[str, str]], lis
     return texts, pairs
 
 
-def apart(options: argparse.Namespace, size: int) -> str:
-    """The row of a size, from a process of its own, so that its memory is its own."""
+def apart(options: argparse.Namespace, size: int, count: int = 1) -> str:
+    """The row of a size, or of so many editions of it, from a process of its own, so that its memory is its own."""
     command = [sys.executable, __file__, str(size), "--data", str(options.data), "--wordnet", str(options.wordnet)]
+    command += ["--editions", str(count)]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import collections
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from .reading import NAME, NUMBER, Reading
 LEAST_ANCHORS, LEAST_SENTENCES, LEAST_SHARE, LEAST_AGREEING = 8, 4, 0.5, 0.5
 """Different anchors that must be shared in all; sentences linked, at the least and of the shorter text; share of the
 anchors of linked sentences that are shared. Set by hand on invented texts in seven languages."""
+FEW_SENTENCES, MANY_ANCHORS, MORE_SHARE, MORE_AGREEING = 3, 10, 0.6, 0.75
+"""A short report may have fewer linked, if so many anchors are shared and both shares are higher."""
 _IN_SENTENCE = 2
 _MOST_TEXTS, _LEAST_SHARED = 60, 6
 _LEAST_LETTERS = 3
@@ -87,11 +89,14 @@ def anchors(reading: Reading) -> list[dict[str, int]]:
 
 
 def pairs(
-    readings: Sequence[Reading], languages: Mapping[str, str | None]
+    readings: Sequence[Reading], languages: Mapping[str, str | None], marked: Set[str] = frozenset()
 ) -> Iterator[tuple[Reading, Reading, Pairing]]:
-    """Pairs of readings in different known languages that are one text; the longer of each first."""
+    """Pairs of readings in different known languages that are one text; the longer of each first.
+
+    Of those `marked` as translations also pairs in one language: both may be translated.
+    """
     told = [r for r in readings if languages.get(r.report_id)]
-    if len({languages[r.report_id] for r in told}) < 2:
+    if len({languages[r.report_id] for r in told}) < 2 and not marked:
         return
     mine = {r.report_id: anchors(r) for r in told}
     holders: dict[str, list[int]] = collections.defaultdict(list)
@@ -105,7 +110,11 @@ def pairs(
             met.update((i, j) for at, i in enumerate(here) for j in here[at + 1 :])
     for (i, j), shared in sorted(met.items()):
         one, other = told[i], told[j]
-        if shared < _LEAST_SHARED or languages[one.report_id] == languages[other.report_id]:
+        if shared < _LEAST_SHARED:
+            continue
+        if languages[one.report_id] == languages[other.report_id] and marked.isdisjoint(
+            (one.report_id, other.report_id)
+        ):
             continue
         if (len(one.sentences), one.report_id) < (len(other.sentences), other.report_id):
             one, other = other, one
@@ -123,9 +132,9 @@ def pairing(
     shorter = min(sum(1 for s in side if len(s) >= _IN_SENTENCE) for side in (one, other))
     both = sum(len(one[i].keys() & other[j].keys()) for i, j in links)
     every = sum(min(len(_names(first, one[i])), len(_names(second, other[j]))) for i, j in links)
-    if len(links) < max(LEAST_SENTENCES, LEAST_SHARE * shorter) or len(shared) < LEAST_ANCHORS:
-        return None
-    if both < LEAST_AGREEING * every:
+    enough = len(links) >= max(LEAST_SENTENCES, LEAST_SHARE * shorter) and len(shared) >= LEAST_ANCHORS
+    short = len(links) >= max(FEW_SENTENCES, MORE_SHARE * shorter) and len(shared) >= MANY_ANCHORS
+    if not ((enough and both >= LEAST_AGREEING * every) or (short and both >= MORE_AGREEING * every)):
         return None
     words = {key: first.vocabulary.words[first.ids[one[i][key]]] for i, _ in links for key in one[i] if key in shared}
     return Pairing(tuple(links), tuple(words[key] for key in sorted(words)), len(shared), shorter)

@@ -21,6 +21,7 @@ _STEM = 4
 _MISREAD = 0.5
 """Letters (Indel ratio) that a word unknown to the news shares with one, as long or a letter off, that it misreads."""
 _DIGITS = regex.compile(r"(\d[\d.,'’]*)(\p{L}*)")
+_LIKE_DIGITS = frozenset("lio")
 _ORDINAL = frozenset(("", "st", "nd", "rd", "th"))
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -112,10 +113,20 @@ def _value(reading: Reading, place: int) -> str | None:
     if word in _SPELT:
         return _SPELT[word]
     found = _DIGITS.fullmatch(word)
-    if found is None:
+    if found is None or _misread_digit(reading, place):
         return None
     digits = "".join(char for char in found.group(1) if char.isdigit())
     return digits if found.group(2) in _ORDINAL else digits + found.group(2)
+
+
+def _misread_digit(reading: Reading, place: int) -> bool:
+    """Does a letter that is taken for a digit stand right beside a figure: 2l2 for 212?"""
+    for one in (place - 1, place + 1):
+        if 0 <= one < len(reading) and reading.vocabulary.words[reading.ids[one]] in _LIKE_DIGITS:
+            left, right = sorted((one, place))
+            if reading.end[left] == reading.start[right]:
+                return True
+    return False
 
 
 def _cut(reading: Reading, place: int, whole: str) -> bool:

@@ -132,15 +132,20 @@ def kind_of(taker: Report, giver: Report, found: Wording, given: float) -> CopyK
 
     `given` is the share of the giver that is taken; where the order is not known, of the one that has less in common.
     """
-    if found.same < FEW_WORDS and (_translated(taker) or _other_language(taker, giver)):
+    if found.same < FEW_WORDS and (marked_translated(taker) or _other_language(taker, giver)):
         return "translated"
     if found.like < SAME_WORDS or found.recast >= RECAST or found.altered.told_otherwise(found.words // 2):
         return "rewritten"
     return "reprint" if given >= WHOLE else "excerpt"
 
 
-def _translated(report: Report) -> bool:
-    folded = report.text.casefold()
+def marked_translated(report: Report) -> bool:
+    """Does the page say, outside its furniture, that it was translated?"""
+    at, kept = 0, []
+    for span in sorted(report.furniture, key=lambda s: (s.start, s.end)):
+        kept.append(report.text[at : span.start])
+        at = max(at, span.end)
+    folded = "\n".join([*kept, report.text[at:]]).casefold()
     return any(mark in folded for mark in _MARKS)
 
 

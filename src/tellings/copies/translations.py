@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from ..records import Copy, Passage, Report, make_id
 from .across import Pairing, pairs
+from .kinds import marked_translated
 from .naming import name_of, names_outlet_of
 from .order import UNDECIDED, Order, by_capture
 from .passages import coverage
@@ -19,20 +20,23 @@ def translations(
 ) -> Iterator[Copy]:
     """For every report that shares its sentences' names and figures with one in another language the nearest such
     giver, unless the two are linked already. No edge closes a circle with those given."""
-    linked = {frozenset((c.report_id, c.from_report_id)) for c in copies}
     languages = {i: r.language for i, r in reports.items()}
-    best: dict[str, tuple[tuple[int, int, str], Copy]] = {}
+    copies = list(copies)
+    linked = {frozenset((c.report_id, c.from_report_id)) for c in copies}
+    takers = {c.report_id for c in copies}
+    best: dict[str, tuple[tuple[int, int, bool, str], Copy]] = {}
     in_order = [readings[i] for i in sorted(readings)]
-    for one, other, found in pairs(in_order, languages):
+    marked = {i for i, r in reports.items() if marked_translated(r)}
+    for one, other, found in pairs(in_order, languages, marked):
         if frozenset((one.report_id, other.report_id)) in linked:
             continue
         first, second = reports[one.report_id], reports[other.report_id]
         if first.version_of == second.report_id or second.version_of == first.report_id:
             continue
-        who = _order(first, second)
+        who = _order(first, second, marked)
         taken = who.first_took is True  # where it is open the longer text, which comes first, gives
         copy = _copy((one, other) if taken else (other, one), reports, found if taken else _turned(found), who)
-        rank = (-found.shared, -len(found.sentences), copy.from_report_id)
+        rank = (-found.shared, -len(found.sentences), copy.from_report_id in takers, copy.from_report_id)
         if copy.report_id not in best or rank < best[copy.report_id][0]:
             best[copy.report_id] = (rank, copy)
     giver = {c.report_id: c.from_report_id for c in copies}
@@ -58,8 +62,10 @@ def _turned(found: Pairing) -> Pairing:
     return found._replace(sentences=tuple((j, i) for i, j in found.sentences))
 
 
-def _order(first: Report, second: Report) -> Order:
-    """By a credit, else by capture: wording shows nothing across languages."""
+def _order(first: Report, second: Report, marked: Set[str]) -> Order:
+    """By a mark of translation, a credit, else by capture: wording shows nothing across languages."""
+    if (first.report_id in marked) != (second.report_id in marked):
+        return Order(first.report_id in marked, "credit", 0.5, "it says of itself that it was translated")
     one, other = names_outlet_of(first, second), names_outlet_of(second, first)
     if one != other:
         giver = second if one else first
@@ -74,12 +80,13 @@ def _copy(sides: tuple[Reading, Reading], reports: Mapping[str, Report], found: 
     taker, giver = sides
     spans = [(taker.sentences[i], giver.sentences[j]) for i, j in found.sentences]
     passages = tuple(Passage(start=a, end=b, from_start=c, from_end=d, relation="changed") for (a, b), (c, d) in spans)
-    other = reports[giver.report_id]
+    mine, other = reports[taker.report_id], reports[giver.report_id]
     shown = ", ".join(found.anchors[:_SHOWN]) + (", ..." if len(found.anchors) > _SHOWN else "")
     direction = who.reason if who.basis == "unknown" else f"it is the later of the two: {who.reason}"
+    language = f", which is in another language ({other.language})," if other.language != mine.language else ""
     told = (
         f"{len(passages)} of its {len(taker.sentences)} sentences hold the names and figures of sentences of "
-        f"{name_of(other)}, which is in another language ({other.language}), in the same order",
+        f"{name_of(other)}{language} in the same order",
         f"{found.shared} different names and figures stand in both: {shown}",
         direction,
     )

@@ -8,7 +8,7 @@ import itertools
 import pytest
 
 from tellings.copies.across import skeleton
-from tellings.records import Copy, Family, Report
+from tellings.records import Copy, Family, Furniture, Report
 
 from .building import UNRELATED, make_report, trace_reports
 
@@ -115,3 +115,33 @@ def test_unknown_language_is_never_called_translated():
 )
 def test_name_has_one_skeleton_in_every_script(forms):
     assert len({skeleton(form) for form in forms}) == 1
+
+
+RETOLD = """MARKED
+Of ferry Halvora sinking near Port Serrin on Tuesday eleven persons took life, informed coastal guard.
+From Bellmare it had gone in 19:40, on the board were 214 passengers and 23 persons of crew.
+The captain Tomas Edrin the signal of misfortune gave in 14 miles to south from cape Lorne.
+Cutters of rescue out of Serrin and Dunmarra to the shore delivered 179 survived till the sunrise.
+To the Norrland Line the minister of transport Irina Valkova commanded in port to leave 6 vessels of same kind.
+Halvora, constructed in Gdynia in 1987, in last year the check in Ostrava did not pass."""
+
+
+def test_page_that_says_it_was_translated_took_from_the_report_with_its_names_in_order():
+    marked = told("a", RETOLD.replace("MARKED", "Translated from Russian by Google Translate"), "en")
+    copies, _ = traced(marked, told("b", TEXTS["en"], "en"))
+    assert [(c.report_id, c.from_report_id, c.kind, c.direction) for c in copies] == [
+        ("a", "b", "translated", "credit")
+    ]
+    assert "says of itself" in copies[0].reasons[-1]
+
+
+def test_page_without_the_mark_is_not_called_translated():
+    copies, _ = traced(told("a", RETOLD.replace("MARKED", "From our desk"), "en"), told("b", TEXTS["en"], "en"))
+    assert [c.kind for c in copies if c.kind == "translated"] == []
+
+
+def test_mark_of_translation_in_furniture_says_nothing():
+    text = RETOLD.replace("MARKED", "Google Translate")
+    marked = make_report("a", text, language="en", furniture=(Furniture(start=0, end=16, kind="navigation"),))
+    copies, _ = traced(marked, told("b", TEXTS["en"], "en"))
+    assert [c.kind for c in copies if c.kind == "translated"] == []
