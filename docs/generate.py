@@ -16,6 +16,7 @@ from typing import get_args
 import click
 
 import tellings
+from docs.picture import architecture
 from tellings.cli import COMMANDS, program
 from tellings.dossier.words import DOUBTS
 from tellings.explore import Cards, ClaimCard, Frame, Lineage, Opened, ReportCard, StoryCard
@@ -158,14 +159,14 @@ PAGES = {
     "python": api,
     "models": models,
 }
-MAN = FOLDER / "tellings.1"
+FILES = {FOLDER / "tellings.1": man, FOLDER.parent / "img" / "architecture.svg": architecture}
 
 
 def stale() -> list[str]:
     """The pages that are not what the code says."""
     wrong = [name for name, make in PAGES.items() if _read(name) != HEAD + make()]
-    fresh = MAN.exists() and MAN.read_text(encoding="utf-8") == man()
-    return wrong if fresh else [*wrong, MAN.name]
+    others = [p.name for p, make in FILES.items() if not p.exists() or p.read_text(encoding="utf-8") != make()]
+    return [*wrong, *others]
 
 
 def _read(name: str) -> str:
@@ -181,7 +182,8 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, make in PAGES.items():
         (FOLDER / f"{name}.md").write_text(HEAD + make(), encoding="utf-8")
-    MAN.write_text(man(), encoding="utf-8")
+    for path, make in FILES.items():
+        path.write_text(make(), encoding="utf-8")
 
 
 if __name__ == "__main__":
