@@ -10,6 +10,7 @@ import msgspec
 from .errors import Usage
 from .records import Judgement, Record, Refusal, Source
 from .sources import Format, SourceOptions, open_sources
+from .sources.library import read_items
 from .stage import Settings
 from .store import Kept, Store
 
@@ -37,6 +38,11 @@ def source_options(
         format=form, map=tuple((ours, theirs) for ours, _, theirs in pairs), outlet=outlet, captured=captured,
         recursive=recursive, fetch=fetch,
     )  # fmt: skip
+
+
+def with_library(options: SourceOptions, items: Path | None) -> SourceOptions:
+    """The options with what a reference library says of pages. Usage where `items` is no CSL-JSON with addresses."""
+    return msgspec.structs.replace(options, items=read_items(items)) if items else options
 
 
 def take_in(

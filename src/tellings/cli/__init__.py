@@ -15,6 +15,7 @@ from .common import clean
 COMMANDS: dict[str, str] = {
     "trace": "Read files, folders and archives, and write a dossier with its record.",
     "add": "Put files, folders, archives, feeds or tables into a pile.",
+    "worklist": "Print the addresses in files of others (GDELT's GKG), to be fetched.",
     "run": "Bring the record of a pile up to date.",
     "diff": "Say what changed between two runs of a pile, claim by claim.",
     "status": "Say what a pile holds and what is waiting.",

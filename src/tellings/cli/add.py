@@ -23,13 +23,14 @@ def command(paths: tuple[str, ...], pile: Path, *, as_json: bool, quiet: bool, *
     What is in the pile already is left alone. An input that cannot be read becomes a refusal with its reason; the
     rest goes on, and the exit code is 3.
     """
-    from ..intake import source_options, take_in
+    from ..intake import source_options, take_in, with_library
     from ..store.segments import Pile
 
     chosen = source_options(
         options["form"], options["mapping"], options["outlet"], options["captured"],
         recursive=not options["no_recursive"], fetch=options["fetch"],
     )  # fmt: skip
+    chosen = with_library(chosen, options["items"])
     with Pile(pile, write=True) as store:
         intake = take_in(store, paths, chosen, common.read_settings(pile), keep_missing=False)
     if as_json:

@@ -66,6 +66,10 @@ _SOURCE_OPTIONS = (
     ),
     click.option("--outlet", default="", help="Outlet of all inputs, or `from-domain` to take it from addresses."),
     click.option("--captured", default="", metavar="DATE", help="When these pages were saved (2023-03-31)."),
+    click.option(
+        "--items", type=click.Path(path_type=Path), default=None, metavar="FILE",
+        help="What your library (Zotero: CSL-JSON) says of the pages; found by their address, kept as a claim.",
+    ),
     click.option("--no-recursive", is_flag=True, help="Do not go into folders within folders."),
     click.option("--fetch", is_flag=True, help="Let addresses (http, https) be fetched. Off by default."),
 )  # fmt: skip

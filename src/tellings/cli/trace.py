@@ -50,11 +50,12 @@ def trace(  # noqa: PLR0913
     captured: str = "",
     no_recursive: bool = False,
     fetch: bool = False,
+    items: Path | None = None,
     judgements: tuple[Path, ...] = (),
 ) -> int:
     """Do it; the exit code: 0, 1 where a stage of ours failed on a part, 3 where inputs were refused."""
     from ..engine import start
-    from ..intake import source_options, take_in, take_judgements
+    from ..intake import source_options, take_in, take_judgements, with_library
     from ..judging import merge
     from ..pipeline import describe, record_of, run
     from ..store import Memory
@@ -65,6 +66,7 @@ def trace(  # noqa: PLR0913
     settings = Settings()
     store = Memory()
     options = source_options(form, mapping, outlet, captured, recursive=not no_recursive, fetch=fetch)
+    options = with_library(options, items)
     take_in(store, paths, options, settings)
     judged, faults = merge(judgements)
     for fault in faults:

@@ -10,6 +10,7 @@ import msgspec
 
 from ..records import Date, Declared, Source, make_id
 from ..records.source import Media
+from .library import with_items
 from .options import SourceOptions
 
 _FRONT = re.compile(r"^(www\d?|m|mobile|amp)\.(?=.+\.)")
@@ -32,7 +33,8 @@ def make_source(piece: Piece, options: SourceOptions) -> Source:
     What the person said about all inputs is filled in here: an outlet's name replaces what the container says, a
     day of capture stands in where the container has none.
     """
-    declared = with_outlet(piece.declared, options.outlet)
+    told = with_items(piece.declared, piece.uri, piece.data, options.items)
+    declared = with_outlet(told, options.outlet)
     sha256 = hashlib.sha256(piece.data).hexdigest()
     return Source(
         source_id=make_id("r", sha256, msgspec.to_builtins(declared)),

@@ -8,7 +8,7 @@ from typing import Literal
 from .inputs import Input
 
 Kind = Literal[
-    "html", "text", "warc", "zip", "tar", "gzip", "zstd", "bzip2", "xz", "parquet", "feed", "json", "csv",
+    "html", "text", "warc", "zip", "tar", "gzip", "zstd", "bzip2", "xz", "parquet", "docbin", "feed", "json", "csv",
     "binary", "part", "xml", "unsupported", "broken",
 ]  # fmt: skip
 
@@ -41,6 +41,8 @@ _MAGIC: tuple[tuple[bytes, Kind, str], ...] = (
     (b"wOFF", "binary", "a font"),
     (b"wOF2", "binary", "a font"),
 )
+
+_ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 
 _PARTS_OF_PAGES = ("css", "js", "mjs", "svg", "map", "woff", "woff2", "ttf", "py", "sh", "sql")
 _ARCHIVE_NAMES = ("zip", "wacz", "tar", "tgz", "gz", "bz2", "xz", "zst", "parquet")
@@ -76,6 +78,8 @@ CONTROL_SHARE = 0.01
 def kind_of_input(item: Input) -> tuple[Kind, str]:
     """What an input is, and that in words."""
     kind, words = _kind_of_bytes(item)
+    if kind == "binary" and item.has_extension("spacy") and item.head.startswith(_ZLIB):
+        return "docbin", "a spaCy DocBin"
     if kind in ("text", "binary") and item.head.strip(BLANK) and item.has_extension(*_ARCHIVE_NAMES):
         return "broken", f"named as an archive, but it holds {words}"
     return kind, words

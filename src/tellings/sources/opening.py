@@ -22,7 +22,7 @@ from .page import read_page
 from .unpack import Meter, unpacked
 
 Found = Iterator[Source | Refusal]
-TableKind = Literal["json", "csv", "parquet"]
+TableKind = Literal["json", "csv", "parquet", "docbin"]
 Reader = Callable[[Input, Job], Found]
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -140,7 +140,7 @@ def read_input(item: Input, job: Job) -> Found:
 
 def _as_told(kind: Kind, job: Job) -> Kind:
     """The kind that `--format` names; packed and binary inputs keep theirs, which is no matter of choice."""
-    if kind in ("gzip", "zstd", "bzip2", "xz", "zip", "tar", "warc", "parquet", "binary", "broken"):
+    if kind in ("gzip", "zstd", "bzip2", "xz", "zip", "tar", "warc", "parquet", "docbin", "binary", "broken"):
         return kind
     told = {"wet": "warc", "wacz": "zip", "jsonl": "json"}.get(job.options.format, job.options.format)
     return cast(Kind, told)
@@ -154,7 +154,7 @@ def _reader_of(kind: Kind) -> Reader | None:
         return _read_warc
     if kind == "feed":
         return _read_feed
-    if kind in ("json", "csv", "parquet"):
+    if kind in ("json", "csv", "parquet", "docbin"):
         return lambda item, job: _read_table(item, kind, job)
     if kind in ("gzip", "bzip2", "xz", "zstd"):
         return lambda item, job: _read_packed(item, kind, job)

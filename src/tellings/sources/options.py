@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
 from ..errors import Usage
 from ..limits import DEFAULT, Limits
-from ..records import Date
+from ..records import Date, Declared
 
 Format = Literal["auto", "html", "text", "warc", "wet", "wacz", "feed", "jsonl", "csv", "parquet"]
 
@@ -23,7 +24,8 @@ class SourceOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `map` pairs our names with a table's own: `(("text", "body"), ("url", "link"))`. `outlet` is a name that holds for
     everything read, or `from-domain`: the host of a page's address where nothing else names its outlet. `captured`
-    is the ISO day on which somebody saved the inputs. `ignore` are patterns as in an ignore file.
+    is the ISO day on which somebody saved the inputs. `ignore` are patterns as in an ignore file. `items` is what a
+    reference library says of pages, by their address (`library.read_items`).
     """
 
     format: Format = "auto"
@@ -33,6 +35,7 @@ class SourceOptions(msgspec.Struct, frozen=True, kw_only=True):
     recursive: bool = True
     ignore: tuple[str, ...] = ()
     fetch: bool = False
+    items: Mapping[str, Declared] = msgspec.field(default_factory=dict)
 
     def check(self) -> None:
         """Usage where an option cannot be meant as it stands."""

@@ -21,7 +21,7 @@ _LOOKED_AT = 100
 _NAMES_SHOWN = 30
 
 
-def read_table(item: Input, kind: Literal["json", "csv", "parquet"], job: Job) -> Iterator[Source | Refusal]:
+def read_table(item: Input, kind: Literal["json", "csv", "parquet", "docbin"], job: Job) -> Iterator[Source | Refusal]:
     """A Source for each row with a text, a Refusal for each without; one Refusal where no row can have one."""
     reader = RowReader(job.options.map)
     rows = _rows(item, kind, job)
@@ -47,6 +47,10 @@ def _rows(item: Input, kind: str, job: Job) -> Rows:
         from .parquetrows import parquet_rows
 
         return parquet_rows(item, job)
+    if kind == "docbin":
+        from .docbinrows import docbin_rows
+
+        return docbin_rows(item, job)
     from .jsonrows import json_rows
 
     return json_rows(item.stream, item.head, most)
