@@ -4,7 +4,7 @@
 
 bodies.tsv: bodies.tsv beside this file (written for this project), then armed groups of the Phoenix dictionary (MIT):
 heads only, since its aliases mix groups with their leaders. A form after ~ is an acronym that others have too: it
-counts only beside the name. leaders.tsv: holders of the highest offices with Wikidata ids and years, from the two lists
+counts only beside the name. A form after ^ is a word of English too: it counts in other languages only. leaders.tsv: holders of the highest offices with Wikidata ids and years, from the two lists
 of world leaders (facts from Wikidata, CC0, and Wikipedia).
 """
 
@@ -49,7 +49,7 @@ def _case(word: str, place: int) -> str:
 def write_bodies(dictionaries: Path) -> None:
     """kind, iso3, name (empty: the country's government), other forms, source."""
     rows = [line.split("\t") for line in (HERE / "bodies.tsv").read_text(encoding="utf-8").splitlines()]
-    seen = {key(form.removeprefix("~")) for row in rows for form in [row[2], *row[3].split("|")]}
+    seen = {key(form.lstrip("~^")) for row in rows for form in [row[2], *row[3].split("|")]}
     lines = ["\t".join([*row, "own"]) for row in rows]
     groups = [name for name in phoenix_groups(dictionaries / "Phoenix.MilNonState.actors.txt") if key(name) not in seen]
     lines += ["\t".join(["armed-group", "", name, "", "phoenix"]) for name in groups]

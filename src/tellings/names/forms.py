@@ -55,13 +55,14 @@ _GAPS = regex.compile(r"[^\p{L}\p{N}]+")
 _SOUNDS = tuple(
     (frozenset(letters), re.compile(pattern), sound)
     for letters, pattern, sound in (
-        ("ch", r"shch|stch|schtsch", "S"), ("d", r"dzh|dsch|dj|dzs", "J"), ("ch", r"tsch|tch|tsh|cz|ch", "C"),
-        ("hz", r"sch|sh|sz", "S"), ("z", r"zh", "J"), ("h", r"kh|gh", "h"), ("p", r"ph", "f"), ("h", r"th", "t"),
+        ("ch", r"ch(?=[rl])", "h"), ("ch", r"shch|stch|schtsch", "S"), ("d", r"dzh|dsch|dj|dzs", "J"),
+        ("ch", r"tsch|tch|tsh|cz|(?<!s)ch", "C"), ("hz", r"sch|sh|sz", "S"), ("z", r"zh", "J"), ("h", r"kh|gh", "h"),
+        ("p", r"ph", "f"), ("h", r"th", "t"),
         ("cq", r"ck|q", "k"), ("t", r"(?:tz|ts)(?!k)", "Z"), ("t", r"tz|ts", "c"), ("x", r"x", "ks"),
         ("o", r"ou|oo", "u"), ("w", r"w", "v"),
         ("yji", r"[yj](?=[aeiou])|i(?=[aeou])", "i"), ("yj", r"y|j", "i"), ("e", r"i?e(?=i\b)", "i"),
         ("e", r"ie", "e"), ("c", r"c(?=[ei])", "Z"), ("ct", r"c", "k"), ("", r"(.)\1+", r"\1"),
-        ("ei", r"(?<=\w)[ei]+\b", "i"),
+        ("ei", r"(?<=\w)[ei]+\b", "i"), ("CSJ", r"(?<=[CSJ])(?:i?o|e)(?=v\b)", "o"),
     )
 )  # fmt: skip
 _CLASSES = str.maketrans(dict(zip("bpfvtdsczSCJZkgqlrmn", "ppffttssssssskkklrmn", strict=True)))

@@ -11,7 +11,7 @@ from .phrases import government_of, with_article
 from .reading import Reading
 from .seen import Seen
 from .spot import Spot
-from .tables import Country, by_iso3
+from .tables import Country, by_iso3, sort_of_state_body, state_bodies
 from .words import ACTS, ADDRESSED, DEALINGS, POSSESSIONS
 
 Parties = dict[tuple[str, ...], Party]
@@ -64,6 +64,10 @@ def add_known(parties: Parties, seen: Seen) -> tuple[Member, Party]:
         party = government_party(parties, entry.iso3)
         member.how, member.reason = "variant", f"stands for the {entry.name[0].lower()}{entry.name[1:]}"
         party.reasons.add(f"“{seen.text}” stands for it")
+    elif entry.name in sort_of_state_body():
+        party = _national(parties, *sort_of_state_body()[entry.name])
+        if key(seen.text) != key(entry.name):
+            member.how, member.reason = "variant", f"another form of {entry.name} in the table"
     else:
         kind = entry.kind
         party = party_of(parties, (kind, entry.name), lambda: Party(kind, entry.name, country=entry.iso3 or None))
@@ -78,12 +82,11 @@ def _national(parties: Parties, iso3: str, name: str) -> Party:
     country = by_iso3()[iso3]
     if name == "Government":
         return government_party(parties, iso3)
-    party = party_of(
-        parties,
-        ("government", iso3, name),
-        lambda: Party("government", f"{name} of {with_article(country)}", country=iso3),
-    )
-    party.reasons.add(f"every wording of the {name.lower()} of {country.name}")
+    own = state_bodies().get((iso3, name), "")
+    sort = sort_of_state_body()[own][1] if own else name
+    form = own or f"{name} of {with_article(country)}"
+    party = party_of(parties, ("government", iso3, sort), lambda: Party("government", form, country=iso3))
+    party.reasons.add(f"every wording of the {sort.lower()} of {country.name}" + (f": {own}" if own else ""))
     return party
 
 

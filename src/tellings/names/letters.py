@@ -25,6 +25,12 @@ _LATIN = str.maketrans(
 )
 # Letters of other Cyrillic alphabets by the Russian ones that stand for their sound.
 _CYRILLIC = str.maketrans("іїєґўђћљњџѓќѕјқғҳүұңөә", "ииегудчлнжгкзйкгхуунеа")
+# Letters of Persian, Urdu, Kurdish and Pashto by the Arabic ones that stand for their sound.
+_ARABIC = str.maketrans(
+    {"ک": "ك", "ی": "ي", "ې": "ي", "ے": "ي", "ى": "ي", "ە": "ه", "ہ": "ه", "ھ": "ه", "گ": "غ", "پ": "ب", "چ": "تش",
+     "ژ": "ج", "ڤ": "ف", "ٹ": "ت", "ټ": "ت", "ڈ": "د", "ډ": "د", "ړ": "ر", "ڕ": "ر", "ں": "ن", "ڵ": "ل", "ۆ": "و",
+     "ۇ": "و"}
+)  # fmt: skip
 _RANGES = (
     ("cyrillic", 0x400, 0x52F), ("hebrew", 0x590, 0x5FF), ("arabic", 0x600, 0x6FF), ("arabic", 0x750, 0x77F),
     ("hangul", 0x1100, 0x11FF), ("kana", 0x3040, 0x30FF), ("han", 0x3400, 0x9FFF), ("hangul", 0xAC00, 0xD7A3),
@@ -64,6 +70,8 @@ def letters_of(text: str, script: str) -> str:
     if script == "hangul":
         return "".join(char for char in parts if char.isalpha())
     bare = "".join(char for char in parts if char.isalpha() or char in "'׳")
+    if script == "arabic":
+        return bare.translate(_ARABIC)
     return bare.translate(_CYRILLIC) if script == "cyrillic" else bare
 
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from .forms import key, plain
 from .letters import evidence, knows, script_of, variant
-from .wordforms import SAME_WORD, Word, alike, by_evidence, fit, given_name, kin, spelled, word
+from .wordforms import SAME_SOUND, SAME_WORD, Word, alike, by_evidence, fit, given_name, kin, spelled, word
 from .words import PARTICLES, TITLES
 
 # Son of, daughter of: the order of the words is the line of descent, and must agree.
@@ -44,22 +44,34 @@ class Match(NamedTuple):
 class Form:
     """A person's name taken apart, once for all pairs that it is in."""
 
-    __slots__ = ("generation", "joined", "lines", "script", "sounds", "whole", "words")
+    __slots__ = ("generation", "initials", "joined", "lines", "script", "sounds", "whole", "words")
 
     def __init__(self, text: str) -> None:
-        keys = frozenset(key(text).split())
+        parts = key(text).split()
+        keys = frozenset(parts)
         self.words = tuple(word(part) for part in name_words(text))
         self.sounds = tuple(sorted(part.plain for part in self.words))
         self.joined = plain("".join(part.key for part in self.words))
         self.whole = "".join(part.key for part in self.words)
         self.lines = _lines(text) if keys & _FATHER else frozenset()
-        self.generation = _GENERATIONS & keys
+        self.generation = (_GENERATIONS & keys) | _number(text, parts)
+        self.initials = text.lower() if len(parts) == 1 and _INITIALS.fullmatch(text) else "".join(p[0] for p in parts)
         self.script = script_of(text)
 
 
-_GENERATIONS = frozenset("jr sr junior senior ii iii iv".split())
+_GENERATIONS = frozenset("jr sr junior senior".split())
+_NUMBER = regex.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 # Written after a name, and no part of it.
 _AFTER = _GENERATIONS | frozenset("esq md phd mba mp".split())
+# A name by its first letters alone: AMLO.
+_INITIALS = regex.compile(r"\p{Lu}{3,5}")
+
+
+def _number(text: str, parts: list[str]) -> frozenset[str]:
+    """John Paul II, King Albert I: the number behind the name. Malcolm X has none."""
+    last = text.rsplit(maxsplit=1)[-1] if text.strip() and not text.isupper() else ""
+    known = len(parts) > (2 if len(last) == 1 else 1) and last and _NUMBER.fullmatch(last)
+    return frozenset([last.lower()]) if known else frozenset()
 
 
 def _lines(text: str) -> frozenset[tuple[str, str]]:
@@ -85,7 +97,7 @@ def name_words(text: str) -> tuple[str, ...]:
         words = key(f"{first} {last}").split()  # "Marlow, Peter"
     while len(words) > 1 and words[0] in TITLES:
         del words[0]
-    while len(words) > 1 and words[-1] in _AFTER:
+    while len(words) > 1 and words[-1] in _AFTER | _number(text, words):
         del words[-1]
     if text.endswith(".") and len(words) > 1 and len(words[-1]) == 1 < len(words[0]):
         words = [part for part in words if len(part) == 1] + [part for part in words if len(part) > 1]
@@ -146,6 +158,8 @@ def match_forms(a: Form, b: Form) -> Match:
         return Match(0.9, "romanisations of one Korean name", 1)
     if short.sounds == long.sounds and len(short.words) > 1:
         return Match(0.97, "the same words in another order or spelling", 2)
+    if len(a.initials) > 2 and a.initials == b.initials and 1 in (len(a.words), len(b.words)):
+        return Match(0.85, "the first letters of all its words", 1)
     if a.script != b.script and (a.script in _UNDIVIDED or b.script in _UNDIVIDED):
         return _undivided(a, b)
     return _by_words(short, long)
@@ -165,7 +179,7 @@ _FAMILIES = {
 _SYLLABLES = tuple(
     (regex.compile(pattern), sound)
     for pattern, sound in (
-        (r"eu", "u"), (r"y?eo|y?ou|oo|u(?=[kg]|ng)", "o"), (r"oh", "o"), (r"k|gg", "g"), (r"p", "b"), (r"ch", "j"),
+        (r"eu", "u"), (r"y?eo|y?ou|oo|u(?=[kg]|ng)", "o"), (r"oh\b", "o"), (r"k|gg", "g"), (r"p", "b"), (r"ch", "j"),
         (r"t", "d"), (r"u", "o"), (r"y", ""),
     )
 )  # fmt: skip
@@ -191,7 +205,8 @@ def _of_generations(a: Form, b: Form) -> Match:
     ):
         return Match(0.3, "father and son: one is a junior or senior")
     match = _by_words(*sorted((a, b), key=_rank))
-    return Match(min(match.score, 0.85), match.reason + "; one is marked as the senior", min(match.sure, 1))
+    sure = min(match.sure, 1) if len(a.words) == len(b.words) else 0
+    return Match(min(match.score, 0.85), match.reason + "; one is marked as the senior or by a number", sure)
 
 
 def _rank(one: Form) -> tuple[int, tuple[str, ...]]:
@@ -231,6 +246,10 @@ def _by_words(short: Form, long: Form) -> Match:
 
 def _spaced_otherwise(a: Form, b: Form) -> bool:
     """Gebremichael, Gebre-Mikael: spellings of the same letters throughout."""
+    if a.script != b.script:
+        latin, other = (a, b) if a.script == "latin" else (b, a)
+        known = latin.script == "latin" and knows(other.script)
+        return known and evidence(latin.whole, other.whole) >= WHOLE_EVIDENT
     near = Levenshtein.normalized_similarity(a.joined, b.joined, score_cutoff=0.8) > 0
     return near and variant(a.whole, b.whole) >= JOINED
 
@@ -302,10 +321,12 @@ def _judge(short: Sequence[Word], long: Sequence[Word], pairs: list[tuple[Word, 
         return Match(0.3, "initials only")
     ends = fit(short[-1], long[-1]) >= SAME_WORD
     turned = fit(short[-1], long[0]) >= SAME_WORD and fit(short[0], long[-1]) >= SAME_WORD
+    # The father's surname where the mother's or a third name stands last (Spanish, Portuguese, Congolese names).
+    inner = len(long) > len(short) > 1 and min(fit(short[-1], long[-2]), fit(short[0], long[0])) >= SAME_SOUND
     if not ends and not turned and fit(short[0], long[0]) < SAME_WORD:
         score -= 0.08  # neither the first nor the last words agree: a sign of two names that share a part by chance
     begins = all(a is short[i] and b is long[i] for i, (a, b, _) in enumerate(pairs))
-    sure = min(_sure(a, b) for a, b, _ in pairs) if ends or turned or begins else 0
+    sure = min(_sure(a, b) for a, b, _ in pairs) if ends or turned or begins or inner else 0
     if (extra and not ends) or _left_out([word for word in long if all(word is not b for _, b, _ in pairs)]):
         sure = min(sure, 1)
     if not sure and ends and _slip(short, long, pairs):

@@ -7,21 +7,22 @@ what the tables know.
 from __future__ import annotations
 
 import functools
+import itertools
 
 from ..records import NameKind
-from .bodymatch import SAME_BODY, bodies_match
+from .bearings import points_of
+from .bodymatch import bodies_match, body_words, figures, is_acronym
 from .forms import key, mixed_script, plain, roman
-from .gazetteer import gazetteer
+from .gazetteer import Place, gazetteer
 from .knownpeople import known_persons
 from .letters import evidence, knows, script_of, variant
 from .match import Match
 from .national import wording
 from .phrases import government_of
 from .placematch import same_place
-from .tables import bodies, by_iso3, countries, regions
-from .words import BODY_HEADS
+from .tables import bodies, by_iso3, countries, regions, state_bodies
+from .words import BODY_HEADS, LEGAL, PLACE_UNITS
 
-_BODIES = ("organisation", "government", "armed-group")
 # A body's name without a table: so much of its letters must speak for it in another script.
 BODY_EVIDENCE = 14.0
 BODY_VARIANT = 0.85
@@ -49,7 +50,14 @@ def same_name(kind: NameKind, a: str, b: str) -> Match:
 def _qualified(form: str) -> tuple[str, str]:
     """ "Tripoli (Libya)" and "Donetsk, Rostov region": the name, and what it lies in."""
     name, mark, rest = form.partition(" (" if form.endswith(")") else ", ")
-    return (name.strip(), rest.rstrip(")").strip()) if mark and rest else (form, "")
+    inside = rest.rstrip(")").strip()
+    if not mark or not inside:
+        return form, ""
+    return name.strip(), "" if key(inside) in _TOWN_WORDS else inside
+
+
+# Said behind a name only to tell the town from a region or river.
+_TOWN_WORDS = frozenset("city town capital город місто stadt ville ciudad مدينة".split())
 
 
 def _agree(a: str, b: str) -> bool:
@@ -83,7 +91,7 @@ def _places(first: tuple[str, str], second: tuple[str, str]) -> Match:
     one, other = _divisions(a), _divisions(b)
     if "country" in (inside_a, inside_b):
         return Match(0.0, "a country and something else")
-    if one and other and not gazetteer().named(a) and not gazetteer().named(b):
+    if one and other and (not (gazetteer().named(a) or gazetteer().named(b)) or (one & other and _only_one_town(a, b))):
         same = bool(one & other)
         return Match(float(same), "one division of the table" if same else "two divisions", 2 * int(same))
     if (_is_unit(a) or _is_unit(b)) and not one & other:
@@ -93,16 +101,44 @@ def _places(first: tuple[str, str], second: tuple[str, str]) -> Match:
     body_a, body_b = _entries(a), _entries(b)
     if body_a and body_b:
         return Match(float(body_a == body_b), "by the table of wide names", 2 * int(body_a == body_b))
-    lands = [by_iso3()[iso3].iso2 if (iso3 := _country_of(inside)) else "" for inside in (inside_a, inside_b)]
-    same = same_place(a, b, *lands)
+    if inside_a or inside_b:
+        return _places_inside(first, second)
+    same = same_place(a, b)
     return Match(float(same), "spellings or names of one place" if same else "two places", int(same))
 
 
-_UNITS = frozenset("state region province oblast governorate department district county".split())
+def _places_inside(first: tuple[str, str], second: tuple[str, str]) -> Match:
+    """Paris and "Paris, Texas": two, unless the best known bearer of the name without an address lies there."""
+    found = [_bearers_inside(bare, inside) for bare, inside in (first, second)]
+    if all(found):
+        same = found[0][0].geonames == found[1][0].geonames
+        return Match(float(same), "one place of the table" if same else "two places of the table", 2 * int(same))
+    same = _agree(first[1], second[1]) and plain(first[0]) == plain(second[0])
+    return Match(float(same), "the same name in the same region" if same else "two places", int(same))
+
+
+def _bearers_inside(bare: str, inside: str) -> list[Place]:
+    """Places of the name, best known first; of those that an address is given for, those that lie in it."""
+    iso3 = _country_of(inside) if inside else None
+    wanted = {by_iso3()[iso3].iso2} if iso3 else set()
+    divisions = _divisions(inside) if inside else frozenset()
+    found = [
+        (points_of(place, main), place)
+        for place, main in gazetteer().named(bare)
+        if not inside or place.country in wanted or (place.country, place.region) in divisions
+    ]
+    return [place for _, place in sorted(found, key=lambda row: (-row[0], row[1].geonames))]
+
+
+def _only_one_town(a: str, b: str) -> bool:
+    """Is one of two bare names no town's? Then what both are is the division (Crimea, Крым)."""
+    units = _is_unit(a) or _is_unit(b)
+    return not units and not (gazetteer().named(a) and gazetteer().named(b))
 
 
 def _is_unit(form: str) -> bool:
-    return key(form).rsplit(" ", 1)[-1] in _UNITS
+    words = key(form).split()
+    return len(words) > 1 and words[-1] in PLACE_UNITS
 
 
 def _divisions(form: str) -> frozenset[tuple[str, str]]:
@@ -116,38 +152,79 @@ def _body_forms() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for body in bodies():
         name = body.name or government_of(by_iso3()[body.iso3])
-        for form in (name, *body.others, *body.loose):
+        for form in (name, *body.others, *body.loose, *body.foreign):
             found.setdefault(_body_key(form), set()).add(name)
     return {form: frozenset(names) for form, names in found.items()}
 
 
 def _body_key(form: str) -> str:
-    words = key(form.replace("«", " ").replace("»", " ")).split()
-    return " ".join(word for word in words if word not in _SMALL) or key(form)
+    """Without small words, and with one wording for the two unions that most bodies are named after."""
+    text = f" {key(form.replace('«', ' ').replace('»', ' ').replace('+', ' plus'))} "
+    for long, short in _UNIONS:
+        text = text.replace(f" {long} ", f" {short} ")
+    return " ".join(word for word in text.split() if word not in _SMALL) or key(form)
 
 
-_SMALL = frozenset("the of for al el la le de des du and".split())
+_UNIONS = (("united nations", "un"), ("u n", "un"), ("united states", "us"), ("u s", "us"), ("american", "us"))
+_SMALL = frozenset("the of for al el la le les de des del du and".split())
 
 
 def _entries(form: str) -> frozenset[str]:
     return _body_forms().get(_body_key(form), frozenset())
 
 
+def _known(form: str) -> frozenset[str]:
+    """What the tables take the form for: bodies by name, bodies of a state by state and class."""
+    state = _national(form)
+    if state is None:
+        return _entries(form)
+    if state[1] == "Government":
+        return frozenset([government_of(by_iso3()[state[0]])])
+    return frozenset([state_bodies().get(state, f"{state[1]} of {state[0]}")])
+
+
 def _bodies(a: str, b: str, bare_a: str, bare_b: str) -> Match:
-    one, other = _entries(a) or _entries(bare_a), _entries(b) or _entries(bare_b)
+    one, other = _known(a) or _known(bare_a), _known(b) or _known(bare_b)
     if one and other:
         same = bool(one & other)
         return Match(float(same), "one body of the table" if same else "two bodies of the table", 2 * int(same))
-    state_a, state_b = _national(a), _national(b)
-    if state_a and state_b:
-        same = state_a == state_b
-        return Match(
-            float(same), "a body of one state" if same else "bodies of two states, or two bodies", 2 * int(same)
-        )
+    if _one_says_where(a, b):
+        return Match(0.7, "one says where it is, the other does not")
     match = bodies_match(bare_a, bare_b)
-    if match.score >= SAME_BODY and match.score > 0.8:
-        return Match(match.score, match.reason, 1)
+    if match.sure or figures(body_words(bare_a)) != figures(body_words(bare_b)):
+        return match
+    turned = _country_turned(bare_a)
+    if turned is not None and turned == _country_turned(bare_b):
+        return Match(0.95, "the same words, the country before them or behind", 1)
     return _by_letters(bare_a, bare_b)
+
+
+def _one_says_where(a: str, b: str) -> bool:
+    """ "University of Georgia (Tbilisi)", beside the one without: two, unless it is an acronym or legal form."""
+    (bare_a, inside_a), (bare_b, inside_b) = _qualified(a), _qualified(b)
+    inside, bare = (inside_a, bare_a) if inside_a else (inside_b, bare_b)
+    if not inside or (inside_a and inside_b):
+        return False
+    return not set(key(inside).split()) <= LEGAL and not is_acronym(inside, bare)
+
+
+def _country_turned(form: str) -> tuple[str, ...] | None:
+    """The words of a country's party, army or association, its name first: "Communist Party of Vietnam"."""
+    words = key(form).split()
+    if not words or not _TURNING & set(words):
+        return None
+    for begin, end in itertools.combinations(range(len(words) + 1), 2):
+        iso3 = _country_forms().get(" ".join(words[begin:end]))
+        if iso3 is not None and 0 in (begin, len(words) - end):
+            rest = [word for word in words[:begin] + words[end:] if word not in _SMALL]
+            return (iso3, *(body_words(" ".join(rest)))) if rest else None
+    return None
+
+
+# Heads of bodies that a country has one of under the rest of the name. Its universities and banks are not such.
+_TURNING = frozenset(
+    "party army forces force navy police federation association committee embassy parliament ministry congress".split()
+)
 
 
 def _by_letters(a: str, b: str) -> Match:

@@ -11,7 +11,7 @@ import regex
 from ..records import NameKind
 from .forms import key
 from .reading import Reading
-from .tables import Body, Country, bodies, countries
+from .tables import Country, bodies, countries
 
 
 class Entry(NamedTuple):
@@ -55,7 +55,7 @@ def phrases(english: bool) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...
     Names of countries in other languages are English words too (Island, Gambia): only other reports have them.
     """
     found: dict[tuple[str, ...], Entry] = {}
-    for form, entry in [*_country_entries(english), *_body_entries()]:
+    for form, entry in [*_country_entries(english), *_body_entries(english)]:
         for units in {tuple(key(form).split()), tuple(key(_GENITIVE.sub(" ", form)).split())}:
             if units:
                 found.setdefault(units, entry)
@@ -92,16 +92,12 @@ def _with_cases(forms: tuple[str, ...]) -> Iterator[str]:
             yield from (form.removesuffix(ending) + other for other in others)
 
 
-def _body_entries() -> Iterator[tuple[str, Entry]]:
+def _body_entries(english: bool) -> Iterator[tuple[str, Entry]]:
     by_iso3 = {country.iso3: country for country in countries()}
     for body in bodies():
         name = body.name or government_of(by_iso3[body.iso3])
-        for form in _forms(body, name):
+        for form in (name, *body.others, *(() if english else body.foreign)):
             yield form, Entry(body.kind, form, name, body.iso3)
-
-
-def _forms(body: Body, name: str) -> tuple[str, ...]:
-    return (name, *body.others)
 
 
 class Unit(NamedTuple):

@@ -26,8 +26,21 @@ def same_place(a: str, b: str, inside_a: str = "", inside_b: str = "") -> bool:
     if first and second:
         shared = {place.geonames for place in first} & {place.geonames for place in second}
         return bool(shared) and (first[0] == second[0] or not (_owns(a, first[0]) and _owns(b, second[0])))
-    x, y = key(a).split(), key(b).split()
+    x, y = _words(a), _words(b)
+    if len(x) != len(y):
+        return word_similarity("".join(x), "".join(y)) >= SAME_JOINED
     return len(x) == len(y) and all(word_similarity(p, q) >= SAME_PLACE_WORD for p, q in zip(x, y, strict=True))
+
+
+# What names written apart differently must have in common (Tinzaouaten, Tin Zaouatine).
+SAME_JOINED = 0.85
+_ARTICLES = frozenset("al el ar as ash at az ad an".split())
+
+
+def _words(form: str) -> list[str]:
+    """The words as keys, without the Arabic article before them."""
+    words = key(form).split()
+    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
 
 def _bearers(form: str, country: str) -> list[Place]:

@@ -44,6 +44,8 @@ class Body(NamedTuple):
     others: tuple[str, ...]
     loose: tuple[str, ...] = ()
     """Acronyms that other bodies have too: they stand for this one only where something else says so."""
+    foreign: tuple[str, ...] = ()
+    """Forms that English has for something else (Europa): they count in reports in other languages."""
 
 
 class Leader(NamedTuple):
@@ -93,7 +95,21 @@ def regions() -> dict[str, tuple[Region, ...]]:
         region = Region(iso2, code, name, _forms(others), float(lat), float(lon), int(geonames) if geonames else None)
         for form in sorted({key(name), *map(key, region.others)}):
             found.setdefault(form, []).append(region)
+    by_code = {(region.iso2, region.code): region for group in found.values() for region in group}
+    for iso2, code, cell in _rows("region_others.tsv"):
+        for form in sorted({key(each) for other in _forms(cell) for each in _declined(other)}):
+            if by_code[iso2, code] not in found.setdefault(form, []):
+                found[form].append(by_code[iso2, code])
     return {form: tuple(group) for form, group in found.items()}
+
+
+# Endings of the adjectives that Russian and Ukrainian regions are called by, in all cases.
+_ADJECTIVE = "ая ой ую а у ої ій ою".split()
+
+
+def _declined(form: str) -> tuple[str, ...]:
+    """The form; one with a star behind it in all cases, after which "oblast" follows."""
+    return tuple(form[:-1] + ending for ending in _ADJECTIVE) if form.endswith("*") else (form,)
 
 
 @functools.cache
@@ -117,9 +133,25 @@ def bodies() -> tuple[Body, ...]:
     found = []
     for kind, iso3, name, cell, _ in _rows("bodies.tsv"):
         forms = _forms(cell)
-        firm = tuple(form for form in forms if form[0] != "~")
-        found.append(Body(kinds[kind], iso3, name, firm, tuple(form[1:] for form in forms if form[0] == "~")))
+        firm = tuple(form for form in forms if form[0] not in "~^")
+        loose, foreign = (tuple(form[1:] for form in forms if form[0] == sign) for sign in "~^")
+        found.append(Body(kinds[kind], iso3, name, firm, loose, foreign))
     return tuple(found)
+
+
+@functools.cache
+def state_bodies() -> dict[tuple[str, str], str]:
+    """(iso3, class of national.tsv) -> the own name, in the table of bodies, of that body of the state."""
+    return {(iso3, sort): name for iso3, sort, name in _rows("state_bodies.tsv")}
+
+
+@functools.cache
+def sort_of_state_body() -> dict[str, tuple[str, str]]:
+    """Own name of a state's body -> (iso3, the first of its classes)."""
+    found: dict[str, tuple[str, str]] = {}
+    for place, name in state_bodies().items():
+        found.setdefault(name, place)
+    return found
 
 
 @functools.cache

@@ -91,7 +91,8 @@ def alike(a: Word, b: Word) -> float:
         near = min(0.95, near + 0.12)
     elif Levenshtein.distance(x, y) > allowed:
         near *= 0.8
-    kindred_start = a.skeleton[:1] == b.skeleton[:1] and shortest >= 4
+    starts = a.skeleton[:1] == b.skeleton[:1] or {a.roman[:1], b.roman[:1]} <= _SOFT
+    kindred_start = starts and shortest >= 4
     if near < VARIANT_WORD and edits >= WORTH and kindred_start and a.script == b.script == "latin":
         share = 0.0 if _sexes(a.roman, b.roman) else variant(a.key, b.key)
         near = max(near, VARIANT_WORD if share >= VARIANT_SURE else SAME_WORD if share >= VARIANT_LIKELY else 0.0)
@@ -104,6 +105,10 @@ VARIANT_WORD = 0.9
 VARIANT_SURE, VARIANT_LIKELY = 0.80, 0.68
 # Words that have less in common are not worth the table.
 WORTH = 0.6
+
+
+# First letters that romanisations write for one sound (Julani, Golani; Yahia, Jahia; Hatem, Khatem).
+_SOFT = frozenset("gjyhk")
 
 
 def _sexes(a: str, b: str) -> bool:
@@ -160,8 +165,14 @@ def spelled(a: Word, b: Word) -> int:
         return int(not _sexes(a.roman, b.roman))
     if _article_glued(x, y) or _article_glued(y, x):
         return 2
+    if _GH in a.roman + b.roman and plain(a.roman.replace(_GH, "q")) == plain(b.roman.replace(_GH, "q")):
+        return 1
     latin = a.script == b.script == "latin" and min(len(x), len(y)) >= 4
     return int(latin and not _sexes(a.roman, b.roman) and variant(a.key, b.key) >= VARIANT_SURE)
+
+
+# One letter of Persian, which is written as either: Araghchi, Araqchi.
+_GH = "gh"
 
 
 def kin(a: Word, b: Word) -> bool:
