@@ -122,7 +122,7 @@ def _initials_together(words: Sequence[str]) -> Iterator[str]:
 
 def figures(words: Sequence[str]) -> frozenset[str]:
     """Figures and Roman numerals among the words of a body's name: another one makes another body."""
-    roman_ones = {word for word in words[1:] if _ROMAN.fullmatch(word)}
+    roman_ones = {word for word in words if len(words) > 1 and _ROMAN.fullmatch(word)}
     return frozenset(roman_ones | {word for word in words if any(char.isdigit() for char in word)})
 
 

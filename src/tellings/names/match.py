@@ -205,7 +205,10 @@ def _of_generations(a: Form, b: Form) -> Match:
     ):
         return Match(0.3, "father and son: one is a junior or senior")
     match = _by_words(*sorted((a, b), key=_rank))
-    sure = min(match.sure, 1) if len(a.words) == len(b.words) else 0
+    crowned = len(a.words) == len(b.words) == 1  # King Charles, Charles III
+    sure = (
+        min(match.sure, 1) if crowned or (len(a.words) == len(b.words) and "sr" in a.generation | b.generation) else 0
+    )
     return Match(min(match.score, 0.85), match.reason + "; one is marked as the senior or by a number", sure)
 
 

@@ -88,11 +88,11 @@ def _countries(a: str, b: str) -> Match:
 def _places(first: tuple[str, str], second: tuple[str, str]) -> Match:
     """Towns, regions and wide names; a country with a place is never the same."""
     (a, inside_a), (b, inside_b) = first, second
-    one, other = _divisions(a), _divisions(b)
+    one, other = _divisions(a, inside_a), _divisions(b, inside_b)
     if "country" in (inside_a, inside_b):
         return Match(0.0, "a country and something else")
     if one and other and (not (gazetteer().named(a) or gazetteer().named(b)) or (one & other and _only_one_town(a, b))):
-        same = bool(one & other)
+        same = bool(one & other) and (bool(inside_a) == bool(inside_b) or one == other)
         return Match(float(same), "one division of the table" if same else "two divisions", 2 * int(same))
     if (_is_unit(a) or _is_unit(b)) and not one & other:
         return Match(0.0, "a division and something else")
@@ -141,9 +141,12 @@ def _is_unit(form: str) -> bool:
     return len(words) > 1 and words[-1] in PLACE_UNITS
 
 
-def _divisions(form: str) -> frozenset[tuple[str, str]]:
+def _divisions(form: str, inside: str = "") -> frozenset[tuple[str, str]]:
+    """(iso2, code) of the divisions of the name; of those in a country, where it is said to lie there."""
+    iso3 = _country_of(inside) if inside else None
     names = [key(form), key(form).rsplit(" ", 1)[0] if _is_unit(form) else key(form)]
-    return frozenset((region.iso2, region.code) for name in names for region in regions().get(name, ()))
+    found = [region for name in names for region in regions().get(name, ())]
+    return frozenset((one.iso2, one.code) for one in found if iso3 is None or by_iso3()[iso3].iso2 == one.iso2)
 
 
 @functools.cache

@@ -85,6 +85,8 @@ def alike(a: Word, b: Word) -> float:
         return 0.5  # too far apart, whatever the letters are
     if _article_glued(x, y) or _article_glued(y, x):
         return SAME_SOUND
+    if x[0] == y[0] and a.script == b.script and _otherwise(a.roman) & _otherwise(b.roman):
+        return VARIANT_WORD
     edits = Levenshtein.normalized_similarity(x, y)
     near = max(edits, (edits + JaroWinkler.similarity(a.roman, b.roman)) / 2)
     if kindred:
@@ -165,14 +167,26 @@ def spelled(a: Word, b: Word) -> int:
         return int(not _sexes(a.roman, b.roman))
     if _article_glued(x, y) or _article_glued(y, x):
         return 2
-    if _GH in a.roman + b.roman and plain(a.roman.replace(_GH, "q")) == plain(b.roman.replace(_GH, "q")):
+    if _otherwise(a.roman) & _otherwise(b.roman):
         return 1
     latin = a.script == b.script == "latin" and min(len(x), len(y)) >= 4
     return int(latin and not _sexes(a.roman, b.roman) and variant(a.key, b.key) >= VARIANT_SURE)
 
 
-# One letter of Persian, which is written as either: Araghchi, Araqchi.
-_GH = "gh"
+# Letters that one romanisation writes for a sound, and what another writes for it: Araghchi, Araqchi; Nadschib, Najib;
+# Selenskyj, Zelensky.
+_OTHERWISE = (("gh", "q"), ("dsch", "j"), ("dj", "j"), ("sch", "zh"), ("s", "z"))
+
+
+@functools.lru_cache(maxsize=65_536)
+def _otherwise(latin: str) -> frozenset[str]:
+    """The plain forms of a word as other romanisations write it, its own among them; of words of five letters on."""
+    if len(latin) < _WRITTEN_LEAST:
+        return frozenset()
+    return frozenset([plain(latin), *(plain(latin.replace(a, b)) for a, b in _OTHERWISE if a in latin)])
+
+
+_WRITTEN_LEAST = 5
 
 
 def kin(a: Word, b: Word) -> bool:
