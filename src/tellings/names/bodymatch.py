@@ -168,6 +168,6 @@ def is_acronym(short: str, long: str) -> bool:
     small = LEGAL | PARTICLES | {"for"}
     every = (
         "".join(w[0] for w in kept)
-        for kept in (words, words[words[0] == "the" :], [w for w in words if w not in small])
+        for kept in (words, words[words[0] == "the" :], ["the", *words], [w for w in words if w not in small])
     )
     return letters.lower() in set(every)

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .forms import key, plain
-from .gazetteer import gazetteer
-from .kinds import KNOWN_TOWN, tell_kinds
+from .forms import plain
+from .kinds import tell_kinds
 from .match import given_name
-from .national import body_after, of_country
-from .phrases import Entry, find_phrases
+from .phrases import Entry
 from .reading import Reading, Word
 from .seen import Seen
-from .tables import by_iso3, regions
-from .titles import chain_at, office_word, titles_of
+from .tablenames import LONGEST_RUN, before_body, is_place, seen_at, table_names
+from .titles import chain_at, titles_of
 from .townsought import sought
 from .words import (
     BODY_HEADS,
-    MEDIA_HEADS,
     NOT_NAMES,
     NUMBERED,
     OPENERS,
@@ -32,7 +29,6 @@ from .words import (
 _ENTITY = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 _OPENERS = frozenset("\"“„«'‘([:—–-•*…")
 _INSIDE = frozenset("of for and & the de".split())
-_LONGEST_RUN = 8
 
 
 # Evidence that a town of the table, found by its name alone, brings along.
@@ -46,14 +42,17 @@ class Known(NamedTuple):
     common: frozenset[str]
 
 
-def find(reading: Reading) -> list[Seen]:
-    """All names of the report in order, without overlaps, each with its kind; None where nothing tells it."""
+def find(reading: Reading, common: frozenset[str] = frozenset()) -> list[Seen]:
+    """All names of the report in order, without overlaps, each with its kind; None where nothing tells it.
+
+    `common`: words that other reports of the story have in small letters: no names in its headlines.
+    """
     found: list[Seen] = []
-    known = _known_forms(reading)
+    known = _known_forms(reading, common)
     for line in range(len(reading.lines)):
         taken: dict[int, Entry | None] = {}
-        known_names = list(_tables(reading, line, taken))
-        towns = [_seen(reading, line, first, last) for first, last in sought(reading, line, taken)]
+        known_names = list(table_names(reading, line, taken))
+        towns = [seen_at(reading, line, first, last) for first, last in sought(reading, line, taken)]
         held = {number for town in towns for number in range(town.first, town.last + 1)}
         taken.update(dict.fromkeys(held))
         found.extend(one for one in known_names if one.first not in held and one.last not in held)
@@ -62,115 +61,19 @@ def find(reading: Reading) -> list[Seen]:
     return tell_kinds(reading, sorted(found, key=lambda seen: seen.first))
 
 
-def _known_forms(reading: Reading) -> Known:
+def common_words(reading: Reading) -> frozenset[str]:
+    """Words that the report's sentences have in small letters, and their dictionary forms."""
+    lines = zip(reading.lines, reading.headline, strict=True)
+    small = (w for (first, last), headline in lines if not headline for w in reading.words[first:last])
+    return frozenset(form for w in small if w.text.islower() for form in (w.key, w.lemma))
+
+
+def _known_forms(reading: Reading, others: frozenset[str]) -> Known:
     found: set[str] = set()
-    common: set[str] = set()
     for (first, last), headline in zip(reading.lines, reading.headline, strict=True):
         if not headline:
             found |= {w.key for w in reading.words[first + 1 : last] if w.capital and w.key not in NOT_NAMES}
-            common |= {form for w in reading.words[first:last] if w.text.islower() for form in (w.key, w.lemma)}
-    return Known(frozenset(found | {plain(form) for form in found}), frozenset(common))
-
-
-def _tables(reading: Reading, line: int, taken: dict[int, Entry | None]) -> Iterator[Seen]:
-    stop = reading.lines[line][1]
-    hits = find_phrases(reading, line)
-    for first, last, entry in hits:
-        if first in taken or last in taken:
-            continue
-        if _is_language(reading, first, last, entry):
-            taken[first] = None
-            continue
-        body = body_after(reading, last, stop, entry) if entry.kind == "country" else None
-        if body is None and _inside_name(reading, line, first, last, entry):
-            continue
-        before = of_country(reading, first, entry) if entry.kind == "country" and body is None else None
-        begin, end = (before[0], last) if before else (first, body[0] if body else last)
-        name = (body or before or (0, None))[1]
-        for number in range(begin, end + 1):
-            taken[number] = entry
-        kind = "government" if name else entry.kind
-        yield _seen(reading, line, begin, end)._replace(
-            kind=kind, entry=entry, body=(entry.iso3, name) if name else None,
-            how="variant" if entry.people and not name else "same form",
-        )  # fmt: skip
-
-
-def _inside_name(reading: Reading, line: int, first: int, last: int, entry: Entry) -> bool:
-    """Port Sudan, Panama City, University of Chile, Athens, Georgia: the country is part of another name."""
-    if entry.kind not in ("country", "place") or reading.headline[line]:
-        return False
-    words, (begin, stop) = reading.words, reading.lines[line]
-    if entry.kind == "place":
-        return _before_body(reading, last, stop)
-    before = words[first - 1] if first > begin else None
-    after = words[last + 1] if last + 1 < stop else None
-    joined = []
-    if before is not None and before.capital and before.end + 1 == words[first].start:
-        joined.append(f"{before.text} {entry.name}")
-    if after is not None and after.capital and after.start == words[last].end + 1:
-        joined.append(reading.text(first, last + 1))
-    if not entry.people and any(_is_place(form) for form in joined):
-        return True
-    rules = (_before_body(reading, last, stop), _after_body(reading, first, begin))
-    return any(rules) or _is_state(reading, first, begin, entry)
-
-
-def _is_place(form: str) -> bool:
-    towns = gazetteer().named(form)
-    return key(form) in regions() or any(main and place.population >= KNOWN_TOWN for place, main in towns)
-
-
-def _before_body(reading: Reading, last: int, stop: int) -> bool:
-    """A run of capitalised words follows that ends as the name of a body does: Chinese Communist Party."""
-    at = last + 1
-    while (
-        at < stop and at - last <= _LONGEST_RUN and reading.words[at].capital and not office_word(reading.words[at].key)
-    ):
-        at += 1
-    return at > last + 1 and reading.words[at - 1].key in BODY_HEADS | MEDIA_HEADS and reading.words[at - 1].capital
-
-
-def _after_body(reading: Reading, first: int, begin: int) -> bool:
-    """ "Bank of America": tagged as one body, begun by a body's word."""
-    words = reading.words
-    at = first
-    while at > begin and words[at].entity == "I-ORG":
-        at -= 1
-    return (
-        at < first - 1
-        and words[at].entity == "B-ORG"
-        and any(w.key in BODY_HEADS and w.capital for w in words[at:first])
-    )
-
-
-def _is_state(reading: Reading, first: int, begin: int, entry: Entry) -> bool:
-    """ "Athens, Georgia": a town of that state of the United States, and none of that country."""
-    words = reading.words
-    if entry.people or first - 2 < begin or words[first - 1].text != "," or key(entry.form) not in regions():
-        return False
-    town = reading.text(first - 2, first - 2)
-    if first - 3 >= begin and words[first - 3].capital and gazetteer().named(reading.text(first - 3, first - 2)):
-        town = reading.text(first - 3, first - 2)
-    states = {(region.iso2, region.code) for region in regions()[key(entry.form)] if region.iso2 == "US"}
-    places = [place for place, main in gazetteer().named(town) if main]
-    country = by_iso3()[entry.iso3].iso2
-    return any((p.country, p.region) in states for p in places) and not any(p.country == country for p in places)
-
-
-def _is_language(reading: Reading, first: int, last: int, entry: Entry) -> bool:
-    """ "said in Russian", "speaks French": a language, not a people."""
-    words = reading.words
-    if not entry.people or first == 0 or entry.form.endswith("s"):
-        return False
-    following = words[last + 1] if last + 1 < len(words) and words[last + 1].sentence == words[last].sentence else None
-    alone = (
-        following is None
-        or not following.key
-        or following.pos in ("ADP", "CCONJ", "PUNCT", "VERB", "SCONJ", "PRON", "AUX", "ADV")
-    )
-    before = words[first - 1]
-    return alone and (before.key in ("in", "into", "fluent") or before.lemma in ("speak", "learn", "translate"))
+    return Known(frozenset(found | {plain(form) for form in found}), common_words(reading) | others)
 
 
 def _runs(reading: Reading, line: int, taken: dict[int, Entry | None], known: Known) -> Iterator[Seen]:
@@ -206,7 +109,7 @@ def _is_title(reading: Reading, end: int, stop: int, taken: dict[int, Entry | No
 
 
 def _run_end(reading: Reading, line: int, at: int, taken: dict[int, Entry | None], known: Known) -> int:
-    stop = min(reading.lines[line][1], at + _LONGEST_RUN)
+    stop = min(reading.lines[line][1], at + LONGEST_RUN)
     if not _begins(reading, line, at, taken, known):
         return at
     end = at + 1
@@ -223,6 +126,8 @@ def _run_end(reading: Reading, line: int, at: int, taken: dict[int, Entry | None
             ):
                 break  # a second person
             end += 1
+        elif (after := _past_nickname(reading, end, stop)) > end:
+            end = after
         elif _joins(reading, end, stop, taken):
             end += 1
         else:
@@ -230,10 +135,23 @@ def _run_end(reading: Reading, line: int, at: int, taken: dict[int, Entry | None
     return end
 
 
-def _second_person(reading: Reading, at: int, end: int) -> bool:
-    """A given name behind two words of which the last is none."""
+_QUOTES = {"'": "'’", "‘": "’", '"': '"', "“": "”", "``": "''"}
+_LONGEST_NICKNAME = 4
+
+
+def _past_nickname(reading: Reading, at: int, stop: int) -> int:
+    """ "Joaquín “El Chapo” Guzmán": the word after the closing mark, if a name goes on there; else `at`."""
     words = reading.words
-    return end - at > 1 and given_name(words[end].key) is not None and given_name(words[end - 1].key) is None
+    closing = _QUOTES.get(words[at].text)
+    if closing is None or at + 2 >= stop or words[at + 1].start != words[at].end or not words[at + 1].capital:
+        return at
+    for end in range(at + 2, min(stop - 1, at + 2 + _LONGEST_NICKNAME)):
+        if words[end].text in (closing, *closing):
+            goes_on = words[end + 1].capital and words[end + 1].key and words[end + 1].start == words[end].end + 1
+            return end + 1 if goes_on else at
+        if not words[end].key:
+            return at
+    return at
 
 
 def _title_inside(reading: Reading, at: int, stop: int, taken: dict[int, Entry | None]) -> bool:
@@ -316,10 +234,10 @@ def _joins(reading: Reading, at: int, stop: int, taken: dict[int, Entry | None])
     if word.text in ("'", "’", ".") and word.end == following.start and following.capital:
         return True
     if word.text in ("'", "’") and following.capital:
-        return _before_body(reading, at, stop)
+        return before_body(reading, at, stop)
     if word.key in PARTICLES and word.key not in ("in", "as", "at", "an", "and"):
         return following.capital or following.key in PARTICLES or following.text == "-"
-    if word.key == "and" and _is_place(reading.words[at - 1].text):
+    if word.key == "and" and is_place(reading.words[at - 1].text):
         return False  # "Lashio and Laukkaing" are two
     inside = word.entity.startswith("I") and word.entity[2:] in ("ORG", "FAC", "GPE", "LOC")
     return (
@@ -361,7 +279,7 @@ def _trimmed(reading: Reading, line: int, first: int, end: int, taken: dict[int,
         unit = following.text
     elif end - first > 1 and reading.words[end - 1].key in PLACE_UNITS - {"department"}:
         unit = reading.words[end - 1].text
-    seen = _seen(reading, line, first, end - 1)
+    seen = seen_at(reading, line, first, end - 1)
     for number in range(first, end):
         taken.setdefault(number, None)
     yield seen._replace(unit=unit, titles=titles_of(reading, first, end - 1, taken))
@@ -373,12 +291,3 @@ def _has_number(reading: Reading, end: int, stop: int) -> bool:
         return False
     word = reading.words[end]
     return word.text.isdigit() and len(word.text) <= 3 and word.start == reading.words[end - 1].end + 1
-
-
-def _seen(reading: Reading, line: int, first: int, last: int) -> Seen:
-    start, end = reading.words[first].start, reading.words[last].end
-    return Seen(
-        report_id=reading.report.report_id, first=first, last=last, start=start, end=end,
-        text=reading.report.text[start:end], sentence=reading.words[first].sentence, kind=None,
-        headline=reading.headline[line],
-    )  # fmt: skip

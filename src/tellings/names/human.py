@@ -9,13 +9,22 @@ from .match import given_name, name_words
 from .reading import Reading
 from .seen import Seen
 from .titles import office_word
-from .words import AGREEMENTS, BODY_HEADS, BODY_NOUNS, FOREIGN_HEADS, MEDIA_HEADS, NUMBERED, PARTICLES, SAYING
+from .words import (
+    AGREEMENTS,
+    BODY_HEADS,
+    BODY_NOUNS,
+    FOREIGN_HEADS,
+    MEDIA_HEADS,
+    NUMBERED,
+    OCCASIONS,
+    PARTICLES,
+    SAYING,
+)
 
 _PRONOUNS = frozenset("he she".split())
 # Small words that stand inside personal names ("van", "bin"), and in no name of a body.
 _FAMILY = frozenset("bin ben ibn bint van von".split())
 _LONGEST_PERSON = 5
-_ACRONYM = 6
 
 
 def is_body_form(keys: list[str]) -> bool:
@@ -42,7 +51,8 @@ def human_forms(reading: Reading, found: Iterable[Seen]) -> frozenset[str]:
         words = name_words(seen.bare)
         if 1 < len(words) <= _LONGEST_PERSON and plain(words[-1]) in lone and _looks_personal(reading, seen):
             human.add(key(seen.bare))
-    parts = {part for form in human if len(name_words(form)) > 1 for part in map(plain, name_words(form))}
+    firm = human & {key(seen.bare) for seen in found if not seen.headline}
+    parts = {part for form in firm if len(name_words(form)) > 1 for part in map(plain, name_words(form))}
     return frozenset(human | {key(seen.bare) for seen in found if plain(seen.bare) in parts})
 
 
@@ -58,7 +68,7 @@ def _is_human(reading: Reading, seen: Seen) -> bool:
     keys = [word.key for word in words[seen.first : seen.last + 1] if word.key]
     if seen.titles or is_byname(reading, seen) or _beside_person(reading, seen):
         return True
-    if is_body_form(keys) or (len(keys) > 1 and keys[-1] in AGREEMENTS):
+    if is_body_form(keys) or (len(keys) > 1 and keys[-1] in AGREEMENTS | OCCASIONS):
         return False
     names = [part for part in keys if part not in PARTICLES]
     acronym = seen.text.isupper() and len(names) == 1

@@ -20,6 +20,7 @@ from .words import (
     BODY_NOUNS,
     LOCATIVES,
     NOT_PLACES,
+    OCCASIONS,
     OWN_BODY,
     PARTICLES,
     PLACE_HEADS,
@@ -33,7 +34,7 @@ ENOUGH = 1.0
 # Below ENOUGH twice over, but from here on it is some name: its kind is left open.
 SOMETHING = 1.2
 AGREED = 3.0
-"""Evidence of a name that ends as agreements and laws do."""
+"""Evidence of a name that ends as those of agreements, laws, prizes and contests do."""
 # A name of which nothing is known: it may turn out to be a place, else it is left out.
 FAINT = -1.0
 # A town that many people know is one from its name alone.
@@ -57,6 +58,8 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
         times[form] += 1
         for kind, weight in votes[seen.first].items():
             by_form[form][kind] += weight
+    for form in _always_bodies(reading, open_names):
+        by_form[form]["organisation"] += times[form] * ALWAYS_BODY
     human = human_forms(reading, open_names)
     for form in by_form.keys() - human:
         by_form[form]["person"] = min(0.0, by_form[form]["person"])
@@ -68,7 +71,7 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
             told.append(seen)
             continue
         form = key(seen.bare)
-        if form.rsplit(" ", 1)[-1] in AGREEMENTS and " " in form:
+        if form.rsplit(" ", 1)[-1] in AGREEMENTS | OCCASIONS and " " in form and not seen.titles:
             told.append(seen._replace(kind="other", titles=(), weight=AGREED))
             continue
         mean = {kind: weight / times[form] for kind, weight in by_form[form].items()}
@@ -89,6 +92,19 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
         if decided is not None:
             told.append(decided)
     return told
+
+
+# A lone word that the tagger calls a body so often, and never anything else, gains so much evidence that it is one.
+ALWAYS_TIMES, ALWAYS_BODY = 3, 1.0
+
+
+def _always_bodies(reading: Reading, found: list[Seen]) -> list[str]:
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    for seen in found:
+        if seen.first == seen.last and not seen.headline and not seen.unit:
+            labels[key(seen.bare)][reading.words[seen.first].entity[2:]] += 1
+    often = {form: told for form, told in labels.items() if told["ORG"] >= ALWAYS_TIMES}
+    return sorted(form for form, told in often.items() if len(told) == 1 and not gazetteer().named(form))
 
 
 def _firm(reading: Reading, seen: Seen) -> bool:
@@ -145,6 +161,9 @@ def _votes(reading: Reading, seen: Seen) -> Votes:
     if _as_masthead(reading, seen):
         votes["organisation"] += 2.5
         votes["place"] -= 2.5
+    if _with_article(reading, seen):
+        votes["organisation"] += 1.5
+        votes["person"] -= 2.0
     if seen.text.isupper() and 2 <= len(seen.text) <= 6 and not seen.headline and len(keys) == 1:
         votes["organisation"] += 0.8
     after = reading.words[seen.last + 1] if seen.last + 1 < len(reading.words) else None
@@ -152,6 +171,20 @@ def _votes(reading: Reading, seen: Seen) -> Votes:
         votes["organisation"] += 1.2
     _vote_place(reading, seen, keys, votes)
     return votes
+
+
+def _with_article(reading: Reading, seen: Seen) -> bool:
+    """ "the Herons beat", "the Kansas City Herons": a plural with an article of its own is no person, but a team."""
+    words = reading.words
+    first, last = seen.first, seen.last
+    if seen.headline or seen.unit or not words[last].key.endswith("s") or not first:
+        return False
+    if first != last and not gazetteer().named(reading.text(first, last - 1)):
+        return False
+    if words[first - 1].key != "the" or words[first - 1].sentence != seen.sentence:
+        return False
+    after = words[last + 1] if last + 1 < len(words) else None
+    return after is None or not (after.capital or after.pos in ("NOUN", "PROPN") or after.possessive)
 
 
 def _as_masthead(reading: Reading, seen: Seen) -> bool:

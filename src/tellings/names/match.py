@@ -67,6 +67,10 @@ _AFTER = _GENERATIONS | frozenset("esq md phd mba mp".split())
 _INITIALS = regex.compile(r"\p{Lu}{3,5}")
 
 
+# A nickname in quotation marks between given name and surname.
+_NICKNAME = regex.compile(r"""(?<=\p{L} )(?:['‘][^'’]+['’]|["“][^"”]+["”]|``[^']+'') (?=\p{Lu})""")
+
+
 def _number(text: str, parts: list[str]) -> frozenset[str]:
     """John Paul II, King Albert I: the number behind the name. Malcolm X has none."""
     last = text.rsplit(maxsplit=1)[-1] if text.strip() and not text.isupper() else ""
@@ -91,6 +95,7 @@ def form(text: str) -> Form:
 @functools.lru_cache(maxsize=65_536)
 def name_words(text: str) -> tuple[str, ...]:
     """The words of a person's name as keys, without titles before it, marks after it, small words (al, van der)."""
+    text = _NICKNAME.sub(" ", text)
     last, comma, first = text.partition(",")
     words = key(text).split()
     if comma and "," not in first and not set(key(first).split()) <= _AFTER:

@@ -11,13 +11,10 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from ..records import Ids
 from .forms import key, mixed_script, plain, skeleton
 from .letters import script_of
 from .match import SAME_PERSON, given_name, name_words, persons
-from .party import Member, Party
 from .seen import Seen, Title
-from .tables import Leader, leaders
 from .wordforms import spelling
 
 # How sure a match must be to join names of one story, and of two stories (see Match.sure).
@@ -27,7 +24,7 @@ _MALE = frozenset(
     "mr sir lord father king prince sheikh imam herr senor monsieur spokesman chairman congressman".split()
 )
 _FEMALE = frozenset("mrs ms miss dame lady queen princess frau senora mme spokeswoman chairwoman congresswoman".split())
-_STATE = frozenset(
+STATE = frozenset(
     "president premier minister chancellor king queen sultan emir pope prince taoiseach leader monarch".split()
 )
 
@@ -109,7 +106,7 @@ def in_story(reports: Iterable[list[Person]]) -> list[Person]:
     """
     people = [person for report in reports for person in report]
     full = join([person for person in people if person.full and not person.shaky], IN_STORY)
-    left = _attach([person for person in people if not person.full and not person.shaky], full)
+    left = _attach([person for person in people if not person.full and not person.shaky], full, over_reports=True)
     alone = join([person for person in left if not person.unsure], ACROSS)
     return full + alone + [person for person in left if person.unsure] + [person for person in people if person.shaky]
 
@@ -123,7 +120,7 @@ def in_pile(stories: Iterable[list[Person]]) -> list[Person]:
 
 def join(people: list[Person], least: int) -> list[Person]:
     """Persons that fit each other become one. In any order: whoever fits two that differ joins none."""
-    people = sorted(people, key=_order)
+    people = _of_one_form(sorted(people, key=_order), least)
     fits: dict[int, set[int]] = {i: set() for i in range(len(people))}
     for i, j in _pairs(people, least):
         if _sure(people[i], people[j]) >= least:
@@ -143,6 +140,19 @@ def join(people: list[Person], least: int) -> list[Person]:
         done.update(group)
         merged.append(_merge([people[j] for j in group]) if len(group) > 1 else person)
     return merged
+
+
+def _of_one_form(people: list[Person], least: int) -> list[Person]:
+    """Those of the same words joined before others are looked at, so that a third form cannot keep them apart."""
+    merged: dict[str, list[Person]] = {}
+    for person in people:
+        group = merged.setdefault(" ".join(name_words(person.best)) + f" {person.full}", [])
+        other = next((i for i, one in enumerate(group) if _sure(one, person) >= least), None)
+        if other is None:
+            group.append(person)
+        else:
+            group[other] = _merge([group[other], person])
+    return sorted((person for group in merged.values() for person in group), key=_order)
 
 
 def _reached(start: int, fits: dict[int, set[int]], barred: set[int]) -> list[int]:
@@ -215,13 +225,14 @@ def _form_fit(a: str, b: str) -> int:
 def _offices_differ(a: list[Title], b: list[Title]) -> bool:
     """Both head a state, and never the same one."""
     heads = [
-        {title.iso3 for title in titles if title.iso3 and set(key(title.text).split()) & _STATE and not _past(title)}
+        {title.iso3 for title in titles if title.iso3 and set(key(title.text).split()) & STATE and not is_past(title)}
         for titles in (a, b)
     ]
     return bool(heads[0]) and bool(heads[1]) and not heads[0] & heads[1]
 
 
-def _past(title: Title) -> bool:
+def is_past(title: Title) -> bool:
+    """Is the office a former one, or another's?"""
     return bool(
         set(key(title.text).split())
         & {
@@ -254,11 +265,24 @@ def _merge(people: list[Person]) -> Person:
     return merged
 
 
-def _attach(alone: list[Person], full: list[Person]) -> list[Person]:
-    """Short forms go to the one full name that ends in them; what fits several is left undecided between them."""
+def _attach(alone: list[Person], full: list[Person], *, over_reports: bool = False) -> list[Person]:
+    """Short forms go to the one full name that ends in them; what fits several is left undecided between them.
+
+    `over_reports`: of several, to the one whom by far the most reports name in full (see `_leading`).
+    """
     left = []
     for person in sorted(alone, key=_order):
         options = [other for other in full if _ends_in(other, person)]
+        firm = [other for other in options if not all(seen.headline for seen in other.seen)]
+        options = firm or options
+        leading = _leading(options) if over_reports and len(options) > 1 else None
+        if leading is not None:
+            namesakes = ", ".join(sorted(other.best for other in options if other is not leading))
+            leading.reasons.add(
+                f"“{person.best}” alone is taken for {leading.best}, whom {_reports(leading)} reports of the story "
+                f"name in full, and not for {namesakes}"
+            )
+            options = [leading]
         if len(options) == 1:
             options[0].seen.extend(person.seen)
             options[0].forms.update(person.forms)
@@ -272,6 +296,21 @@ def _attach(alone: list[Person], full: list[Person]) -> list[Person]:
             person.unsure = [(seen, options) for seen in person.seen] if options else []
             left.append(person)
     return left
+
+
+# A namesake is meant by the bare surname only where so many reports name him, and so many times as many as any other.
+LEADING_REPORTS, LEADING_TIMES = 4, 4
+
+
+def _leading(options: list[Person]) -> Person | None:
+    """The one of several namesakes whom the story is about, by the reports that name each in full; None if none is."""
+    ranked = sorted(options, key=lambda one: (-_reports(one), _order(one)))
+    first, second = _reports(ranked[0]), _reports(ranked[1])
+    return ranked[0] if first >= LEADING_REPORTS and first >= LEADING_TIMES * second else None
+
+
+def _reports(person: Person) -> int:
+    return len({seen.report_id for seen in person.seen if len(name_words(seen.text)) > 1})
 
 
 def _bears(full: Person, short: Person) -> bool:
@@ -291,93 +330,3 @@ def _is_part(word: str, words: Sequence[str]) -> bool:
     """The last word in some spelling; the first where surnames stand first (Xi, Kim) or it is used alone; in a name of
     three words or more the last but one too (Spanish surnames)."""
     return spelling(word, words[-1]) > 0 or word == words[0] or (len(words) > 2 and len(word) > 3 and word == words[-2])
-
-
-def linked(person: Person) -> Leader | None:
-    """The holder of a high office that the person is: by the full name, or by surname, office and country together."""
-    country = {title.iso3 for title in person.titles() if title.iso3}
-    state = any(set(key(title.text).split()) & _STATE for title in person.titles())
-    found = []
-    for leader in _leaders_by_part().get(skeleton(name_words(person.best)[-1]), ()):
-        lands = {iso3 for iso3, *_ in leader.offices}
-        if person.full:
-            sure = max(persons(person.best, form).sure for form in (leader.name, *leader.others))
-            fit = sure == ACROSS or (sure == IN_STORY and state and bool(country & lands))
-        else:
-            fit = state and bool(country & lands)
-        if fit and not (state and country and not country & lands):
-            found.append(leader)
-    return found[0] if len(found) == 1 else None
-
-
-@functools.cache
-def _leaders_by_part() -> dict[str, tuple[Leader, ...]]:
-    found: dict[str, list[Leader]] = defaultdict(list)
-    for leader in leaders():
-        for part in sorted(
-            {
-                skeleton(word)
-                for form in (leader.name, *leader.others)
-                for word in (name_words(form)[0], name_words(form)[-1])
-            }
-        ):
-            found[part].append(leader)
-    return {part: tuple(group) for part, group in found.items()}
-
-
-def person_party(person: Person, story: str) -> Party:
-    """The party of a person; `story` tells apart those of whom only a short form is known."""
-    leader = linked(person) if not person.shaky else None
-    party = Party("person")
-    party.reasons = set(person.reasons)
-    if leader is not None:
-        party.ids = Ids(wikidata=leader.wikidata)
-        offices = sorted({office for _, office, _, _ in leader.offices})
-        party.reasons.add(f"taken for {leader.name} (Wikidata {leader.wikidata}: {', '.join(offices[:2])})")
-        lands = sorted({iso3 for iso3, *_ in leader.offices if iso3})
-        party.country = lands[0] if len(lands) == 1 else None
-    elif not person.full:
-        party.told_apart_by = story
-        party.reasons.add("only one word of the name is known: not joined with other stories")
-    nations = sorted({title.iso3 for title in person.titles() if title.iso3 and not _past(title)})
-    if party.country is None and len(nations) == 1:
-        party.country = nations[0]
-    return party
-
-
-# Countries whose names reach English through another script: more than one spelling is right there.
-_ROMANISED = frozenset(
-    "RUS UKR BLR BGR SRB MNE MKD GRC CYP ARM GEO KAZ KGZ TJK TKM UZB MNG CHN TWN HKG KOR PRK JPN THA KHM "
-    "LAO MMR IND NPL BGD LKA PAK AFG IRN IRQ SYR LBN JOR PSE ISR EGY LBY TUN DZA MAR SDN SAU YEM OMN ARE "
-    "QAT BHR KWT ETH ERI SOM MRT DJI".split()
-)
-
-
-def damaged_form(seen: Seen, leader: Leader | None) -> bool:
-    """A form of an office holder's name that differs in letters, where the name is written in Latin letters anyway."""
-    if leader is None or any(iso3 in _ROMANISED for iso3, *_ in leader.offices):
-        return False
-    last = name_words(seen.text)[-1]
-    return all(spelling(last, name_words(form)[-1]) < ACROSS for form in (leader.name, *leader.others))
-
-
-def member_of(person: Person, seen: Seen, leader: Leader | None) -> Member:
-    """The mention of a person, with why a form other than the full name is taken for it."""
-    same = key(seen.text) == key(person.best)
-    if leader is not None and damaged_form(seen, leader):
-        return Member(seen, "variant", f"a letter away from {leader.name}; office and country agree", damaged=True)
-    short = person.full and len(name_words(seen.text)) == 1
-    if same:
-        return Member(seen, "same form")
-    told_from = person.told_from.get((seen.report_id, seen.start))
-    if short and told_from is not None:
-        return Member(
-            seen,
-            "variant",
-            f"surname of {person.best}; what it is called here does not fit {told_from}, who bears it too",
-        )
-    if short:
-        return Member(seen, "variant", f"surname of {person.best}, the only one it fits here")
-    match = persons(seen.text, person.best)
-    slip = match.reason.startswith("one letter differs")
-    return Member(seen, "variant", f"another spelling of {person.best}: {match.reason}", damaged=slip)

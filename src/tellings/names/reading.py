@@ -15,6 +15,8 @@ _POSSESSIVE = frozenset(["'s", "’s", "'", "’", "ʼs", "`s"])
 # A sentence where more than this share of the longer words is capitalised is set as a headline is.
 TITLE_CASE = 0.7
 _LONG_WORD = 4
+# A line that no mark ends is set so from this many words on, if all of them are capitalised.
+_SHORT_HEADLINE = 3
 
 
 class Word(NamedTuple):
@@ -106,4 +108,7 @@ def _is_headline(line: list[Word]) -> bool:
         return False
     long = [word for word in line if len(word.key) >= _LONG_WORD and word.key.isalpha() and word.key not in NOT_NAMES]
     capitals = sum(1 for word in long if word.capital)
-    return len(long) >= 4 and capitals / len(long) > TITLE_CASE
+    if len(long) >= 4:
+        return capitals / len(long) > TITLE_CASE
+    short = line[-1].key != "" and sum(1 for word in line if word.key) >= _SHORT_HEADLINE
+    return short and len(long) > 1 and capitals == len(long) and all(word.capital for word in line if word.key)

@@ -9,6 +9,8 @@ from .gazetteer import gazetteer
 from .match import given_name
 from .phrases import Entry
 from .reading import Reading
+from .tables import regions
+from .titles import office_word
 from .words import LOCATIVES, NOT_NAMES, NOT_PLACES, PARTICLES
 
 # People that a town must have to be found so.
@@ -69,9 +71,21 @@ def _of_words(reading: Reading, at: int, end: int) -> bool:
     if inner:
         return all(word.key in _SMALL for word in inner) and _people(form) >= OF_WORDS
     together = form.replace(" ", "")
+    if _goes_on(reading, end):
+        return False
     apart = len(words) == 2 and " " in form and given_name(words[0].key) is None and words[0].key not in NOT_NAMES
     known = max(_people(together), _people(form))
     return apart and not words[0].entity.endswith("PERSON") and len(together) >= BROKEN_LETTERS and known >= BROKEN
+
+
+def _goes_on(reading: Reading, end: int) -> bool:
+    """ "Kansas City Chiefs": the town's name is the beginning of another; not so before a state, an office or a day."""
+    if end >= len(reading.words):
+        return False
+    before, word = reading.words[end - 1], reading.words[end]
+    if not word.capital or not word.key or word.start != before.end + 1 or word.sentence != before.sentence:
+        return False
+    return word.key not in NOT_NAMES and not office_word(word.key) and word.key not in regions()
 
 
 def _with_digit(text: str) -> bool:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from ..records import Judgement, Mention, Name, NameKind, Parse, Report, Sentence, Story
 from ..stage import Bundle, Settings
-from . import people
+from . import officeholders, people
 from .aliases import with_aliases
 from .anaphora import Gender, stand_ins
 from .bodies import add_bodies
 from .bodymatch import is_acronym
 from .bodynouns import Rivals, rivals
 from .elsewhere import find_elsewhere, wanted_from
-from .find import find
+from .find import common_words, find
 from .forms import key, mixed_script, plain
 from .gazetteer import gazetteer
 from .groups import Parties, acts_for_state, add_known, add_place, government_party
@@ -24,6 +24,7 @@ from .match import name_words
 from .party import Member, Party
 from .place import choose_places, states_for_countries
 from .reading import Reading, read
+from .remembered import find_remembered
 from .rows import rows
 from .rulings import apply_rulings
 from .seen import Seen
@@ -80,12 +81,15 @@ class _Pile:
             report_id: read(report, tuple(sentences[report_id]), parses.get(report_id))
             for report_id, report in self.reports.items()
         }
-        self.seen: dict[str, list[Seen]] = {report_id: find(reading) for report_id, reading in self.readings.items()}
         self.stories: dict[str, list[str]] = {
             story.story_id: sorted(set(story.report_ids) & set(self.reports)) for story in part.all(Story)
         }
         alone = sorted(set(self.reports) - {report_id for ids in self.stories.values() for report_id in ids})
         self.stories.update({f"report {report_id}": [report_id] for report_id in alone})
+        self.seen: dict[str, list[Seen]] = {}
+        for report_ids in self.stories.values():
+            common = frozenset().union(*(common_words(self.readings[report_id]) for report_id in report_ids))
+            self.seen.update({report_id: find(self.readings[report_id], common) for report_id in report_ids})
         for report_ids in self.stories.values():
             own = {report_id: self.seen[report_id] for report_id in report_ids}
             self.seen.update(find_unlisted({report_id: self.readings[report_id] for report_id in report_ids}, own))
@@ -93,6 +97,8 @@ class _Pile:
             self._share_kinds(report_ids)
             self._share_surnames(report_ids)
             self._share_scripts(report_ids)
+            own = {report_id: self.seen[report_id] for report_id in report_ids}
+            self.seen.update(find_remembered({report_id: self.readings[report_id] for report_id in report_ids}, own))
 
     def _share_acronyms(self, report_ids: list[str]) -> None:
         """ "Philippine Coast Guard (PCG)": the acronym stands for it wherever the story has it."""
@@ -187,17 +193,17 @@ def _people(pile: _Pile, parties: Parties, placed: dict[str, list[tuple[Member, 
         if person.unsure:
             continue
         story = story_of.get(id(person), "")
-        leader = people.linked(person) if not person.shaky else None
+        leader = officeholders.linked(person) if not person.shaky else None
         name = (
             "person",
             leader.wikidata if leader else f"{key(person.best)} {min((s.report_id, s.start) for s in person.seen)}",
             person.gender(),
         )
         if name not in parties:
-            parties[name] = people.person_party(person, story)
+            parties[name] = officeholders.person_party(person, story)
         made[id(person)] = parties[name]
         for seen in person.seen:
-            member = people.member_of(person, seen, leader)
+            member = officeholders.member_of(person, seen, leader)
             if mixed_script(seen.text):
                 member.reason = "letters of two alphabets in one word: not joined with the name that it looks like"
             parties[name].members.append(member)

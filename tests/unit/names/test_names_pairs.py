@@ -15,7 +15,13 @@ from tellings.records import NameKind
         ("armed-group", "M23", "Mouvement du 23 mars"), ("organisation", "OTAN", "NATO"),
         ("government", "Peruvian foreign ministry", "Ministry of Foreign Affairs of Peru"),
         ("country", "Нигерия", "Nigeria"), ("place", "Kisangani", "Stanleyville"), ("place", "Lachin", "Berdzor"),
-        ("place", "Mykhailivka", "Mikhailovka"),
+        ("place", "Mykhailivka", "Mikhailovka"), ("place", "Kherson Oblast", "Херсонской области"),
+        ("place", "Bavaria", "Bayern"), ("place", "Caspian Sea", "Каспийское море"),
+        ("place", "Rostow", "Ростов (город)"),
+        ("person", "King Charles", "Charles III"), ("person", "Luis Ana Tello Ruiz", "LATR"),
+        ("person", "Abbas Araqchi", "عباس عراقچی"), ("person", "Wali Nasrallah", "والي نصر الله"),
+        ("person", "Ana Tello", "Ana Maria Tello Ruiz"), ("person", "Juri Schachow", "Yuri Shakhov"),
+        ("organisation", "US Department of State", "United States Department of State"), ("organisation", "IMF", "МВФ"),
     ],
 )  # fmt: skip
 def test_pairs_that_are_one(kind: NameKind, a: str, b: str) -> None:
@@ -30,6 +36,10 @@ def test_pairs_that_are_one(kind: NameKind, a: str, b: str) -> None:
         ("government", "Sudanese foreign ministry", "South Sudanese foreign ministry"), ("country", "Niger", "Nigeria"),
         ("place", "Tripoli (Libya)", "Tripoli (Lebanon)"), ("place", "Pokrovsk", "Pokrovske"),
         ("place", "Niger State", "Niger (country)"), ("place", "Lyman", "Lym\u0430n"),
+        ("place", "Paris", "Paris, Texas"), ("place", "Dnipro", "Dnipro (river)"), ("place", "Kyiv", "Kyiv Oblast"),
+        ("place", "Punjab", "Punjab (Pakistan)"),
+        ("person", "Henry Quill II", "Henry Quill"), ("person", "Pope Ada Paul I", "Pope Ada Paul II"),
+        ("person", "George Quill Sr.", "George W. Quill"), ("organisation", "OPEC", "OPEC+"),
     ],
 )  # fmt: skip
 def test_pairs_that_are_two(kind: NameKind, a: str, b: str) -> None:

@@ -1,0 +1,56 @@
+"""What a story knows is found where one report could not tell it; a leading namesake is meant by the bare surname."""
+
+from __future__ import annotations
+
+from tests.unit.names.name_piles import record
+
+FIRST = (
+    "The chairman of Brightwell, Tom Reed, said that Brightwell would close two yards. He blamed Brightwell's debts."
+)
+
+
+def test_remembered_body_opens_a_line_of_another_report() -> None:
+    made = record(FIRST, FIRST.replace("two", "three"), "Brightwell Closes Yards\n\nNothing else was known on Monday.")
+    assert made.of("Brightwell", "r3").name_id == made.of("Brightwell", "r1").name_id
+
+
+def test_remembered_word_of_the_language_is_no_name() -> None:
+    made = record("Minister Ada Hope spoke on Monday. Hope was firm.", "Hope Fades In Mine\n\nThere was no hope left.")
+    assert not [m for m in made.mentions if m.report_id == "r2" and m.text == "Hope"]
+
+
+def test_remembered_person_sheds_what_stands_before_the_name() -> None:
+    made = record(
+        "Goalkeeper Ada Quill was sold, Ada Quill said. Quill will leave.", "Keeper Ada Quill Sold\n\nIt was said so."
+    )
+    assert made.of("Ada Quill", "r2").name_id == made.of("Ada Quill", "r1").name_id
+
+
+def test_headline_verb_is_no_part_of_a_name() -> None:
+    made = record("Okonjo Beats Quill\n\nPeter Okonjo beats his rival Jane Quill by one vote. Okonjo smiled.")
+    assert not made.has("Okonjo Beats Quill")
+
+
+def test_surname_of_two_goes_to_the_one_whom_most_reports_name() -> None:
+    full = [f"Peter Okonjo spoke in town {n}. The court heard Peter Okonjo." for n in "ABCD"]
+    made = record(*full, "His aunt Jane Okonjo came too.", "The trial of Okonjo goes on.")
+    assert made.of("Okonjo", "r6").name_id == made.of("Peter Okonjo", "r1").name_id
+    assert any("and not for Jane Okonjo" in reason for reason in made.name("Peter Okonjo").reasons)
+
+
+def test_surname_of_two_whom_as_many_reports_name_stays_undecided() -> None:
+    made = record(
+        "Peter Okonjo spoke.", "Peter Okonjo left.", "Jane Okonjo spoke.", "Jane Okonjo left.", "The trial of Okonjo."
+    )
+    assert made.of("Okonjo", "r5").name_id is None
+
+
+def test_third_form_does_not_keep_two_same_forms_apart() -> None:
+    made = record("Ada Quill spoke.", "Ada Quill left.", "Ada B. Quill came.", "Ada C. Quill came.")
+    assert made.of("Ada Quill", "r1").name_id == made.of("Ada Quill", "r2").name_id
+    assert made.of("Ada B. Quill", "r3").name_id != made.of("Ada C. Quill", "r4").name_id
+
+
+def test_nickname_between_given_name_and_surname_is_part_of_it() -> None:
+    made = record("Ana “La Loba” Quiroga was jailed on Monday. Quiroga will appeal, Ana Quiroga said.")
+    assert made.of("Ana “La Loba” Quiroga").name_id == made.of("Ana Quiroga").name_id == made.of("Quiroga").name_id
