@@ -31,7 +31,8 @@ def seen_of(one: Document) -> list[tuple[Gold, Seen]]:
         if text:
             start, end = one.places[mark.first][0], one.places[mark.last][1]
             kind: Any = mark.kind
-            found.append((mark, Seen(one.name, mark.first, mark.last, start, end, text, 0, kind)))
+            line = one.text.count("\n", 0, start)  # every sentence of the corpus is a line of the text
+            found.append((mark, Seen(one.name, mark.first, mark.last, start, end, text, line, kind)))
     return found
 
 

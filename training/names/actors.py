@@ -4,8 +4,9 @@
 
 bodies.tsv: bodies.tsv beside this file (written for this project), then armed groups of the Phoenix dictionary (MIT):
 heads only, since its aliases mix groups with their leaders. A form after ~ is an acronym that others have too: it
-counts only beside the name. A form after ^ is a word of English too: it counts in other languages only. leaders.tsv: holders of the highest offices with Wikidata ids and years, from the two lists
-of world leaders (facts from Wikidata, CC0, and Wikipedia).
+counts only beside the name. A form after ^ is a word of English too: it counts in other languages only. leaders.tsv:
+holders of the highest offices with Wikidata ids and years, from the two lists of world leaders (facts from Wikidata,
+CC0, and Wikipedia).
 """
 
 from __future__ import annotations

@@ -28,9 +28,12 @@ def add_bodies(
     parties: Parties, seen: Sequence[Seen], readings: Mapping[str, Reading], story: str
 ) -> list[tuple[Member, Party]]:
     """Adds the bodies of one story that no table knows, each with why its forms are one."""
+    bodies = {_sound(one.text) for one in seen if one.kind == "organisation"}
     by_words: dict[tuple[str, str, bool], Group] = defaultdict(list)
     for one in seen:
-        by_words[one.kind or "", _sound(one.text), mixed_script(one.text)].append(one)
+        # What one sentence shows to be a body is one where another sentence leaves it open.
+        kind = "organisation" if _sound(one.text) in bodies else one.kind or ""
+        by_words[kind, _sound(one.text), mixed_script(one.text)].append(one._replace(kind=kind or None))
     members = []
     for group in _with_short_forms(_with_acronyms(_spelled_alike(list(by_words.values())), readings)):
         best = max(group, key=lambda one: (len(one.text), one.text))
@@ -59,7 +62,7 @@ def _why_same(short: str, long: str) -> str:
 
 def _sound(text: str) -> str:
     """The words that count, spelt one way (Organisation, Organization)."""
-    words = [word for word in key(text).split() if word not in LEGAL] or key(text).split()
+    words = [word for word in key(text).split() if word not in LEGAL - _NOUNS] or key(text).split()
     return " ".join(map(plain, words))
 
 
@@ -111,9 +114,22 @@ def _is_short_for(group: Group, other: Group) -> bool:
     if other[0].kind != "organisation" or group[0].kind not in ("organisation", "other") or mixed_script(group[0].text):
         return False
     short = _words(group)
-    return any(
+    fits = any(
         _begins(short, long) or _ends(short, long) for long in {tuple(_sound(one.text).split()) for one in other}
     )
+    return fits and not _stands_alone(group, other)
+
+
+def _stands_alone(short: Group, long: Group) -> bool:
+    """Is it no short form: has it a full name of its own, with the legal form, or do both stand in one sentence?"""
+    if any(LEGAL_FORMS & set(key(one.text).split()) for one in short):
+        return True
+    sentences = {(one.report_id, one.sentence) for one in long if len(_sound(one.text).split()) == len(_words(long))}
+    return sum((one.report_id, one.sentence) in sentences for one in short if not one.headline) >= BESIDE
+
+
+# Both names in so many sentences: one is not the short form of the other.
+BESIDE = 2
 
 
 def _begins(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -135,6 +151,9 @@ def _enough(short: Sequence[str], letters: int) -> bool:
     return len(short) > 1 or len(short[0]) >= letters
 
 
+# Legal forms without the small words and nouns that stand beside them in the list.
+_NOUNS = frozenset("company group holding holdings".split())
+LEGAL_FORMS = LEGAL - _NOUNS - frozenset("and of the as".split())
 _OWN_SOUNDS = frozenset(map(plain, _OWN))
 _HEAD_SOUNDS = frozenset(map(plain, BODY_HEADS - MEDIA_HEADS))
 

@@ -50,16 +50,24 @@ def find_elsewhere(reading: Reading, wanted: Sequence[Wanted], held: Sequence[Se
     script = _script(reading)
     if script is None or not wanted:
         return []
-    taken = {n for one in held for n in range(one.first, one.last + 1) if one.entry is not None or one.kind == "person"}
-    found: list[Seen] = []
+    taken = {n for one in held for n in range(one.first, one.last + 1) if one.entry is not None}
+    found: dict[tuple[int, int], str] = {}
+    known = []
     for one in wanted:
-        full = [pair for pair in _full(reading, one, script) if not taken & set(range(pair[0], pair[1] + 1))]
-        spots = full + [(at, at) for at in _lone(reading, one, script) if full]
-        for first, last in spots:
+        for first, last in _full(reading, one, script):
             if not taken & set(range(first, last + 1)):
                 taken.update(range(first, last + 1))
-                found.append(_seen(reading, first, last))
-    return sorted(found, key=lambda seen: seen.first)
+                found[first, last] = one.name
+                known.append(one)
+    taken |= {
+        n for one in held for n in range(one.first, one.last + 1) if one.kind == "person" and one.first < one.last
+    }
+    for one in known:
+        for at in _lone(reading, one, script):
+            if at not in taken:
+                taken.add(at)
+                found[at, at] = one.name.split()[-1]
+    return [_seen(reading, first, last, name) for (first, last), name in sorted(found.items())]
 
 
 def _script(reading: Reading) -> str | None:
@@ -112,9 +120,10 @@ def _nominative(text: str, end: str) -> str:
     return f"{stem}ский" if end.startswith("ск") else stem
 
 
-def _seen(reading: Reading, first: int, last: int) -> Seen:
+def _seen(reading: Reading, first: int, last: int, name: str) -> Seen:
     start, end = reading.words[first].start, reading.words[last].end
     return Seen(
         report_id=reading.report.report_id, first=first, last=last, start=start, end=end,
         text=reading.report.text[start:end], sentence=reading.words[first].sentence, kind="person", weight=FIRM,
+        known_as=name,
     )  # fmt: skip

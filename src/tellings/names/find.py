@@ -16,6 +16,7 @@ from .titles import chain_at, titles_of
 from .townsought import sought
 from .words import (
     BODY_HEADS,
+    HONOURS,
     NOT_NAMES,
     NUMBERED,
     OPENERS,
@@ -64,8 +65,9 @@ def find(reading: Reading, common: frozenset[str] = frozenset()) -> list[Seen]:
 def common_words(reading: Reading) -> frozenset[str]:
     """Words that the report's sentences have in small letters, and their dictionary forms."""
     lines = zip(reading.lines, reading.headline, strict=True)
-    small = (w for (first, last), headline in lines if not headline for w in reading.words[first:last])
-    return frozenset(form for w in small if w.text.islower() for form in (w.key, w.lemma))
+    told = [reading.words[first:last] for (first, last), headline in lines if not headline]
+    small = (w for line in told if any(w.capital for w in line) for w in line if w.text.islower())
+    return frozenset(form for w in small for form in (w.key, w.lemma))
 
 
 def _known_forms(reading: Reading, others: frozenset[str]) -> Known:
@@ -263,7 +265,10 @@ def _trimmed(reading: Reading, line: int, first: int, end: int, taken: dict[int,
             break
         first += 1
     while end > first and (
-        reading.words[end - 1].possessive or not reading.words[end - 1].key or reading.words[end - 1].key in PARTICLES
+        reading.words[end - 1].possessive
+        or not reading.words[end - 1].key
+        or reading.words[end - 1].key in PARTICLES
+        or (end - first > 2 and reading.words[end - 1].key in HONOURS)
     ):
         end -= 1
     if first >= end or not any(c.isalpha() for c in reading.words[first].key):

@@ -31,7 +31,7 @@ def is_body_form(keys: list[str]) -> bool:
     """Does a name of several words end, or in other languages begin, as those of bodies and papers do?"""
     if len(keys) < 2:
         return False
-    if keys[-1] in BODY_HEADS:
+    if keys[-1] in BODY_HEADS or (keys[0] in BODY_HEADS and keys[1] in ("of", "for")):
         return True
     numbered = keys[-1].isdigit() and keys[-2] in NUMBERED
     heads = keys[-1] in MEDIA_HEADS | FOREIGN_HEADS or plain(keys[0]) in _FIRST or keys[0] in FOREIGN_HEADS
@@ -100,7 +100,7 @@ def _beside_person(reading: Reading, seen: Seen) -> bool:
     if before is not None and before.text == ",":
         nouns = [i for i in range(max(0, seen.first - 8), seen.first - 1) if words[i].key and office_word(words[i].key)]
         gap = words[nouns[-1] + 1 : seen.first - 1] if nouns else ()
-        if nouns and all(word.capital or word.key in ("of", "for", "the", "") for word in gap):
+        if nouns and all(word.capital or word.pos == "NOUN" or word.key in ("of", "for", "the", "") for word in gap):
             return True
     after = words[seen.last + 1 : seen.last + 3]
     who = any(word.key == "who" for word in after[:1])

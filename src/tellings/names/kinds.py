@@ -58,8 +58,6 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
         times[form] += 1
         for kind, weight in votes[seen.first].items():
             by_form[form][kind] += weight
-    for form in _always_bodies(reading, open_names):
-        by_form[form]["organisation"] += times[form] * ALWAYS_BODY
     human = human_forms(reading, open_names)
     for form in by_form.keys() - human:
         by_form[form]["person"] = min(0.0, by_form[form]["person"])
@@ -92,19 +90,6 @@ def tell_kinds(reading: Reading, found: list[Seen]) -> list[Seen]:
         if decided is not None:
             told.append(decided)
     return told
-
-
-# A lone word that the tagger calls a body so often, and never anything else, gains so much evidence that it is one.
-ALWAYS_TIMES, ALWAYS_BODY = 3, 1.0
-
-
-def _always_bodies(reading: Reading, found: list[Seen]) -> list[str]:
-    labels: dict[str, Counter[str]] = defaultdict(Counter)
-    for seen in found:
-        if seen.first == seen.last and not seen.headline and not seen.unit:
-            labels[key(seen.bare)][reading.words[seen.first].entity[2:]] += 1
-    often = {form: told for form, told in labels.items() if told["ORG"] >= ALWAYS_TIMES}
-    return sorted(form for form, told in often.items() if len(told) == 1 and not gazetteer().named(form))
 
 
 def _firm(reading: Reading, seen: Seen) -> bool:
@@ -253,7 +238,7 @@ def _of_office(reading: Reading, seen: Seen) -> bool:
     before = words[max(0, first - 8) : first - 1]
     offices = [i for i, word in enumerate(before) if office_word(word.key) and word.key]
     return bool(offices) and all(
-        word.capital or word.key in ("of", "for", "the", "") for word in before[offices[-1] + 1 :]
+        word.capital or word.pos == "NOUN" or word.key in ("of", "for", "the", "") for word in before[offices[-1] + 1 :]
     )
 
 

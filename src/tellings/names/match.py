@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from .forms import key, plain
 from .letters import evidence, knows, script_of, variant
 from .wordforms import SAME_SOUND, SAME_WORD, Word, alike, by_evidence, fit, given_name, kin, spelled, word
-from .words import PARTICLES, TITLES
+from .words import HONOURS, PARTICLES, TITLES
 
 # Son of, daughter of: the order of the words is the line of descent, and must agree.
 _FATHER = frozenset("bin ben ibn bint".split())
@@ -62,7 +62,7 @@ class Form:
 _GENERATIONS = frozenset("jr sr junior senior".split())
 _NUMBER = regex.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 # Written after a name, and no part of it.
-_AFTER = _GENERATIONS | frozenset("esq md phd mba mp".split())
+_AFTER = _GENERATIONS | HONOURS
 # A name by its first letters alone: AMLO.
 _INITIALS = regex.compile(r"\p{Lu}{3,5}")
 

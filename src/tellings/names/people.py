@@ -48,9 +48,9 @@ class Person:
 
     @property
     def best(self) -> str:
-        """The most frequent of the fullest forms; then the longest; then the first by alphabet."""
+        """The most frequent of the fullest forms, capitals before small letters; the longest; the first by alphabet."""
         full = [form for form in self.forms if len(name_words(form)) > 1] or list(self.forms)
-        return min(full, key=lambda form: (-self.forms[form], -len(form), form))
+        return min(full, key=lambda form: (form.islower() and form.isascii(), -self.forms[form], -len(form), form))
 
     def titles(self) -> list[Title]:
         """What reports call the person."""
@@ -69,8 +69,8 @@ def in_report(seen: Sequence[Seen]) -> list[Person]:
     """The persons of one report; short forms join the one full name that they fit."""
     by_form: dict[str, list[Seen]] = defaultdict(list)
     for one in seen:
-        by_form[key(one.text)].append(one)
-    groups = [Person(Counter(one.text for one in found), list(found)) for _, found in sorted(by_form.items())]
+        by_form[key(one.form)].append(one)
+    groups = [Person(Counter(one.form for one in found), list(found)) for _, found in sorted(by_form.items())]
     for group in groups:
         group.shaky = any(mixed_script(form) for form in group.forms)
     full = join([group for group in groups if group.full and not group.shaky], IN_STORY)
@@ -84,7 +84,7 @@ def _one_by_one(short: Person, full: list[Person]) -> list[Person]:
     """A surname that two persons of the report bear is told at each place by what stands there, or not at all."""
     if len(_namesakes(short, full)) < 2:
         return [short]
-    return [Person(Counter([seen.text]), [seen]) for seen in short.seen]
+    return [Person(Counter([seen.form]), [seen]) for seen in short.seen]
 
 
 def _namesakes(short: Person, full: list[Person]) -> list[Person]:
@@ -194,6 +194,8 @@ def _pairs(people: list[Person], least: int) -> list[tuple[int, int]]:
     for i, person in enumerate(people):
         words = [name_words(form) for form in person.forms]
         keys = {form_of(parts[-1]) for parts in words} | {" ".join(sorted(map(plain, parts))) for parts in words}
+        if least < ACROSS:
+            keys |= {f"{plain(parts[0])} {parts[-1][:1]}" for parts in words if len(parts) > 1}
         for part in keys | {plain("".join(parts)) for parts in words}:
             by_key[part].append(i)
     pairs = {(i, j) for group in by_key.values() for n, i in enumerate(group) for j in group[n + 1 :] if i < j}
@@ -310,7 +312,7 @@ def _leading(options: list[Person]) -> Person | None:
 
 
 def _reports(person: Person) -> int:
-    return len({seen.report_id for seen in person.seen if len(name_words(seen.text)) > 1})
+    return len({seen.report_id for seen in person.seen if len(name_words(seen.form)) > 1})
 
 
 def _bears(full: Person, short: Person) -> bool:

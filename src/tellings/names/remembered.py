@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..records import NameKind
+from .find import common_words
 from .forms import key, mixed_script
 from .gazetteer import gazetteer
 from .kinds import FAINT
@@ -65,7 +66,7 @@ _FULL = 2
 
 
 def _wanted(readings: Mapping[str, Reading], seen: Mapping[str, list[Seen]]) -> Wanted:
-    small = {word.key for reading in readings.values() for word in reading.words if word.text.islower()}
+    small: set[str] = set().union(*(common_words(reading) for reading in readings.values()))
     kinds: dict[tuple[str, ...], NameKind] = {}
     times = Counter(key(one.text) for found in seen.values() for one in found if not one.headline)
     for report_id in sorted(seen):
@@ -101,8 +102,10 @@ def _with(reading: Reading, found: Sequence[Seen], wanted: Wanted) -> list[Seen]
     more: list[Seen] = []
     for line, (first, stop) in enumerate(reading.lines):
         at = first
+        line_words = reading.words[first:stop]
+        small = reading.parsed and stop - first >= NO_CAPITALS and not any(word.capital for word in line_words)
         while at < stop:
-            end = _end(reading, at, stop, taken, wanted)
+            end = _in_small(reading, at, stop, wanted) if small else _end(reading, at, stop, taken, wanted)
             if end > at:
                 more.append(_seen(reading, line, at, end - 1, wanted))
                 taken.update(range(at, end))
@@ -122,6 +125,21 @@ def _end(reading: Reading, at: int, stop: int, taken: set[int], wanted: Wanted) 
             if form in wanted and (len(form) > 1 or _alone(reading, at, end, taken)):
                 return end
     return at
+
+
+def _in_small(reading: Reading, at: int, stop: int, wanted: Wanted) -> int:
+    """The same in a sentence that is all in small letters: full names only, and surnames of seven letters and more."""
+    words = reading.words
+    for end in range(min(stop, at + LONGEST), at, -1):
+        form = tuple(part for word in words[at:end] for part in word.key.split())
+        whole = all(word.key for word in words[at:end])
+        if whole and form in wanted and (len(form) > 1 or len(form[0]) >= LONG_SURNAME):
+            return end
+    return at
+
+
+# A sentence of so many words without a capital is set in small letters; a lone name in it needs so many letters.
+NO_CAPITALS, LONG_SURNAME = 6, 7
 
 
 def _alone(reading: Reading, at: int, end: int, taken: set[int]) -> bool:

@@ -56,11 +56,16 @@ def _form(party: Party, english: frozenset[str]) -> str:
         return party.form
     forms = party.forms(english) or party.forms()
     known = (party.spot.place or party.spot.region) if party.spot is not None else None
-    if known and (all(m.damaged for m in party.members) or all(form.isupper() for form in forms)):
+    if known and (all(m.damaged for m in party.members) or all(_one_case(form) for form in forms)):
         return known.name
     full = [form for form in forms if party.kind != "person" or len(name_words(form)) > 1] or list(forms)
-    mixed = [form for form in full if not form.isupper()] or full
+    mixed = [form for form in full if not _one_case(form)] or full
     return min(mixed, key=lambda form: (-forms[form], -len(form), form)) if mixed else party.members[0].seen.text
+
+
+def _one_case(form: str) -> bool:
+    """All in capitals, or all in small letters."""
+    return form.isupper() or form.islower()
 
 
 def _preferred(party: Party, form: str, wanted: dict[str, str]) -> str:

@@ -22,7 +22,8 @@ class Seen(NamedTuple):
 
     `kind` None: not yet told. `entry`: what a table says it is. `body`: (iso3, class) of a country's own body, such as
     its army. `unit`: a word such as "region" that belongs to the place. `titles`: what the sentence calls the person.
-    `weight`: how much evidence the report has for the kind.
+    `weight`: how much evidence the report has for the kind. `known_as`: the name, in Latin letters, that a form in
+    another script and case was found by.
     """
 
     report_id: str
@@ -40,6 +41,12 @@ class Seen(NamedTuple):
     how: MentionHow = "same form"
     headline: bool = False
     weight: float = 0.0
+    known_as: str = ""
+
+    @property
+    def form(self) -> str:
+        """What is compared with other names: the text, or the name it was found by."""
+        return self.known_as or self.text
 
     @property
     def bare(self) -> str:

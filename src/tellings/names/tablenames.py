@@ -49,6 +49,8 @@ def _inside_name(reading: Reading, line: int, first: int, last: int, entry: Entr
     if entry.kind not in ("country", "place") or reading.headline[line]:
         return False
     words, (begin, stop) = reading.words, reading.lines[line]
+    if _inside_region(reading, first, last, begin, stop):
+        return True
     if entry.kind == "place":
         return before_body(reading, last, stop)
     before = words[first - 1] if first > begin else None
@@ -62,6 +64,13 @@ def _inside_name(reading: Reading, line: int, first: int, last: int, entry: Entr
         return True
     rules = (before_body(reading, last, stop), _after_body(reading, first, begin))
     return any(rules) or _is_state(reading, first, begin, entry)
+
+
+def _inside_region(reading: Reading, first: int, last: int, begin: int, stop: int) -> bool:
+    """North Rhine-Westphalia: with its neighbours the word is a region's name."""
+    before, after = max(begin, first - 2), min(stop, last + 4)
+    spans = ((i, j) for i in range(before, first + 1) for j in range(last + 1, after) if (i, j) != (first, last + 1))
+    return any(key(reading.text(i, j - 1)) in regions() and reading.words[i].capital for i, j in spans)
 
 
 def is_place(form: str) -> bool:

@@ -92,7 +92,8 @@ class _Pile:
             self.seen.update({report_id: find(self.readings[report_id], common) for report_id in report_ids})
         for report_ids in self.stories.values():
             own = {report_id: self.seen[report_id] for report_id in report_ids}
-            self.seen.update(find_unlisted({report_id: self.readings[report_id] for report_id in report_ids}, own))
+            parsed = {name: self.readings[name] for name in report_ids if self.readings[name].parsed}
+            self.seen.update(find_unlisted(parsed, {name: own[name] for name in parsed}))
             self._share_acronyms(report_ids)
             self._share_kinds(report_ids)
             self._share_surnames(report_ids)

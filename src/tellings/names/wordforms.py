@@ -175,7 +175,16 @@ def spelled(a: Word, b: Word) -> int:
 
 # Letters that one romanisation writes for a sound, and what another writes for it: Araghchi, Araqchi; Nadschib, Najib;
 # Selenskyj, Zelensky.
-_OTHERWISE = (("gh", "q"), ("dsch", "j"), ("dj", "j"), ("sch", "zh"), ("s", "z"))
+_OTHERWISE = (
+    ("gh", "q"),
+    ("dsch", "j"),
+    ("dj", "j"),
+    ("sch", "zh"),
+    ("s", "z"),
+    ("qu", "kv"),
+    ("hl", "l"),
+    ("hn", "n"),
+)
 
 
 @functools.lru_cache(maxsize=65_536)
