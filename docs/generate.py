@@ -18,6 +18,7 @@ import click
 import tellings
 from docs.picture import architecture
 from tellings.cli import COMMANDS, program
+from tellings.client import Client
 from tellings.dossier.words import DOUBTS
 from tellings.explore import Cards, ClaimCard, Frame, Lineage, Opened, ReportCard, StoryCard
 from tellings.exports.columns import describe
@@ -96,7 +97,7 @@ def api() -> str:
     for name in (name for name in tellings.__all__ if name not in {"__version__", "STAGES"}):
         thing = getattr(tellings, name)
         parts.append(f"## tellings.{name}\n\n{_signature(name, thing)}{inspect.getdoc(thing)}\n")
-    for thing in (Opened, Cards, StoryCard, ClaimCard, ReportCard, Lineage, Frame):
+    for thing in (Opened, Cards, StoryCard, ClaimCard, ReportCard, Lineage, Frame, Client):
         parts.append(f"## {thing.__name__}\n\n{inspect.getdoc(thing)}\n")
         named = ((name, member) for name, member in vars(thing).items() if not name.startswith("_"))
         parts.append(
