@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import msgspec
+import regex
 
 from tellings.dossier import build
 from tellings.dossier.pictures import dotmap, lineage, positions, timeline
 from tellings.dossier.pictures.axis import Axis
 from tellings.dossier.pictures.glyphs import glyph
+from tellings.dossier.pictures.land import Sheet, outline, rings
 from tellings.dossier.view import PlaceRow, StoryView, TreeLineage, TreeNode
 
 from . import sample
@@ -131,6 +133,37 @@ def test_map_puts_north_up_and_east_right() -> None:
     assert first.radius < second.radius
 
 
-def test_map_is_none_for_fewer_than_two_known_places() -> None:
-    for places in ((), (_place("a", None, None),), (_place("a", 1, 2), _place("b", 1, 2), _place("c", None, None))):
+def test_map_is_none_where_no_place_is_known() -> None:
+    for places in ((), (_place("a", None, None),)):
         assert dotmap.draw(msgspec.structs.replace(story(), places=places)) is None
+
+
+def test_map_has_the_land_that_is_there_and_none_at_sea() -> None:
+    def land(lat: float, lon: float) -> str:
+        picture = dotmap.draw(msgspec.structs.replace(story(), places=(_place("a", lat, lon),)))
+        assert picture is not None
+        return picture.land
+
+    assert land(50.4, 30.5).startswith("M")
+    assert land(-45, -130) == ""
+
+
+def test_land_is_cut_to_the_sheet() -> None:
+    sheet = Sheet(0, 40, 20, 50, lambda lon: round(lon * 40, 1), lambda lat: round((50 - lat) * 40, 1))
+    numbers = [float(n) for n in regex.findall(r"-?[\d.]+", outline(sheet))]
+    assert numbers
+    assert all(-45 <= x <= 845 for x in numbers[::2])
+    assert all(-25 <= y <= 425 for y in numbers[1::2])
+
+
+def test_land_holds_cities_and_not_the_open_sea() -> None:
+    def on_land(lat: float, lon: float) -> bool:
+        inside = False
+        for ring in rings():
+            for (ax, ay), (bx, by) in zip(ring.corners, ring.corners[1:] + ring.corners[:1], strict=True):
+                if (ay > lat) != (by > lat) and lon < (bx - ax) * (lat - ay) / (by - ay) + ax:
+                    inside = not inside
+        return inside
+
+    assert all(on_land(*place) for place in ((50.45, 30.52), (55.75, 37.62), (15.6, 32.5), (-1.3, 36.8), (39.9, 116.4)))
+    assert not any(on_land(*place) for place in ((30, -40), (0, 0), (43, 34), (42, 51), (-40, 90)))

@@ -1,4 +1,4 @@
-"""The map: dots on a graticule, as large as the place is unsure. No borders: maps take sides."""
+"""The map: dots on the outline of land, as large as the place is unsure. No borders: maps take sides."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ import msgspec
 
 from ..view import PlaceRow, StoryView
 from .axis import clipped
+from .land import Sheet, outline
 
 WIDTH = 900
 MARGIN = 56
 HEIGHTS = (200, 440)
 RADII = {"point": 4, "town": 8, "region": 22, "country": 34, "sea": 34}
 STEPS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 45)
-MAX_SCALE = 300.0
-"""Points of the drawing a degree: a single town is not blown up to fill the sheet."""
+MAX_SCALE = 120.0
+"""Points of the drawing a degree: a single town is not blown up to fill the sheet, and some coast is in sight."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -43,20 +44,21 @@ class DotMap(msgspec.Struct, frozen=True):
 
     width: int
     height: int
+    land: str
     meridians: tuple[Grid, ...]
     parallels: tuple[Grid, ...]
     places: tuple[Place, ...]
 
 
 def draw(story: StoryView) -> DotMap | None:
-    """The places that have coordinates; None where fewer than two have: one dot says nothing about where."""
+    """The places that have coordinates; None where none has."""
     return draw_places(story.places)
 
 
 def draw_places(places: Sequence[PlaceRow]) -> DotMap | None:
     """As `draw`, of any places."""
     known = [p for p in places if p.lat is not None and p.lon is not None]
-    if len({(p.lat, p.lon) for p in known}) < 2:
+    if not known:
         return None
     lats, lons = _range([p.lat or 0.0 for p in known]), _range([p.lon or 0.0 for p in known])
     squeeze = max(math.cos(math.radians(sum(lats) / 2)), 0.2)
@@ -79,6 +81,7 @@ def draw_places(places: Sequence[PlaceRow]) -> DotMap | None:
     return DotMap(
         width=WIDTH,
         height=height,
+        land=outline(Sheet(mid_lon - lon_half, mid_lat - lat_half, mid_lon + lon_half, mid_lat + lat_half, x, y)),
         meridians=tuple(Grid(x(v), _degrees(v, "E", "W")) for v in _marks(mid_lon, lon_half, step)),
         parallels=tuple(Grid(y(v), _degrees(v, "N", "S")) for v in _marks(mid_lat, lat_half, step)),
         places=_places(known, x, y),
