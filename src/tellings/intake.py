@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -51,10 +51,15 @@ def take_in(
     """Read `paths` into the store, in batches. What is in it already is left alone; a refusal of an input that can
     now be read is forgotten. Without `keep_missing` a path at which nothing is
     (a slip of the pen) is told and not kept."""
+    return take(store, open_sources(paths, options, settings.limits), keep_missing=keep_missing)
+
+
+def take(store: Store, items: Iterable[Source | Refusal], *, keep_missing: bool = True) -> Intake:
+    """As `take_in`, of inputs that are read already."""
     have = dict(store.digests(STAGE))
     seen = _Seen()
     batch: list[Kept] = []
-    for item in open_sources(paths, options, settings.limits):
+    for item in items:
         missing = isinstance(item, Refusal) and item.code == "not-found" and not keep_missing
         if seen.note(item, have) and not missing:
             batch.append(_kept(item))

@@ -44,23 +44,45 @@ def fetch(address: str, job: Job, guard: Guard = Guard(), clock: Clock = Clock()
 
     No cookie, no name and password, no proxy of the environment; a redirect is a new address and is checked as one.
     """
+    answer = get(address, job, guard, clock)
+    return _page(label(address), answer.address, answer, job, clock)
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """What else is asked for: kinds of content, header lines of ours, statuses beside 200 that are answers as well."""
+
+    accept: str = "text/html,application/xhtml+xml,text/plain;q=0.8"
+    headers: tuple[tuple[str, str], ...] = ()
+    also: tuple[int, ...] = ()
+
+
+def get(
+    address: str,
+    job: Job,
+    guard: Guard = Guard(),  # noqa: B008 frozen
+    clock: Clock = Clock(),  # noqa: B008 frozen
+    wish: Wish = Wish(),  # noqa: B008 frozen
+) -> Answer:
+    """What an address answers, as it is sent. BadInput where it may not be, or cannot be, asked."""
     end = clock.seconds() + job.limits.fetch_seconds
     here = address
     for _ in range(job.limits.fetch_hops + 1):
         target = guard.target(here)
-        answer = _ask(target, guard, _Deadline(end, clock.seconds, job.limits), job.limits)
+        answer = _ask(target, guard, _Deadline(end, clock.seconds, job.limits), job.limits, wish)
         if answer.moved is None:
-            return _page(label(address), here, answer, job, clock)
+            return msgspec.structs.replace(answer, address=here)
         here = _next(here, answer.moved)
     raise Limit("fetch_hops", job.limits.fetch_hops, f"more than {job.limits.fetch_hops} redirects")
 
 
-class _Answer(msgspec.Struct, frozen=True):
-    """What a server said. `moved` is where it sends us instead."""
+class Answer(msgspec.Struct, frozen=True):
+    """What a server said, at the `address` where redirects ended. `moved` is where it sends us instead."""
 
     headers: http.client.HTTPMessage
     body: bytes
     moved: str | None
+    status: int = 200
+    address: str = ""
 
 
 def _next(here: str, moved: str) -> str:
@@ -132,10 +154,10 @@ class _Line:
         """Whoever opened the socket closes it."""
 
 
-def _ask(target: Target, guard: Guard, deadline: _Deadline, limits: Limits) -> _Answer:
+def _ask(target: Target, guard: Guard, deadline: _Deadline, limits: Limits, wish: Wish) -> Answer:
     try:
         with _connect(target, guard, deadline) as sock:
-            return _exchange(target, sock, deadline, limits)
+            return _exchange(target, sock, deadline, limits, wish)
     except TimeoutError:
         raise deadline.over() from None
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -164,7 +186,7 @@ def _connect(target: Target, guard: Guard, deadline: _Deadline) -> socket.socket
     raise problem
 
 
-def _exchange(target: Target, sock: socket.socket, deadline: _Deadline, limits: Limits) -> _Answer:
+def _exchange(target: Target, sock: socket.socket, deadline: _Deadline, limits: Limits, wish: Wish) -> Answer:
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.auto_open = 0  # never connect by itself, which would look the name up again
     connection.sock = _Line(sock, deadline)
@@ -175,16 +197,20 @@ def _exchange(target: Target, sock: socket.socket, deadline: _Deadline, limits: 
     )
     connection.putheader("Host", name if target.port == default else f"{name}:{target.port}")
     connection.putheader("User-Agent", f"tellings/{__version__}")
-    connection.putheader("Accept", "text/html,application/xhtml+xml,text/plain;q=0.8")
+    connection.putheader("Accept", wish.accept)
+    for name, value in wish.headers:
+        connection.putheader(name, value)
     connection.putheader("Accept-Encoding", "gzip, identity;q=0.5")
     connection.putheader("Connection", "close")
     connection.endheaders()
     response = connection.getresponse()
     if response.status in _REDIRECTS and response.headers.get("Location"):
-        return _Answer(response.headers, b"", response.headers["Location"])
+        return Answer(response.headers, b"", response.headers["Location"])
+    if response.status in wish.also:
+        return Answer(response.headers, b"", None, response.status)
     if response.status != 200:
         raise bad("fetch-status", f"{target.host} answered {response.status} {label(response.reason)[:60]}")
-    return _Answer(response.headers, _body(response, deadline, limits), None)
+    return Answer(response.headers, _body(response, deadline, limits), None)
 
 
 def _body(response: http.client.HTTPResponse, deadline: _Deadline, limits: Limits) -> bytes:
@@ -203,7 +229,7 @@ def _body(response: http.client.HTTPResponse, deadline: _Deadline, limits: Limit
     return bytes(parts)
 
 
-def _page(uri: str, final: str, answer: _Answer, job: Job, clock: Clock) -> Source:
+def _page(uri: str, final: str, answer: Answer, job: Job, clock: Clock) -> Source:
     stated = answer.headers.get("Content-Type", "")
     media = page_type(stated)
     if media is None:
