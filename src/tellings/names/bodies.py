@@ -6,7 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from .bodymatch import bodies_match, is_acronym
+from .bodymatch import bodies_match, is_acronym, spelt
 from .forms import key, mixed_script, plain
 from .groups import Parties, party_of
 from .party import Member, Party
@@ -71,10 +71,11 @@ def _words(group: Group) -> list[str]:
 
 
 def _spelled_alike(groups: list[Group]) -> list[Group]:
-    """Long names that differ by one letter of one word ("Motion Pictures Association") are one."""
+    """Names that differ by a plural ("Motion Pictures Association"), by spelling or in how they write a figure."""
     merged: dict[tuple[str, ...], Group] = {}
     for group in sorted(groups, key=lambda group: (-len(group), group[0].text)):
-        words = _words(group)
+        longest = max((key(one.text) for one in group), key=len).split()
+        words = [plain(spelt(word)) for word in longest if word not in LEGAL - _NOUNS and word != "separate"]
         endless = tuple(word.rstrip("s") for word in words) if len(words) > 2 else tuple(words)
         kind = (group[0].kind or "", str(mixed_script(group[0].text)))
         merged.setdefault((*kind, *endless), []).extend(group)

@@ -34,7 +34,7 @@ _SPELLINGS = {
 }  # fmt: skip
 _SMALL = frozenset("the of for and de du des la le les del della di da dos y et und der die das fur".split())
 _ORDINAL = regex.compile(r"(\d+)(?:st|nd|rd|th|er|e|ere|eme)")
-_ORDINALS = {
+ORDINALS = {
     form: str(number)
     for number, forms in enumerate(
         ("first 1st", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
@@ -74,13 +74,14 @@ def bodies_match(a: str, b: str) -> Match:
 def body_words(form: str) -> tuple[str, ...]:
     """The words that count, in Latin letters: without legal forms, initials together, one spelling, figures as such."""
     words = _without_phrases(tuple(roman(form).split()))
-    kept = [_spelt(word) for word in _initials_together(words) if word not in LEGAL | _SMALL]
+    kept = [spelt(word) for word in _initials_together(words) if word not in LEGAL | _SMALL]
     return tuple(kept or words or tuple(key(form).split()))
 
 
-def _spelt(word: str) -> str:
+def spelt(word: str) -> str:
+    """A word of a body's name as it is compared: figures for ordinals, one of two spellings."""
     ordinal = _ORDINAL.fullmatch(word)
-    return ordinal[1] if ordinal else _ORDINALS.get(word, _SPELLINGS.get(word, word))
+    return ordinal[1] if ordinal else ORDINALS.get(word, _SPELLINGS.get(word, word))
 
 
 @functools.cache

@@ -65,8 +65,8 @@ def _held(form: str, name: str, place: Place, company: list[Point], named: Count
 def _candidates(form: str, around: Countries) -> Iterator[tuple[str, float, Place]]:
     """Places of the countries that the report speaks of, and known towns of the world."""
     for iso2, _ in main_countries(around):
-        for name, alike, places in gazetteer().like(form, iso2, ALIKE, 60):
-            yield from ((name, alike, place) for place in places if place.population >= KNOWN)
+        for name, alike, places in gazetteer().like(form, iso2, ALIKE, 60, KNOWN):
+            yield from ((name, alike, place) for place in places)
     for place, _ in like_known(form):
         name = key(place.name)
         yield name, OSA.normalized_similarity(form, name), place

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import regex
+
+from .bodymatch import ORDINALS
 from .forms import plain
 from .kinds import tell_kinds
 from .match import given_name
@@ -275,6 +278,7 @@ def _trimmed(reading: Reading, line: int, first: int, end: int, taken: dict[int,
         return
     if _has_number(reading, end, reading.lines[line][1]):
         end += 1
+    first = _from_number(reading, line, first, end, taken)
     if end - first == 1 and reading.words[first].key in NOT_NAMES | PLACE_UNITS | BODY_HEADS | PLACE_HEADS:
         return
     unit = ""
@@ -288,6 +292,21 @@ def _trimmed(reading: Reading, line: int, first: int, end: int, taken: dict[int,
     for number in range(first, end):
         taken.setdefault(number, None)
     yield seen._replace(unit=unit, titles=titles_of(reading, first, end - 1, taken))
+
+
+_ORDINAL = regex.compile(r"\d{1,4}(?:st|nd|rd|th|-[йяе]|\.)?")
+# Bodies of which there are many that only a figure tells apart.
+_COUNTED = frozenset("army battalion brigade corps division fleet flotilla precinct regiment squadron wing".split())
+
+
+def _from_number(reading: Reading, line: int, first: int, end: int, taken: dict[int, Entry | None]) -> int:
+    """ "3rd Assault Brigade": the figure belongs to the name, and without it two brigades would be one."""
+    at = first - 1
+    if at < reading.lines[line][0] or at in taken or reading.words[end - 1].key not in _COUNTED:
+        return first
+    word = reading.words[at]
+    counted = _ORDINAL.fullmatch(word.text) or (word.capital and word.key in ORDINALS)
+    return at if counted and word.end + 1 == reading.words[first].start else first
 
 
 def _has_number(reading: Reading, end: int, stop: int) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from .forms import key, roman
 
@@ -50,8 +50,8 @@ class Gazetteer:
         self._name_ends = np.append(np.flatnonzero(columns["names"] == ord("\n")), len(self._names))
         self._named: dict[str, list[tuple[Place, bool]]] = {}
         self._known: tuple[list[str], list[int]] = ([], [])
-        self._alike: dict[tuple[str, str, float, int], list[tuple[str, float, list[Place]]]] = {}
-        self._by_country: dict[str, tuple[list[str], list[list[int]]]] = {}
+        self._alike: dict[tuple[str, str, float, int, int], list[tuple[str, float, list[Place]]]] = {}
+        self._by_country: dict[tuple[str, int], tuple[list[str], list[list[int]]]] = {}
 
     def named(self, form: str) -> list[tuple[Place, bool]]:
         """Places that bear the name, in GeoNames order, and whether it is their main name. O(log keys)."""
@@ -82,17 +82,17 @@ class Gazetteer:
                 high = middle
         return self._bearers(low) if low < len(self._ends) and self._key(low) == wanted else []
 
-    def like(self, form: str, country: str, least: float, limit: int) -> list[tuple[str, float, list[Place]]]:
+    def like(
+        self, form: str, country: str, least: float, limit: int, people: int = 0
+    ) -> list[tuple[str, float, list[Place]]]:
         """Keys in Latin letters of a country (alpha-2) that are like the form: key, share of like letters, places.
 
-        Best first, at most `limit`. The first call for a country takes up to 0.2 s.
+        Best first, at most `limit`, of places with so many `people`. The first call for a country takes up to 0.2 s.
         """
-        asked = (roman(form), country, least, limit)
+        asked = (roman(form), country, least, limit, people)
         if asked not in self._alike:
-            names, rows = self._latin(country)
-            near = process.extract(
-                asked[0], names, scorer=Levenshtein.normalized_similarity, limit=limit, score_cutoff=least
-            )
+            names, rows = self._latin(country, people)
+            near = process.extract(asked[0], names, scorer=OSA.normalized_similarity, limit=limit, score_cutoff=least)
             found = [(name, alike, [self.place(row) for row in rows[index]]) for name, alike, index in near]
             if len(self._alike) >= MOST_ASKED:
                 self._alike.clear()
@@ -132,24 +132,28 @@ class Gazetteer:
         posts = self._columns["posts"][start : int(self._posts_end[index])]
         return [(self.place(int(post) >> 1), bool(post & 1)) for post in posts]
 
-    def _of_country(self, country: str) -> dict[str, list[int]]:
-        """Key -> rows of all names borne in a country (alpha-2)."""
+    def _of_country(self, country: str, people: int) -> dict[str, list[int]]:
+        """Key -> rows of all names borne in a country (alpha-2) by places of so many people."""
         codes = self._columns["countries"]
         found: dict[str, list[int]] = {}
         if country not in codes:
             return found
         rows = self._columns["posts"].astype(np.int64) >> 1
-        mine = np.flatnonzero((self._columns["country"] == int(np.flatnonzero(codes == country)[0]))[rows])
-        for post, index in zip(mine, np.searchsorted(self._posts_end, mine, side="right"), strict=True):
-            found.setdefault(self._key(int(index)).decode(), []).append(int(rows[post]))
+        wanted = self._columns["country"] == int(np.flatnonzero(codes == country)[0])
+        if people:
+            wanted = wanted & (self._columns["population"].astype(np.int64) >= people)
+        mine = np.flatnonzero(wanted[rows])
+        indices = np.searchsorted(self._posts_end, mine, side="right")
+        for index, row in zip(indices.tolist(), rows[mine].tolist(), strict=True):
+            found.setdefault(self._key(index).decode(), []).append(row)
         return found
 
-    def _latin(self, country: str) -> tuple[list[str], list[list[int]]]:
-        if country not in self._by_country:
-            found = self._of_country(country)
-            names = sorted(form for form in found if form.isascii() and len(form) >= 4)
-            self._by_country[country] = (names, [found[name] for name in names])
-        return self._by_country[country]
+    def _latin(self, country: str, people: int) -> tuple[list[str], list[list[int]]]:
+        if (country, people) not in self._by_country:
+            found = self._of_country(country, people)
+            names = sorted(form for form in found if form.isascii() and len(form) >= SHORTEST_KNOWN)
+            self._by_country[country, people] = (names, [found[name] for name in names])
+        return self._by_country[country, people]
 
 
 @functools.cache

@@ -295,10 +295,14 @@ def _outweighs(towns: list[tuple[Place, bool]], state: Region) -> bool:
     )
 
 
+# Where places are called in English letter by letter: no other alphabet or language has spellings of them.
+_AS_SPELT = frozenset("US GB CA AU NZ IE".split())
+
+
 def _spelled_otherwise(seen: Seen, around: Countries) -> list[tuple[Place, bool]]:
     """Same sound in a country of the report (Zaporizhia): a spelling, no damage."""
     found: dict[int, tuple[Place, bool]] = {}
-    for iso2, _ in main_countries(around):
+    for iso2 in (iso2 for iso2, _ in main_countries(around) if iso2 not in _AS_SPELT):
         for form, _, places in gazetteer().like(seen.bare, iso2, ALIKE, 50):
             if plain(form) == plain(seen.bare) or (eastern(form) and eastern(form) == eastern(seen.bare)):
                 found.update({place.geonames: (place, False) for place in places})
