@@ -69,3 +69,31 @@ def test_bodies_town_begins_the_name_of_a_team() -> None:
 def test_bodies_prizes_and_contests_are_neither_person_nor_body() -> None:
     made = record("Ada Quill won the Marlow Prize. She had lost the Aldmouth Cup before.")
     assert {made.of("Marlow Prize").kind, made.of("Aldmouth Cup").kind} == {"other"}
+
+
+def test_bodies_figure_of_a_unit_is_part_of_its_name() -> None:
+    made = record(
+        "The 3rd Marsh Brigade held the dam while the 13th Marsh Brigade withdrew. The Third Marsh Brigade won."
+    )
+    assert made.of("3rd Marsh Brigade").name_id == made.of("Third Marsh Brigade").name_id
+    assert made.of("13th Marsh Brigade").name_id != made.of("3rd Marsh Brigade").name_id
+
+
+def test_bodies_company_meets_its_form_without_the_legal_form() -> None:
+    made = record(
+        "The utility Orlvik AG said so on Monday. Critics say that Orlvik AG knew.", "Both sides say Orlvik paid."
+    )
+    assert made.of("Orlvik", "r2").name_id == made.of("Orlvik AG").name_id
+
+
+def test_bodies_daughter_is_not_the_mother() -> None:
+    made = record(
+        "Vantor Inc agreed to buy Orlvik AG, the bank said. Shares in Orlvik Energy, a former unit, fell on Monday. "
+        "The firm Orlvik AG said that Orlvik Energy is not part of the deal."
+    )
+    assert made.of("Orlvik Energy").name_id != made.of("Orlvik AG").name_id
+
+
+def test_bodies_court_of_something_is_no_person() -> None:
+    made = record("Her lawyer said she would go to the Court of Appeal in Malmo. The Court of Appeal was silent.")
+    assert made.of("Court of Appeal").kind == "organisation"

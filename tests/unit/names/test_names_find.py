@@ -99,3 +99,23 @@ def test_find_never_fails_and_spans_hold(text: str) -> None:
 def test_find_names_of_countries_in_other_languages_are_words_in_english() -> None:
     made = record("The ferry of Island Star Lines sank off the coast of Peru.")
     assert {name.name for name in made.names.values() if name.kind == "country"} == {"Peru"}
+
+
+def test_find_german_nouns_are_no_countries() -> None:
+    text = "Er muss sechs Jahre in Haft. Nach sechs Jahren, noch einmal sechs Jahren, kam er frei, drei Jahre zu spät."
+    made = record(text, language="de")
+    assert "country" not in {m.kind for m in made.mentions}
+
+
+def test_find_region_with_a_hyphen_is_read_whole() -> None:
+    made = record("The firm is based in Essen, North Rhine-Westphalia, and was founded there.")
+    assert made.name("North Rhine-Westphalia").place_precision == "region"
+
+
+def test_find_letters_behind_a_name_are_no_part_of_it() -> None:
+    assert record("His lawyer, Sir Peter Ashworth KC, said so on Monday.").has("Peter Ashworth")
+
+
+def test_find_russian_region_by_its_adjective() -> None:
+    made = record("В Калининградской области закрыли порт.", language="ru")
+    assert made.name("Калининградской области").place_precision == "region"

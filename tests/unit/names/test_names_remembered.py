@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tests.unit.names.name_piles import record
+import msgspec
+
+from tellings.names import unify
+from tellings.records import Parse, Report, Sentence, Story
+from tellings.stage import Bundle, Settings
+from tests.unit.names.name_piles import Record, bundle, record
 
 FIRST = (
     "The chairman of Brightwell, Tom Reed, said that Brightwell would close two yards. He blamed Brightwell's debts."
@@ -54,3 +59,22 @@ def test_third_form_does_not_keep_two_same_forms_apart() -> None:
 def test_nickname_between_given_name_and_surname_is_part_of_it() -> None:
     made = record("Ana “La Loba” Quiroga was jailed on Monday. Quiroga will appeal, Ana Quiroga said.")
     assert made.of("Ana “La Loba” Quiroga").name_id == made.of("Ana Quiroga").name_id == made.of("Quiroga").name_id
+
+
+TRIAL = "Judge Karin Ohlmark said that Anders Quillqvist had lied. The court jailed Anders Quillqvist for six years."
+
+
+def test_remembered_person_in_a_report_in_small_letters() -> None:
+    made = record(TRIAL, "a court on thursday sentenced anders quillqvist, who led a shipping firm, to six years.")
+    assert made.of("anders quillqvist", "r2").name_id == made.of("Anders Quillqvist", "r1").name_id
+    assert made.name("anders quillqvist", "r2").name == "Anders Quillqvist"
+
+
+def test_person_is_joined_with_the_name_that_a_form_in_another_case_was_found_by() -> None:
+    texts = {"r1": TRIAL, "r2": "Суд приговорил Андерса Квилквиста к шести годам тюрьмы. Судья Карин Ольмарк ушла."}
+    part = bundle({"r1": texts["r1"]})
+    other = bundle({"r2": texts["r2"]}, language="ru")
+    rows = {kind: [*part.all(kind), *other.all(kind)] for kind in (Report, Sentence, Parse)}
+    story = msgspec.structs.replace(part.all(Story)[0], report_ids=("r1", "r2"))
+    made = Record(unify(Bundle("pile", {**rows, Story: [story]}), Settings()), texts)
+    assert made.of("Андерса Квилквиста", "r2").name_id == made.of("Anders Quillqvist", "r1").name_id
