@@ -36,6 +36,8 @@ FORMATS: dict[str, Format] = {
     "acled": Format("events with ACLED's 31 columns", "acled:export"),
     "ucdp": Format("events with dead with UCDP GED's 49 columns", "ucdp:export"),
     "polecat": Format("events with POLECAT's columns: PLOVER classes and modes", "polecat:export"),
+    "ceasefires": Format("ceasefires for coders of ceasefire data (ETH/PRIO)", "ceasefires:export"),
+    "lines": Format("each party's line over time on each issue, with changes and contradictions", "lines:export"),
     "annotation": Format("every citation as a W3C Web Annotation", "annotation:export"),
     "ftm": Format("FollowTheMoney entities for OpenAleph", "followthemoney:export"),
     "stix": Format("STIX 2.1 for OpenCTI and MISP", "stix:export"),
