@@ -3,10 +3,10 @@
     python -m bench.events.articles [tune|look-once] [-v]
 
 An event's class is right if a row of the report whose trigger shares a character with one of the gold's triggers, or
-which stands in that sentence and has one of its parties, has one of the gold's types (RETREAT and CONCEDE are one). An
-event is right with both actors if its doers and its recipients are those of the gold as well; a joint act has no
-recipients. A position is right if holder, issue, stance and object agree; holder: the party or who speaks for it;
-object: a content word in common. A condition is right if it shares half of its content words.
+which stands in that sentence and has one of its parties, has one of the gold's types (RETREAT and CONCEDE are one).
+An event is right with both actors if its doers and its recipients are those of the gold as well, or hold an office of
+those; a joint act has no recipients. A position is right if holder, issue, stance and object agree; holder: the party
+or who speaks for it; object: a content word in common. A condition is right if it shares half of its content words.
 """
 
 from __future__ import annotations
@@ -52,6 +52,11 @@ def _people(coded: Coded, ids: tuple[str, ...], words: tuple[Evidence, ...]) -> 
         else:
             home |= more
     return [f for f in found if f]
+
+
+def _with_homes(event: Event, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties, and those whose office they hold."""
+    return (*ids, *(o.party_id for o in event.offices if o.name_id in ids and o.party_id is not None))
 
 
 def _agree(want: list[set[str]], got: list[set[str]], pool: list[set[str]] | None = None) -> bool:
@@ -121,8 +126,8 @@ class Score:
 
     def _both(self, coded: Coded, event: Event, actors: list[set[str]], others: list[set[str]]) -> bool:
         doers, done_to = (
-            _people(coded, event.actor_ids, event.actors),
-            _people(coded, event.recipient_ids, event.recipients),
+            _people(coded, _with_homes(event, event.actor_ids), event.actors),
+            _people(coded, _with_homes(event, event.recipient_ids), event.recipients),
         )
         if not others:
             return _agree(actors, doers, done_to) if len(actors) > 1 else _agree(actors, doers)
