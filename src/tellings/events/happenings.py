@@ -20,7 +20,8 @@ from .roles import Cast, cast, noun_cast, past_infinitive
 from .scenes import Coded, Scene, vouching
 from .senses import can_act, makes_sense
 from .settling import settled
-from .subevents import of_violence
+from .subevents import of_class
+from .terms import with_offices
 from .unreal import only_named
 from .warrants import borne_out, left_undone
 
@@ -245,8 +246,8 @@ def _coded(scene: Scene, place: int, name: str, probability: float | None, stand
     real = status in ("happened", "alleged")
     armed = any(m is not None and m.kind == "armed-group" for _, m in actors)
     acled = acled_of(final, mode, words, armed) if real else (None, None)
-    if real and final == "ASSAULT" and acled[1] is None:
-        acled = of_violence(report.text[scene.sentence.start : scene.sentence.end])
+    if real:
+        acled = of_class(final, report.text[scene.sentence.start : scene.sentence.end], acled)
     place_id, where = place_of(tree, clause(tree, place), scene.naming)
     event = Event(
         event_id=make_id("e", report.report_id, trigger.start, trigger.end, final),
@@ -260,6 +261,7 @@ def _coded(scene: Scene, place: int, name: str, probability: float | None, stand
         score=round(probability, 3) if probability is not None else None,
         clock=scene.when.clock([(tree.start[n], tree.end[n]) for n in tokens]),
     )  # fmt: skip
+    event = with_offices(event, scene)
     return Coded(event, tree, place, stands)
 
 

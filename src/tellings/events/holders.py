@@ -32,6 +32,10 @@ class Holders:
         tree, place = scene.tree, stand.place
         verb = tree.head[place] if tree.pos[place] == "ADJ" and tree.is_verb(tree.head[place]) else place
         agent = stand.agent if stand.kind == "noun" else subject(tree, verb)
+        by = tree.child(verb, "agent")
+        if by is not None and tree.tag[verb] == "VBN" and tree.dep[verb] == "acl":
+            # "A plan proposed by China": whoever tells of it, it is China that proposes.
+            return all_of(scene, tree.child(by, "pobj")) if stand.stance in ("calls-for", "rejects") else ()
         voices = self._voices(scene, place)
         if voices is None:
             if stand.kind == "verdict" or _hearsay(scene):

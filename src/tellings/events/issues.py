@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..records import Evidence, cite
 from ..records.event import Issue
+from .conditions import hanging
 from .grammar import Tree
 from .lexicon import by_word, table
 from .roles import phrase
@@ -77,14 +78,14 @@ _SMALL = frozenset(
 )
 _STRONG = frozenset(
     "demand call reject refuse oppose rule turn dismiss agree accept promise pledge vow want insist threaten consider "
-    "approve intend plan mean aim veto ready willing prepared propose urge back support open opposed oppose favour "
-    "favor".split()
+    "approve veto ready willing prepared propose urge back support opposed favour favor".split()
 )
 
 
 def _any_object(tree: Tree, place: int) -> Thing | None:
     """Demanded a ransom, refused to resign, wants the fee scrapped: a thing that no issue of the list covers."""
-    if tree.lemma[place] not in _STRONG:
+    # To be open to something says little, unless it is said on what terms.
+    if tree.lemma[place] not in _STRONG and not (tree.lemma[place] == "open" and hanging(tree, place, refused=False)):
         return None
     for kid in tree.kids[place]:
         inner = kid

@@ -81,6 +81,9 @@ class Naming:
         if its is not None and any(w in titles for w in its.group().lower().replace(",", " ").split()):
             return self._leading(person.start - len(before) + its.start())
         cut = max(before.rfind(mark) for mark in (". ", "\n", "”", '"', ";"))
+        # "The president, Mara Tolle, met Ivo Brandt": the title before another person is that person's.
+        others = (m.end for m in self.mentions if m.kind == "person" and m.end < person.start)
+        cut = max(cut, *(end - person.start + len(before) for end in others), -1)
         words = [w.strip(",'’s") for w in before[cut + 1 :].lower().split()]
         if words and any(w in titles for w in words[-4:]):
             found = [

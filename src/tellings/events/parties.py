@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..records import Evidence, Mention, Statement
 from .lexicon import table
+from .naming import Naming
 from .roles import coordinated, phrase
 from .scenes import Scene
 from .senses import can_act
@@ -123,20 +124,18 @@ def _for_whom(scene: Scene, mention: Mention, words: str) -> Holder:
                 and mention.start - 60 <= m.start < mention.start and m.text.lower() in words
             ),
             None,
-        ) or _government_of(scene, name.country if name is not None else None)  # fmt: skip
+        ) or government_of(scene.naming, name.country if name is not None else None)  # fmt: skip
     return Holder(body, mention.name_id) if body else Holder(mention.name_id, None)
 
 
-def _government_of(scene: Scene, country: str | None) -> str | None:
+def government_of(naming: Naming, country: str | None) -> str | None:
     """The country's government, or else the country, where this report names exactly one."""
     if country is None:
         return None
-    here = {m.name_id for m in scene.naming.mentions}
+    here = {m.name_id for m in naming.mentions}
     for kind in ("government", "country"):
         found = sorted(
-            n.name_id
-            for n in scene.naming.names.values()
-            if n.kind == kind and n.country == country and n.name_id in here
+            n.name_id for n in naming.names.values() if n.kind == kind and n.country == country and n.name_id in here
         )
         if len(found) == 1:
             return found[0]

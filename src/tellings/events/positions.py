@@ -184,8 +184,14 @@ def _position(scene: Scene, stand: Stand, thing: Thing, named: Evidence | None, 
         object_kinds=kinds_of(tree, thing, about), condition_kinds=tuple(kind_of(tree, c) for c in conditions),
         order=order_of(tree) if thing.issue in ("ceasefire", "negotiations") else None,
         reason=reason_of(tree, place, report.report_id, report.text),
-        party_id=scene.naming.home_of(holder.actor_id) if holder.actor_id is not None else None,
+        party_id=_home(scene, holder.actor_id),
     )  # fmt: skip
+
+
+def _home(scene: Scene, actor: str | None) -> str | None:
+    """The party whose office a person holds; a body has none."""
+    name = scene.naming.names.get(actor or "")
+    return scene.naming.home_of(name.name_id) if name is not None and name.kind == "person" else None
 
 
 def _opens_a_door(condition: Evidence) -> bool:

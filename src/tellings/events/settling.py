@@ -39,6 +39,8 @@ def settled(tree: Tree, place: int) -> Guess | None:
     verb = verb_of(tree, place)
     if verb == "deny":
         return _of_denying(tree, place)
+    if verb == "warn":
+        return _of_warning(tree, place)
     if tree.lemma[place] in ("walk", "storm", "pull") and any(tree.low[k] == "out" for k in tree.kids[place]):
         verb = f"{tree.lemma[place]}_out"
     return (
@@ -61,6 +63,19 @@ def _of_denying(tree: Tree, place: int) -> Guess:
     thing = tree.child(place, "dobj", "nsubjpass")
     refused = tree.child(place, "dative") is not None or (thing is not None and tree.lemma[thing] in _ASKED_FOR)
     return _is("REJECT") if refused else _nothing()
+
+
+def _of_warning(tree: Tree, place: int) -> Guess:
+    """A threat only where those who warn speak of what they would do themselves; to warn of a flood is none."""
+    inner = tree.child(place, "ccomp")
+    doer = tree.child(inner, "nsubj") if inner is not None else None
+    speaker = subject(tree, place)
+    own = doer is not None and (
+        tree.low[doer] in ("it", "he", "she", "they", "we", "i")
+        or (speaker is not None and any(tree.low[k] in ("its", "their") for k in tree.kids[speaker]))
+    )
+    firm = inner is not None and any(tree.low[k] in ("will", "would", "'ll", "could") for k in tree.kids[inner])
+    return _is("THREATEN") if own and firm else _nothing()
 
 
 def _of_calls(tree: Tree, place: int) -> Guess | None:

@@ -93,11 +93,42 @@ TYPES = {
 """The types that an act of violence may have, with the event type of each."""
 
 
-def of_violence(text: str) -> tuple[str | None, str | None]:
-    """Event and sub-event type of an act of violence that the table of words leaves open."""
-    told = {name: score for name, score in cue_scores(text).items() if name in TYPES}
-    best = max(told, key=lambda name: told[name]) if told else None
-    return (TYPES[best], best) if best is not None else (None, None)
+_OF_CLASS = {
+    "ASSAULT": TYPES,
+    "PROTEST": {
+        "Peaceful protest": "Protests", "Violent demonstration": "Riots", "Mob violence": "Riots",
+        "Protest with intervention": "Protests", "Excessive force against protesters": "Protests",
+    },
+    "COERCE": {
+        "Arrests": "Strategic developments", "Protest with intervention": "Protests",
+        "Excessive force against protesters": "Protests", "Disrupted weapons use": "Strategic developments",
+        "Government regains territory": "Battles", "Non-state actor overtakes territory": "Battles",
+        "Looting/property destruction": "Strategic developments",
+    },
+    "MOBILIZE": {
+        "Headquarters or base established": "Strategic developments",
+        "Change to group/activity": "Strategic developments",
+    },
+    "RETREAT": {
+        "Agreement": "Strategic developments", "Non-violent transfer of territory": "Strategic developments",
+        "Change to group/activity": "Strategic developments",
+    },
+}  # fmt: skip
+"""The types that an event of a PLOVER class may have."""
+Ruled = tuple[str | None, str | None]
+
+
+def of_class(name: str, text: str, ruled: Ruled) -> Ruled:
+    """Event and sub-event type of an event of a class, by the cues of its sentence; the table's where it has none.
+
+    An act that the table gives no type ACLED does not code, but for violence, which it always does.
+    """
+    types = _OF_CLASS.get(name)
+    if types is None or (ruled[1] is None and name != "ASSAULT"):
+        return ruled
+    told = {kind: score for kind, score in cue_scores(text).items() if kind in types}
+    best = max(told, key=lambda kind: told[kind]) if told else None
+    return (types[best], best) if best is not None else ruled
 
 
 def sub_event(text: str) -> str | None:

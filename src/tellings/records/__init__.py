@@ -4,7 +4,7 @@ from .base import Record, canonical, make_id
 from .claim import Claim, Difference, Doubt, DoubtKind, Origin, Telling, Value
 from .copy import Copy, CopyKind, Family, Lineage, Passage, Swap
 from .date import Basis, Date, Precision
-from .event import Bound, Counts, Event, Figure, Issue, Position, Stance, Status
+from .event import Bound, Counts, Event, Figure, Issue, Office, Position, Stance, Status
 from .judgement import (
     Anchor,
     JudgedKind,
@@ -53,6 +53,7 @@ __all__ = [
     "Mention",
     "Name",
     "NameKind",
+    "Office",
     "Origin",
     "Page",
     "Parse",

@@ -58,6 +58,23 @@ class Figure(Record, frozen=True, kw_only=True):
     period: Evidence | None = None
 
 
+class Office(Record, frozen=True, kw_only=True):
+    """The office of a person who takes part in an event, and the party that the office is of.
+
+    `basis` `told`: the report says whose office it is. `table`: a shipped table of terms of office does, on the event's
+    day; `first` and `last` are the term then (a year where the table has only that; `last` None: not known to have
+    ended). `office` is the table's name of it, where it agrees with the report. `country` is ISO 3166-1 alpha-3.
+    """
+
+    name_id: str
+    party_id: str | None
+    country: str | None
+    office: str | None
+    first: str | None
+    last: str | None
+    basis: Literal["told", "table"]
+
+
 class Event(Record, frozen=True, kw_only=True):
     """Something that happened, or is said, planned, denied or wanted to, as one report tells it.
 
@@ -88,6 +105,8 @@ class Event(Record, frozen=True, kw_only=True):
     """Probability of `plover_type` under the shipped model; None where a rule decided."""
     clock: str | None = None
     """The time of day that the clause tells, local: `02:00`, or `02:00~` (ISO 8601-2) where it is about that."""
+    offices: tuple[Office, ...] = ()
+    """For whom the persons among actors and recipients act: the offices that they hold."""
 
 
 class Position(Record, frozen=True, kw_only=True):
