@@ -40,10 +40,10 @@ class Closeness(NamedTuple):
         return _features(self.stack.cosines(pairs), pairs, self.sight, self.usual)
 
 
-def compare(sight: Sight) -> Closeness:
-    """Compare each text of a pile with its nearest ones."""
+def compare(sight: Sight, days: Array = None) -> Closeness:
+    """Compare each text of a pile with its nearest ones; `days` as in `neighbours`."""
     rows = [_in_pile(sight.rows[view]) for view in VIEWS]
-    pairs = neighbours(rows[0])
+    pairs = neighbours(rows[0], days=days)
     stack = Stack([*rows, sight.lead_places, sight.lead_names])
     cosines = stack.cosines(pairs)
     usual = _usual(cosines[:, 0], pairs, len(sight))
@@ -65,12 +65,13 @@ def _in_pile(rows: Rows) -> Rows:
     count = len(rows.starts) - 1
     documents = np.bincount(rows.terms, minlength=rows.width)
     total = count + BACKGROUND_TEXTS
-    local = np.clip(np.log(total / (documents + 1)) / np.log(total / 2), 0.0, 1.0)
+    local = np.clip(np.log(total / (documents + 1)) / np.log(total / 2), 0.0, 1.0).astype(np.float32)
     values = rows.values * local[rows.terms]
     owners = rows.owners()
     lengths = np.sqrt(np.bincount(owners, values * values, count)) if count else np.zeros(0)
     lengths[lengths == 0] = 1.0
-    return Rows(rows.starts, rows.terms, (values / lengths[owners]).astype(np.float32), rows.width)
+    values /= lengths.astype(np.float32)[owners]
+    return Rows(rows.starts, rows.terms, values, rows.width)
 
 
 def _usual(body: Array, pairs: Array, count: int) -> Array:

@@ -14,7 +14,7 @@ from .dating import believed
 from .labels import topic_label
 from .linking import united
 from .model import abroad_model, pair_model
-from .opposing import links_of
+from .opposing import days_of, links_of
 from .pairing import Judge, Links, grouped
 from .reasons import apart, headline, whys
 from .storydays import story_dates
@@ -90,7 +90,8 @@ def _reports(group: Sequence[Tale], pile: Pile) -> list[str]:
 def _links(tales: Sequence[Tale], sight: Sight) -> Links:
     """How likely the families that read alike tell of one happening."""
     beyond = abroad(sight, [tale.face.language for tale in tales])
-    return links_of(tales, Judge(compare(sight), pair_model(), beyond, abroad_model() if beyond else None))
+    close = compare(sight, days_of(tales))
+    return links_of(tales, Judge(close, pair_model(), beyond, abroad_model() if beyond else None))
 
 
 def _judged(tales: Sequence[Tale], judged: Mapping[tuple[str, str], bool]) -> tuple[list[Pair], list[Pair]]:

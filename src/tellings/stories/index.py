@@ -12,8 +12,15 @@ Array = Any
 KEY_TERMS = 60
 # A text is compared with so many nearest ones.
 NEIGHBOURS = 30
-# A term that stands in more texts than this, of those that may meet, finds nobody: it only costs.
+# A term that at most so many texts have finds neighbours whatever their dates: page dates lie, and many have none.
+RARE_TEXTS = 1000
+# A more common one finds those within so many days, if at most so many of these have it: else it only costs.
+WINDOW_DAYS = 30
 MOST_TEXTS = 2500
+# Where a row meets more than one in so many rows of the pile, sums are made over the whole pile: the same, but faster.
+_FEW = 20
+# The day of a text whose date is not known.
+NO_DAY = -1
 
 
 class Rows(NamedTuple):
@@ -38,37 +45,81 @@ def joined_rows(parts: Sequence[Rows], width: int) -> Rows:
     )
 
 
-def neighbours(rows: Rows, wanted: int = NEIGHBOURS, kinds: Array = None) -> Array:
+def neighbours(rows: Rows, wanted: int = NEIGHBOURS, kinds: Array = None, days: Array = None) -> Array:
     """Pairs (i < j) of rows of which one is among the `wanted` nearest of the other by its heaviest terms, sorted.
 
-    An array of two columns. About linear: a row meets the rows that share one of its `KEY_TERMS` heaviest terms that is
-    not too common. With `kinds` only rows of another kind are neighbours.
+    An array of two columns. A row meets the rows that share one of its `KEY_TERMS` heaviest terms, if that is rare in
+    the pile, or if both have a day (`days`, as numbers, `NO_DAY` where unknown) and it is not too common in the window
+    around it. Linear: what a row costs has a bound. With `kinds` only rows of another kind are neighbours.
     """
     count = len(rows.starts) - 1
-    heavy = _heaviest(rows)
-    order = np.argsort(heavy.terms, kind="stable")
-    owners = heavy.owners()[order]
-    weights = heavy.values[order].astype(np.float64)
-    bounds = np.searchsorted(heavy.terms[order], np.arange(heavy.width + 1))
-    sizes = np.diff(bounds)
-    usable = (sizes <= MOST_TEXTS) & (sizes > 1)
+    finder = _Finder(rows, np.full(count, NO_DAY) if days is None else days)
     found: list[Array] = []
     for row in range(count):
-        span = slice(heavy.starts[row], heavy.starts[row + 1])
-        kept = usable[heavy.terms[span]]
-        terms, values = heavy.terms[span][kept], heavy.values[span][kept]
-        if not len(terms):
-            continue
-        lengths = sizes[terms]
-        at = _ranges(bounds[terms], lengths)
-        scores = np.bincount(owners[at], weights[at] * np.repeat(values, lengths), count)
-        scores[row] = 0.0
+        near, scores = finder.meet(row)
+        kept = (near != row) & (scores > 0)
         if kinds is not None:
-            scores[kinds == kinds[row]] = 0.0
-        best = _best(scores, wanted)
+            kept &= kinds[near] != kinds[row]
+        best = _best(near[kept], scores[kept], wanted)
         found.append(np.minimum(row, best) * count + np.maximum(row, best))
     codes = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
     return np.stack([codes // count, codes % count], axis=1) if count else np.zeros((0, 2), np.int64)
+
+
+class _Finder:
+    """The heaviest terms of all rows, by term and, of one term, by the day of the row; rows of no day come first."""
+
+    def __init__(self, rows: Rows, days: Array) -> None:
+        count = len(rows.starts) - 1
+        self._heavy = _heaviest(rows)
+        self._days = days
+        by_day = np.argsort(days, kind="stable")
+        place = np.empty(count, np.int64)
+        place[by_day] = np.arange(count)
+        self._sorted_days = days[by_day]
+        codes = self._heavy.terms.astype(np.int64) * max(1, count) + place[self._heavy.owners()]
+        order = np.argsort(codes, kind="stable")
+        self._codes = codes[order]
+        self._owners = self._heavy.owners()[order]
+        self._weights = self._heavy.values[order].astype(np.float64)
+        self._bounds = np.searchsorted(self._codes, np.arange(self._heavy.width + 1) * max(1, count))
+        self._sizes = np.diff(self._bounds)
+        self._scores = np.zeros(count)
+        self._last = np.zeros(count, np.int64)
+
+    def meet(self, row: int) -> tuple[Array, Array]:
+        """The rows that a row meets, sorted, and the sum of what their shared terms weigh."""
+        span = slice(self._heavy.starts[row], self._heavy.starts[row + 1])
+        terms, values = self._heavy.terms[span].astype(np.int64), self._heavy.values[span]
+        starts, lengths = self._bounds[terms], self._sizes[terms]
+        common = lengths > RARE_TEXTS
+        if common.any():
+            low, high = self._window(row)
+            count = len(self._scores)
+            starts, ends = starts.copy(), starts + lengths
+            starts[common] = np.searchsorted(self._codes, terms[common] * count + low)
+            ends[common] = np.searchsorted(self._codes, terms[common] * count + high)
+            lengths = np.where((ends - starts <= MOST_TEXTS) | ~common, ends - starts, 0)
+        at = _ranges(starts, lengths)
+        owners, weights = self._owners[at], self._weights[at] * np.repeat(values, lengths)
+        if len(owners) * _FEW > len(self._scores):
+            sums = np.bincount(owners, weights, len(self._scores))
+            near = np.flatnonzero(sums)
+            return near, sums[near]
+        np.add.at(self._scores, owners, weights)
+        self._last[owners] = np.arange(len(owners))
+        near = np.sort(owners[self._last[owners] == np.arange(len(owners))])
+        scores = self._scores[near]
+        self._scores[near] = 0.0
+        return near, scores
+
+    def _window(self, row: int) -> tuple[int, int]:
+        """The rows around a row's day, as places in the order of days; none where it has no day."""
+        day = self._days[row]
+        if day == NO_DAY:
+            return 0, 0
+        low, high = np.searchsorted(self._sorted_days, [max(0, day - WINDOW_DAYS), day + WINDOW_DAYS + 1])
+        return int(low), int(high)
 
 
 def _ranges(starts: Array, lengths: Array) -> Array:
@@ -87,29 +138,30 @@ def _heaviest(rows: Rows) -> Rows:
     return Rows(starts, rows.terms[kept], rows.values[kept], rows.width)
 
 
-def _best(scores: Array, wanted: int) -> Array:
-    """The rows of the highest scores above zero; ties go to the lower row."""
-    positive = np.flatnonzero(scores > 0)
-    if len(positive) > wanted:
-        floor = np.partition(scores[positive], -wanted)[-wanted]
-        positive = positive[scores[positive] >= floor]
-    return positive[np.argsort(-scores[positive], kind="stable")][:wanted]
+def _best(near: Array, scores: Array, wanted: int) -> Array:
+    """Those of the highest scores; ties go to the lower row."""
+    if len(near) > wanted:
+        kept = scores >= np.partition(scores, -wanted)[-wanted]
+        near, scores = near[kept], scores[kept]
+    return near[np.argsort(-scores, kind="stable")][:wanted]
 
 
 class Stack:
     """Rows of several views over the same texts, laid side by side, so that a pair is measured in one go."""
 
     def __init__(self, views: Sequence[Rows]) -> None:
-        count = len(views[0].starts) - 1
         self._views = len(views)
         offsets = np.cumsum([0, *(rows.width for rows in views)])
         self._width = int(offsets[-1])
-        owners = np.concatenate([rows.owners().astype(np.int64) * len(views) + n for n, rows in enumerate(views)])
-        order = np.argsort(owners, kind="stable")
-        terms = np.concatenate([rows.terms + offsets[n] for n, rows in enumerate(views)])
-        self._terms = terms[order].astype(np.int32)
-        self._values = np.concatenate([rows.values for rows in views])[order]
-        self._bounds = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=count * len(views)))])
+        sizes = np.stack([np.diff(rows.starts) for rows in views], axis=1)
+        self._bounds = np.concatenate([[0], np.cumsum(sizes.ravel())])
+        self._terms = np.empty(self._bounds[-1], np.int32)
+        self._values = np.empty(self._bounds[-1], np.float32)
+        for n, rows in enumerate(views):
+            shift = self._bounds[n : -1 : len(views)] - rows.starts[:-1]
+            places = np.repeat(shift, sizes[:, n]) + np.arange(len(rows.terms))
+            self._terms[places] = rows.terms + offsets[n]
+            self._values[places] = rows.values
 
     def cosines(self, pairs: Array) -> Array:
         """For each pair (sorted by their first row) its cosine in each view: one dense row at a time."""
