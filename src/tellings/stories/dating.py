@@ -44,7 +44,7 @@ class Dated(NamedTuple):
     `support`: from its words. `season`: the days without a year that it tells of. `told`: days with a year in its
     lead. `lead`: time expressions of its first sentences. `pages`: dates that its pages claim and its text does not
     contradict, with the report; those of the metadata, where there are any. `dateline`: the day of writing, with its
-    year, at the head of the text.
+    year, at the head of the text. `window`: between which days it was written, by its own words.
     """
 
     support: Support
@@ -53,21 +53,22 @@ class Dated(NamedTuple):
     lead: tuple[TimeExpression, ...]
     pages: tuple[tuple[str, Date], ...]
     dateline: TimeExpression | None = None
+    window: Window | None = None
 
-    @property
-    def window(self) -> Window | None:
-        """Between which days it was written, by its own words."""
-        if self.support.window is not None or self.support.conflict:
-            return self.support.window
-        if self.dateline is not None and (day := resolve(self.dateline, None)) is not None:
-            return day
-        days = [window for time in self.told if (window := resolve(time, None)) is not None]
-        if not days:
-            return None
-        latest = max(window.last for window in days)
-        if self.support.earliest is not None and shift_days(latest, SEASON_DAYS) < self.support.earliest:
-            return None
-        return window_of(shift_days(latest, -1), shift_days(latest, SEASON_DAYS))
+
+def _written_in(found: Dated) -> Window | None:
+    """Between which days a family was written, by its own words."""
+    if found.support.window is not None or found.support.conflict:
+        return found.support.window
+    if found.dateline is not None and (day := resolve(found.dateline, None)) is not None:
+        return day
+    days = [window for time in found.told if (window := resolve(time, None)) is not None]
+    if not days:
+        return None
+    latest = max(window.last for window in days)
+    if found.support.earliest is not None and shift_days(latest, SEASON_DAYS) < found.support.earliest:
+        return None
+    return window_of(shift_days(latest, -1), shift_days(latest, SEASON_DAYS))
 
 
 def dated(face: Report, ranges: Sequence[Span], claimed: Sequence[tuple[str, Date]]) -> Dated:
@@ -81,6 +82,7 @@ def dated(face: Report, ranges: Sequence[Span], claimed: Sequence[tuple[str, Dat
     season = _season(support.days, lead_end)
     dateline = head if head is not None and head.year is not None else None
     found = Dated(support, season, told, tuple(sorted(lead)), (), dateline)
+    found = found._replace(window=_written_in(found))
     pages = tuple(page for page in claimed if not _contradicted(page[1], found))
     return found._replace(pages=tuple(page for page in pages if page[1].basis == "stated") or pages)
 

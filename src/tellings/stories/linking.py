@@ -15,6 +15,7 @@ Array = Any
 # Two groups that are equally close to others are taken in the order of their smallest members; sums are rounded
 # before they are compared, so that the order of adding up cannot decide.
 _DIGITS = 9
+_SLACK = 1e-6
 # A text is compared with its nearest only, and a story of a hundred texts has more pairs than that. So texts are first
 # put into blocks, by this average; inside a block of at most so many texts all pairs are compared before it is parted.
 BLOCK_LEAST = 0.2
@@ -66,11 +67,14 @@ def groups_of(
         ):
             continue
         _join(one, two, members, sums, apart)
+        own = len(members[one])
         for other, (total, _) in sums[one].items():
-            average = round(total / (len(members[one]) * len(members[other])), _DIGITS)
+            size = len(members[other])
+            if total < (least - _SLACK) * own * size:
+                continue
+            average = round(total / (own * size), _DIGITS)
             if average >= least:
-                low, high = min(one, other), max(one, other)
-                heapq.heappush(heap, (-average, low, high, len(members[one]) + len(members[other])))
+                heapq.heappush(heap, (-average, min(one, other), max(one, other), own + size))
     return [sorted(members[first]) for first in sorted(members)]
 
 

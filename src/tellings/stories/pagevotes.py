@@ -59,6 +59,10 @@ def vote(members: Sequence[Report], ranges: Mapping[str, Sequence[Span]], takers
     Copies have no vote against those they reworded. Of equals the one with a giver wins; where none has, no page is
     believed: which of them lies cannot be told.
     """
+    claims = [(report.report_id, report.published) for report in members if report.published is not None]
+    if len(claims) < 2:
+        pages = tuple((name, date) for name, date in claims if name not in takers.spun)
+        return Votes(pages, frozenset())
     dated = [
         _Page(report.report_id, report.published, _weekdays(report, ranges[report.report_id]))
         for report in sorted(members, key=lambda r: r.report_id)
