@@ -39,6 +39,11 @@ class Arrival:
         part = Bundle("pile", {Report: reports, Sentence: rows})
         return [row for row in gather(part, Settings()) if isinstance(row, Story)]
 
+    def labels(self, stories: Sequence[Story]) -> list[str]:
+        """The story of each report, in the order of the texts."""
+        story_of = {report: story.story_id for story in stories for report in story.report_ids}
+        return [story_of[report.report_id] for report in self.reports]
+
     def come_in(self, seed: int | None) -> tuple[list[Story], int, int, int]:
         """The last stories after all steps; how many stories went on, kept their id; how many reports ever moved.
 

@@ -1,9 +1,10 @@
 """How well stories are found, across stories and across corpora, on the own sets, beside peers; and how fast.
 
-    python -m bench.stories.score [../shared/data] [--look-once]
+    python -m bench.stories.score [../shared/data] [--look-once] [--peers-labels=LABELS] [--year]
 
 Writes bench/stories/results.md. Only the dev sets are read, of the own sets the half `tune`, with --look-once both. The
-peers need scikit-learn.
+peers need scikit-learn, those on embeddings LABELS, which peers_embedded.py writes. --year adds piles of a month and
+of a year (scale.py).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import gzip
 import json
 import platform
 import resource
+import subprocess
 import sys
 import time
 from datetime import UTC, datetime
@@ -26,13 +28,18 @@ sys.path.insert(0, str(HERE.parents[1] / "training/stories"))
 
 from bench.stories.arrival import Arrival  # noqa: E402
 from bench.stories.own.gold import HALVES  # noqa: E402
-from bench.stories.own_sets import by_peer, clusters, line  # noqa: E402
+from bench.stories.own.gold import reports as gold_reports  # noqa: E402
+from bench.stories.own_sets import bundle, by_peer, clusters, line  # noqa: E402
 from bench.stories.peers import PEERS  # noqa: E402
 from fitting import CORPORA, FOLDS, Pile, b_cubed, f1, fit, fold_of, grouped, read, small, whole  # noqa: E402
 
+from tellings.records import Story  # noqa: E402
+from tellings.stage import Settings  # noqa: E402
+from tellings.stories import gather  # noqa: E402
 from tellings.stories.model import PairModel, pair_model  # noqa: E402
 
 SCALE = 20_000
+ORDERS: tuple[int | None, ...] = (1, 2, 3, 4, 5)
 Row = tuple[str, dict[str, float]]
 
 
@@ -93,6 +100,22 @@ def peers(texts: dict[str, list[str]], gold_stories: dict[str, list[str]]) -> li
     return rows
 
 
+def embedded_peers(gold_stories: dict[str, list[str]]) -> list[Row]:
+    """The peers on embeddings, from what peers_embedded.py wrote; none where nothing was given."""
+    labels = next((word.partition("=")[2] for word in sys.argv if word.startswith("--peers-labels=")), None)
+    if labels is None or not (text := Path(labels).read_text("utf-8")):
+        return []
+    rows = []
+    for name, settings in json.loads(text).items():
+        scores = {
+            setting: {corpus: f1(*b_cubed(gold_stories[corpus], made[corpus])) for corpus in CORPORA}
+            for setting, made in settings.items()
+        }
+        best = max(scores, key=lambda setting: sum(scores[setting].values()))
+        rows.append((f"{name}, {best} (the best on these sets)", scores[best]))
+    return rows
+
+
 BEST: dict[str, float] = {}
 
 
@@ -113,21 +136,22 @@ def own_table() -> list[str]:
 def arrivals(data: Path) -> str:
     """What is left of a story's id, and of the batch result, when reports come in bit by bit."""
     told = []
-    for corpus in ("ecbplus", "g5"):
+    for corpus, seeds in (("ecbplus", ORDERS), ("g5", (None,))):
         rows = _rows(data, corpus)
-        arrival = Arrival([(row["text"], row.get("date") if corpus == "g5" else None) for row in rows])
-        batch = arrival.gathered(arrival.reports)
-        same, kept, went_on, moved = 0, 0, 0, 0
-        for seed in (1, 2) if corpus == "ecbplus" else (None,):
+        stories = [str(row["story"]) for row in rows]
+        arrival = Arrival([(row["text"], row.get("date")) for row in rows])
+        batch = f1(*b_cubed(stories, arrival.labels(arrival.gathered(arrival.reports))))
+        scores, kept, went_on, moved = [], 0, 0, 0
+        for seed in seeds:
             last, on, stayed, gone = arrival.come_in(seed)
-            same += last == batch
+            scores.append(f1(*b_cubed(stories, arrival.labels(last))))
             went_on, kept, moved = went_on + on, kept + stayed, moved + gone
-        orders = 2 if corpus == "ecbplus" else 1
-        order = "orders drawn by chance" if corpus == "ecbplus" else "in the order of dates"
+        order = f"{len(seeds)} orders drawn by chance" if seeds[0] is not None else "in the order of dates"
         told.append(
-            f"{corpus}, {order}: after the last step {same} of {orders} equal to the batch; of {went_on} stories that "
-            f"were there at a step {kept} kept their id at the next ({kept / went_on:.1%}); "
-            f"{moved / orders / len(rows):.1%} of reports moved on the way."
+            f"{corpus}, {order}: B-cubed F1 {batch:.3f} as a batch, {np.mean(scores):.3f} after the last step (loss "
+            f"{batch - np.mean(scores):.3f}, sd over orders {np.std(scores):.3f}); of {went_on} stories that were "
+            f"there at a step {kept} kept their id at the next ({kept / went_on:.1%}); "
+            f"{moved / len(seeds) / len(rows):.1%} of reports moved on the way."
         )
     return " ".join(told)
 
@@ -155,6 +179,37 @@ def speed(data: Path, scale: int) -> tuple[str, float]:
     ), seconds / len(texts)
 
 
+def year(data: Path) -> list[str]:
+    """The cost of a month and of a year at the same pace, each in a process of its own."""
+    found = []
+    for count, days in ((20_000, 36), (200_000, 365)):
+        words = [sys.executable, "-m", "bench.stories.scale", str(data), str(count), str(days)]
+        found.append(json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout))
+    return year_lines(found)
+
+
+def year_lines(found: list[dict[str, Any]]) -> list[str]:
+    """What `scale` found, for a person."""
+    lines = [
+        f"{row['reports']} reports mixed of the sentences of real ones, over {row['days']} days: "
+        f"{row['seconds']:.0f} CPU seconds, {row['reports'] / row['seconds']:.0f} a CPU second, "
+        f"{row['memory'] / 1e6:.1f} GB at most (the bench's own lists in it), {row['stories']} stories."
+        for row in found
+    ]
+    small, large = (row["seconds"] / row["reports"] for row in found)
+    return [*lines, f"Cost a report, a year against a month: {large / small:.2f}."]
+
+
+def topics_line(half: str) -> str:
+    """How well the topics of the own twins are found: B-cubed F1 over reports."""
+    rows = gold_reports("twins", half)
+    part, names = bundle(rows)
+    made = [row for row in gather(part, Settings()) if isinstance(row, Story)]
+    topic = {names[report]: story.topic_id for story in made for report in story.report_ids}
+    score = f1(*b_cubed([row.topic for row in rows], [topic[row.id] for row in rows]))
+    return f"Topics of the twins, {half}: B-cubed F1 {score:.3f} over {len({row.topic for row in rows})} topics."
+
+
 def main() -> None:
     data = Path(next((word for word in sys.argv[1:] if not word.startswith("-")), "../shared/data"))
     small_text, small_each = speed(data, SCALE // 8)
@@ -164,9 +219,12 @@ def main() -> None:
         stories, texts = read(data, corpus)
         wholes[corpus] = whole(corpus, stories, texts)
         smalls[corpus] = small(wholes[corpus], texts)
-        plain[corpus] = [text.text for text in texts]
+        plain[corpus] = [tale.face.text for tale in texts]
     rows = [*across_stories(wholes, smalls), *across_corpora(wholes, smalls)]
-    rows += peers(plain, {corpus: wholes[corpus].stories for corpus in CORPORA})
+    gold_stories = {corpus: wholes[corpus].stories for corpus in CORPORA}
+    rows += peers(plain, gold_stories)
+    told = arrivals(data)
+    rows += embedded_peers(gold_stories)
     lines = ["# Stories: results", ""]
     lines += [
         f"`python -m bench.stories.score`, {datetime.now(UTC):%Y-%m-%d}, tellings {version('tellings')}, "
@@ -179,8 +237,16 @@ def main() -> None:
     for name, score in rows:
         cells = " | ".join(f"{score[corpus]:.3f}" for corpus in CORPORA)
         lines.append(f"| {name} | {cells} | {sum(score.values()) / len(score):.3f} |")
-    lines += ["", *own_table(), "", arrivals(data), "", small_text, "", large_text, ""]
-    lines += [f"Cost a report, {SCALE} against {SCALE // 8}: {large_each / small_each:.2f}.", ""]
+    halves = [half for half in HALVES if half == "tune" or "--look-once" in sys.argv]
+    lines += ["", *own_table(), "", " ".join(map(topics_line, halves)), "", told, ""]
+    lines += [
+        small_text,
+        "",
+        large_text,
+        "",
+        f"Cost a report, {SCALE} against {SCALE // 8}: {large_each / small_each:.2f}.",
+    ]
+    lines += ["", *(year(data) if "--year" in sys.argv else []), ""]
     (HERE / "results.md").write_text("\n".join(lines), "utf-8")
     print("\n".join(lines))
 
