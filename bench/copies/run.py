@@ -35,7 +35,7 @@ from scoring import Pair, key
 import tellings
 from tellings.copies import judge, trace
 from tellings.copies.align import align
-from tellings.copies.measure import measure
+from tellings.copies.closer import score_of
 from tellings.copies.reading import Vocabulary, read_text
 from tellings.records import Copy, Date, Family, Record, Report, Sentence
 from tellings.stage import Bundle, Settings
@@ -198,7 +198,7 @@ def labelled(data: Path) -> list[str]:
     have, table = natural.texts(data), natural.rows()
     weights, vocabulary = judge.load(), Vocabulary()
     readings = {i: read_text(i, t, sentences(t), vocabulary) for i, (t, _) in have.items()}
-    scores = [weights.score(measure(align(readings[r.one], readings[r.other]))) for r in table]
+    scores = [score_of(align(readings[r.one], readings[r.other]), weights) for r in table]
     every = [(i, t) for i, (t, _) in have.items()]
     tfidf, contained = peers.tfidf(every), peers.containment(every)
     lines = [

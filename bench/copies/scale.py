@@ -172,7 +172,7 @@ def one_more(readings: list, vocabulary: Vocabulary, count: int = 200) -> str:
     rng = random.Random(1)
     rng.shuffle(readings)
     from tellings.copies.align import align
-    from tellings.copies.measure import measure
+    from tellings.copies.closer import score_of
 
     weights = judge.load()
     for reading in readings[:count]:
@@ -180,7 +180,7 @@ def one_more(readings: list, vocabulary: Vocabulary, count: int = 200) -> str:
         for other in index.near(reading):
             laid = align(reading, by_id[other])
             if laid.hits:
-                weights.score(measure(laid))
+                score_of(laid, weights)
         index.add(reading)
         spent.append(1000 * (time.process_time() - begin))
     return f"{np.median(spent):.1f} / {np.percentile(spent, 95):.1f}"

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from .candidates import compiled, pairs_of
-from .closer import CLEAR, NARROW
+from .closer import CLEAR, NARROW, RETOLD
 from .flat import Flat, Words, flatten, words_of
 from .judge import Judge
 from .measure import Measures
@@ -21,6 +21,7 @@ from .reading import Reading
 WORTH = 20_000
 """Pairs from which the kernel is used: loading it costs about what aligning so many pairs does."""
 _ROUNDING = 1e-6
+_IDENTITY = Measures._fields.index("identity")
 _BATCH = 500_000
 
 
@@ -57,7 +58,8 @@ def sifted(pairs: Any, flat: Flat, words: Words, judge: Judge) -> Iterator[tuple
         rows, hits = measures(laid, flat, words)
         scores = _scores(rows, judge)
         may = scores > -_ROUNDING
-        narrow = np.flatnonzero((hits > 0) & ~may & (scores > NARROW - _ROUNDING))
+        retold = rows[:, _IDENTITY] < RETOLD + _ROUNDING
+        narrow = np.flatnonzero((hits > 0) & ~may & retold & (scores > NARROW - _ROUNDING))
         again, _ = measures(laid[narrow], flat, words, closer=True)
         may[narrow] = _scores(again, judge) > CLEAR - _ROUNDING
         yield batch[hits > 0], may[hits > 0]
