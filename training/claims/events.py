@@ -120,8 +120,7 @@ def fit(found: Sequence[Matter]) -> Any:
 def supported(values: Any) -> Any:
     """Which pairs have more in common than the trigger, as the stage asks of them."""
     column = {name: values[:, n] for n, name in enumerate(FEATURES)}
-    common = column["shared party"] + column["same place"] + column["same day"]
-    return (common > 0) | (column["surroundings"] >= SUPPORT)
+    return (column["shared party"] > 0) | (column["surroundings"] >= SUPPORT)
 
 
 def groups(matter: Matter, coef: Any, least: float) -> list[int]:

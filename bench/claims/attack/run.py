@@ -135,15 +135,15 @@ def _places(claims: Iterable[Claim]) -> Iterator[tuple[_Place, str]]:
             yield _place(claim, telling), telling.lineage_id
 
 
-def measure(wanted: int, tricks: Sequence[str]) -> dict[str, Toll]:
-    """All attacks, by trick."""
+def measure(wanted: int, tricks: Sequence[str]) -> Iterator[dict[str, Toll]]:
+    """All attacks, by trick: the counts so far after every story."""
     tolls = {trick: Toll() for trick in tricks}
     for story, found in attacks(wanted, tricks):
         store = Memory()
         add(store, [(row.file, row.outlet, row.text) for row in story.reports.values()])
         for attack in found:
             suffer(store, attack, tolls[attack.trick])
-    return tolls
+        yield tolls
 
 
 def table(tolls: dict[str, Toll]) -> Iterator[str]:
@@ -172,20 +172,20 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=None)
     chosen = parser.parse_args()
     begun = time.process_time()
-    tolls = measure(chosen.reports, chosen.trick)
+    for tolls in measure(chosen.reports, chosen.trick):
+        lines = [
+            "# Attacks on the number of lineages", "",
+            f"{datetime.now(UTC):%Y-%m-%d}, tellings {__version__}, `python -m bench.claims.attack.run`: "
+            f"{len(chosen.trick)} tricks on {max(toll.pages for toll in tolls.values())} reports,",
+            f"{(time.process_time() - begun) / 60:.1f} CPU minutes.", "", *table(tolls), "",
+        ]  # fmt: skip
+        if chosen.out is not None:
+            rest = chosen.out.read_text().split("<!-- written by hand -->", 1) if chosen.out.exists() else []
+            tail = "<!-- written by hand -->" + rest[1] if len(rest) == 2 else ""
+            chosen.out.write_text("\n".join(lines) + tail)
     if chosen.show:
         print("\n".join(note for toll in tolls.values() for note in toll.notes))
-    lines = [
-        "# Attacks on the number of lineages", "",
-        f"{datetime.now(UTC):%Y-%m-%d}, tellings {__version__}, `python -m bench.claims.attack.run`: "
-        f"{len(chosen.trick)} tricks on {chosen.reports} reports,",
-        f"{(time.process_time() - begun) / 60:.0f} CPU minutes.", "", *table(tolls), "",
-    ]  # fmt: skip
     print("\n".join(lines))
-    if chosen.out is not None:
-        rest = chosen.out.read_text().split("<!-- written by hand -->", 1) if chosen.out.exists() else []
-        tail = "<!-- written by hand -->" + rest[1] if len(rest) == 2 else ""
-        chosen.out.write_text("\n".join(lines) + tail)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from ..records import Date, Difference, Event, Evidence, Figure, Name, Statement, Value, make_id
+import msgspec
+import regex
+
+from ..records import Date, Difference, Event, Evidence, Figure, Name, Statement, Value, cite, make_id
 from ..text.dates import find
 from ..text.fold import fold_key
 from .alike import misspelt, places_differ
@@ -71,7 +74,27 @@ def _numbers(material: Material, weighed: Weighed) -> Iterator[Difference]:
     changed = any(_number(figure) != _number(source) for row, figure in rows for source in _sources(row, rows))
     if len(own) > 1 or changed:
         cells = [(number_words(figure), row, _figure_evidence(figure)) for row, figure in rows]
-        yield _difference(material, weighed, "number", cells)
+        difference = _difference(material, weighed, "number", cells)
+        said = [_correcting(material, figure) for row, figure in rows if not row.root.steps]
+        yield msgspec.structs.replace(difference, corrected=tuple(sorted({words for words in said if words})))
+
+
+def _correcting(material: Material, figure: Figure) -> Evidence | None:
+    """The words in a figure's sentence that say that it stands in place of another."""
+    sentence = material.sentence_at(figure.report_id, figure.start)
+    if sentence is None:
+        return None
+    text = material.reports[figure.report_id].text
+    found = _CORRECTS.search(text, sentence.start, sentence.end)
+    return None if found is None else cite(figure.report_id, text, *found.span())
+
+
+_CORRECTS = regex.compile(
+    r"(?i)\b(?:(?:and\s+)?not\s+\S+(?:\s+\S+)?,?\s+as\s+(?:\w+\s+){0,2}(?:reported|given|stated|said|thought|announced|believed)"
+    r"(?:\s+(?:earlier|before|yesterday|at\s+first))?|correct(?:s|ed|ing|ion)\b|revis(?:es|ed|ing|ion)\b"
+    r"(?:\s+(?:up|down|upwards?|downwards?))?|counted\s+twice|(?:lowered|raised|cut)\s+(?:the|its|their)\s+(?:toll|number|count|figure)"
+    r"|(?:an?\s+)?earlier\s+(?:toll|count|figure|number|report)\b)"
+)
 
 
 def _number(figure: Figure) -> tuple[float | None, ...]:

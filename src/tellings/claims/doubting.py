@@ -125,6 +125,8 @@ def _differences(material: Material, found: Sequence[Weighed], differing: Sequen
             for value in difference.values
         )
         reason = f"The tellings give different {_SLOT_WORDS[difference.slot]}: {told}."
+        if difference.corrected:
+            reason += f" One says that it corrects another: “{short(difference.corrected[0].text)}”."
         evidence = sorted({e for value in difference.values for e in value.evidence})
         yield _doubt(material, "differs", claims[difference.claim_id].claim_id, reason, evidence)
 

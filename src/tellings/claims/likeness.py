@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..text.fold import fold_key
+from ..text.fold import fold_key, unmasked
 from ..text.tokens import words
 
 _STOP = frozenset(
@@ -27,7 +27,7 @@ def stems(text: str) -> tuple[str, ...]:
     """The folded stems of the words that carry meaning, in order. Numbers keep their digits, negations stay."""
     found = []
     for token in words(text):
-        word = fold_key(token.text).removesuffix("'s")
+        word = fold_key(unmasked(token.text)).removesuffix("'s")
         if word.endswith("n't"):
             found.append("not")
         elif word not in _STOP or word in NEGATIONS:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from ..records import Statement
-from ..text.fold import fold_key
+from ..text.fold import fold_key, unmasked
 from ..text.tokens import words
 from .likeness import stems
 from .material import Material
@@ -107,7 +107,8 @@ class Sharing:
         if own:
             quoted = [m.span() for m in _QUOTED.finditer(text, *span)] + self._said.get(place.report_id, [])
         return tuple(
-            "" if any(a <= token.start < b for a, b in quoted) else fold_key(token.text) for token in words(text, *span)
+            "" if any(a <= token.start < b for a, b in quoted) else fold_key(unmasked(token.text))
+            for token in words(text, *span)
         )
 
 

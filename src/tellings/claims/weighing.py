@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
+import msgspec
 import regex
 
 from ..records import Anchor, Claim, Event, Evidence, Figure, Position, Statement, Telling, make_id
 from ..text.fold import fold_key
 from ..text.tokens import words
 from . import alike, counting
+from .comparing import aligned
 from .grouping import Told, Unit, link, told, units
 from .happenings import Scene, model
 from .likeness import Weights, stems
@@ -223,6 +225,8 @@ def _weigh(material: Material, kind: Kind, rows: Sequence[Told], sharing: Sharin
         )
         for row, lineage in ((row, lineage_of[_root(row)]) for row in rows)
     )
+    if kind == "utterance":
+        tellings = tuple(_compared(material, telling, tellings[0]) for telling in tellings)
     claim = Claim(
         claim_id=make_id("c", kind, min(row.row_id for row in rows)),
         story_id=material.story.story_id,
@@ -235,6 +239,16 @@ def _weigh(material: Material, kind: Kind, rows: Sequence[Told], sharing: Sharin
         reason=_reason(kind, rows, moved),
     )
     return Weighed(claim, tuple(rows))
+
+
+def _compared(material: Material, telling: Telling, first: Telling) -> Telling:
+    """A telling with what its words add to those of the first, and drop of them."""
+    said, wording_of = (tuple(piece.text for piece in one.evidence) for one in (telling, first))
+    if said == wording_of:
+        return telling
+    texts = material.reports[telling.report_id].text, material.reports[first.report_id].text
+    adds, drops = aligned(texts, telling.evidence, first.evidence)
+    return msgspec.structs.replace(telling, adds=adds, drops=drops) if adds or drops else telling
 
 
 def _traced(material: Material, row: Told) -> str:

@@ -31,6 +31,10 @@ class Telling(Record, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
     rendering: Literal["same words", "own rendering", "copied", "spun", "damaged"]
     row_id: str
+    adds: tuple[Evidence, ...] = ()
+    """Words of meaning of this telling that the claim's wording has not, where the two run alike. Utterances only."""
+    drops: tuple[Evidence, ...] = ()
+    """Words of meaning of the claim's wording that this telling has not."""
 
 
 class Origin(Record, frozen=True, kw_only=True):
@@ -75,6 +79,8 @@ class Difference(Record, frozen=True, kw_only=True):
     claim_id: str
     slot: Literal["number", "date", "place", "actor", "attribution", "wording", "negation"]
     values: tuple[Value, ...]
+    corrected: tuple[Evidence, ...] = ()
+    """Words with which a report says that its value stands in place of an earlier one."""
 
 
 class Doubt(Record, frozen=True, kw_only=True):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+import regex
+
 _INVISIBLE = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 }
@@ -12,6 +14,14 @@ _STRAIGHT = str.maketrans({
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "′": "'", "`": "'", "“": '"', "”": '"', "„": '"', "‟": '"',
     "«": '"', "»": '"', "″": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
 })  # fmt: skip
+
+
+_LOOKALIKES = str.maketrans(
+    "асеорхуіјѕԁѵАВСЕНКМОРТХІЈЅαορυνκΑΒΕΗΙΚΜΝΟΡΤΥΧΖ", "aceopxyijsdvABCEHKMOPTXIJSaopuvkABEHIKMNOPTYXZ"
+)
+"""Cyrillic and Greek letters that look like Latin ones."""
+_TWO_SCRIPTS = regex.compile(r"(?:\p{Latin}\p{M}*[\p{Cyrillic}\p{Greek}]|[\p{Cyrillic}\p{Greek}]\p{M}*\p{Latin})")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{Cf}]+")
 
 
 class Folded(NamedTuple):
@@ -47,6 +57,16 @@ def fold(text: str, *, marks: bool = True) -> Folded:
             origin.append(place)
     origin.append(len(text))
     return Folded("".join(chars), tuple(origin))
+
+
+def unmasked(text: str) -> str:
+    """Words of two scripts with the letters that look like Latin ones as Latin: as many code points as before.
+
+    No word is written so but to look like another to a person and not to a machine. Words of one script stay.
+    """
+    if text.isascii() or _TWO_SCRIPTS.search(text) is None:
+        return text
+    return _WORD.sub(lambda word: word[0].translate(_LOOKALIKES) if _TWO_SCRIPTS.search(word[0]) else word[0], text)
 
 
 def fold_key(text: str) -> str:

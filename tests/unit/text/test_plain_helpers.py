@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tellings.text.fold import fold, fold_key
+from tellings.text.fold import fold, fold_key, unmasked
 from tellings.text.sentences import sentences
 from tellings.text.tokens import words
 
@@ -47,6 +47,11 @@ def test_fold_key_joins_disguises_of_one_form() -> None:
 
 def test_fold_does_not_merge_scripts() -> None:
     assert fold_key("Рetra") != fold_key("Petra")
+
+
+def test_words_of_two_scripts_are_unmasked_in_as_many_letters() -> None:
+    assert unmasked("Thе сrаnе оf Лондон and Αθήνα") == "The crane of Лондон and Αθήνα"
+    assert unmasked("Москва и Киев") == "Москва и Киев"
 
 
 def test_sentences_do_not_end_at_titles_and_initials() -> None:
