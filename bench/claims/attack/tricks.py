@@ -162,8 +162,8 @@ def title_case(text: str, _: str) -> str:
 
 def padded(text: str, _: str) -> str:
     """A long lead-in and a long end that say nothing."""
-    first, *rest = paragraphs(text)
-    return _whole([first, _PADDING, *rest, _PADDING])
+    found = paragraphs(text)
+    return _whole([*found[:1], _PADDING, *found[1:], _PADDING])
 
 
 def stuffed(text: str, _: str) -> str:
