@@ -125,7 +125,8 @@ def own(halves: Sequence[str], keep: Path | None) -> list[str]:
     counts = "; ".join(f"{half}: {tally.reports} reports" for half, tally in tallies.items())
     return [
         OWN, "",
-        f"{datetime.now(UTC):%Y-%m-%d}, tellings {__version__}, `python -m bench.claims.run --halves {' '.join(halves)}`.",
+        f"{datetime.now(UTC):%Y-%m-%d}, tellings {__version__},",
+        f"`python -m bench.claims.run --halves {' '.join(halves)}`.",
         f"The whole chain, matched by places ([rules](../../docs/guidelines/claims.md)). {counts}.", "",
         f"| | {' | '.join(tallies)} |", "| --- |" + " --- |" * len(tallies),
         *(f"| {name} | {' | '.join(column.get(name, '') for column in columns)} |" for name in names), "",

@@ -17,7 +17,7 @@ from .denials import spoken, turned
 from .grouping import Told
 from .happenings import dates_clash
 from .material import Material
-from .weighing import Weighed
+from .tallying import Weighed
 from .wordings import other_quotation, other_words, swapped_denials, wording
 
 Slot = Literal["number", "date", "place", "actor", "attribution", "negation", "wording"]

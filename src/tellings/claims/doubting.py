@@ -11,7 +11,7 @@ from .material import Material
 from .misnaming import misspelt_names, unsure_names
 from .pagedates import impossible_dates
 from .phrases import sentence, short
-from .weighing import Weighed
+from .tallying import Weighed
 from .wordings import other_words, turns_round
 
 

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-import msgspec
 import regex
 
-from ..records import Anchor, Claim, Event, Evidence, Figure, Position, Statement, Telling, make_id
+from ..records import Anchor, Event, Position
 from ..text.fold import fold_key
 from ..text.tokens import words
 from . import alike, counting
-from .comparing import aligned
 from .grouping import Told, Unit, link, told, units
 from .happenings import Scene, model
 from .likeness import Weights, stems
 from .material import Material
-from .origins import one_label_each, origins
-from .sharing import Sharing, joined
-from .wordings import changes_meaning, sentence_of, wording
+from .origins import one_label_each
+from .tallying import Kind, Lineages, Weighed, weigh
+from .wordings import sentence_of, wording
 
 Pair = tuple[int, int]
-Kind = Literal["utterance", "event", "figure", "position"]
 MAX_PAIRS_A_KEY = 300
 """Units that share a rare word beyond which the word proposes no pairs: it is not rare."""
 
@@ -35,23 +32,29 @@ class _Item(Protocol):
     def unit(self) -> Unit: ...
 
 
-class Weighed(NamedTuple):
-    """A claim and the rows behind its tellings, in the order of the tellings."""
-
-    claim: Claim
-    rows: tuple[Told, ...]
-
-
 def claims(material: Material) -> list[Weighed]:
     """All claims of a story: utterances, events, figures, positions, each in the order of their first telling."""
+    by_kind: dict[Kind, list[list[Told]]] = {
+        "utterance": _rows(_utterances(material)), "event": _rows(_events(material)),
+        "figure": _rows(_figures(material)), "position": _rows(_positions(material)),
+    }  # fmt: skip
+    counting_of = Lineages(material, [rows for groups in by_kind.values() for rows in groups])
     found = [
-        *_weigh_kind(material, "utterance", _utterances(material)),
-        *_weigh_kind(material, "event", _events(material)),
-        *_weigh_kind(material, "figure", _figures(material)),
-        *_weigh_kind(material, "position", _positions(material)),
+        weighed for kind, groups in by_kind.items() for weighed in _weigh_kind(material, kind, groups, counting_of)
     ]
     named = one_label_each(material, [weighed.claim for weighed in found])
     return [Weighed(claim, weighed.rows) for claim, weighed in zip(named, found, strict=True)]
+
+
+def _rows(groups: Iterable[Sequence[Unit]]) -> list[list[Told]]:
+    return [[row for unit in group for row in unit.told] for group in groups]
+
+
+def _weigh_kind(
+    material: Material, kind: Kind, groups: Iterable[Sequence[Told]], lineages: Lineages
+) -> Iterator[Weighed]:
+    found = [weigh(material, kind, rows, lineages) for rows in groups]
+    yield from sorted(found, key=lambda w: (w.claim.wording.report_id, w.claim.wording.start, w.claim.claim_id))
 
 
 def _utterances(material: Material) -> list[list[Unit]]:
@@ -203,133 +206,3 @@ def _scene(material: Material, row: Told) -> Scene:
 
 AROUND = 90
 """Code points to each side of a trigger that are compared."""
-
-
-def _weigh_kind(material: Material, kind: Kind, groups: Iterable[Sequence[Unit]]) -> Iterator[Weighed]:
-    sharing = Sharing(material)
-    found = [_weigh(material, kind, [row for unit in group for row in unit.told], sharing) for group in groups]
-    yield from sorted(found, key=lambda w: (w.claim.wording.report_id, w.claim.wording.start, w.claim.claim_id))
-
-
-def _weigh(material: Material, kind: Kind, rows: Sequence[Told], sharing: Sharing) -> Weighed:
-    rows = sorted(rows, key=lambda r: _rank(material, r))
-    lineage_of = _lineages(material, rows, sharing)
-    moved = sum(1 for row in rows if lineage_of[_root(row)] != _traced(material, row))
-    tellings = tuple(
-        Telling(
-            report_id=row.report_id,
-            lineage_id=lineage,
-            evidence=evidence_of(material, row),
-            rendering=_rendering(material, row, rows) if lineage == _traced(material, row) else "copied",
-            row_id=row.row_id,
-        )
-        for row, lineage in ((row, lineage_of[_root(row)]) for row in rows)
-    )
-    if kind == "utterance":
-        tellings = tuple(_compared(material, telling, tellings[0]) for telling in tellings)
-    claim = Claim(
-        claim_id=make_id("c", kind, min(row.row_id for row in rows)),
-        story_id=material.story.story_id,
-        kind=kind,
-        wording=tellings[0].evidence[0],
-        tellings=tellings,
-        carriers=tuple(sorted({t.report_id for t in tellings})),
-        lineages=tuple(sorted({t.lineage_id for t in tellings}, key=lambda key: (_order(material, key), key))),
-        named_origins=origins(material, kind, rows),
-        reason=_reason(kind, rows, moved),
-    )
-    return Weighed(claim, tuple(rows))
-
-
-def _compared(material: Material, telling: Telling, first: Telling) -> Telling:
-    """A telling with what its words add to those of the first, and drop of them."""
-    said, wording_of = (tuple(piece.text for piece in one.evidence) for one in (telling, first))
-    if said == wording_of:
-        return telling
-    texts = material.reports[telling.report_id].text, material.reports[first.report_id].text
-    adds, drops = aligned(texts, telling.evidence, first.evidence)
-    return msgspec.structs.replace(telling, adds=adds, drops=drops) if adds or drops else telling
-
-
-def _traced(material: Material, row: Told) -> str:
-    """The lineage of the text to which a telling was followed."""
-    return material.lineage_of[row.root.report_id]
-
-
-_Span = tuple[str, int, int]
-
-
-def _root(row: Told) -> _Span:
-    """Report, start and end of what a telling goes back to."""
-    return row.root.report_id, row.root.start, row.root.end
-
-
-def _lineages(material: Material, rows: Sequence[Told], sharing: Sharing) -> dict[_Span, str]:
-    """The lineage of each place that the tellings go back to: where two share their own words, the first by siglum."""
-    lineage_of = {_root(row): _traced(material, row) for row in rows}
-    if len(set(lineage_of.values())) < 2:
-        return lineage_of
-    roots = sorted(lineage_of, key=lambda root: (*_order(material, lineage_of[root]), *root))
-    first = joined(sharing, [sharing.places(*root) for root in roots])
-    return {root: lineage_of[roots[first[n]]] for n, root in enumerate(roots)}
-
-
-def _order(material: Material, lineage_id: str) -> tuple[int, str]:
-    siglum = material.siglum(lineage_id)
-    return len(siglum), siglum
-
-
-def _rank(material: Material, row: Told) -> tuple[object, ...]:
-    """The best wording first: own text before copies, sound before damaged, direct speech, then by siglum and place."""
-    damaged = isinstance(row.row, Figure) and row.row.garbled
-    direct = isinstance(row.row, Statement) and row.row.kind == "direct"
-    lineage = _order(material, material.lineage_of[row.root.report_id])
-    return damaged, bool(row.root.steps), not direct, lineage, row.report_id, row.start, row.row_id
-
-
-def evidence_of(material: Material, row: Told) -> tuple[Evidence, ...]:
-    """The words that carry a telling."""
-    if isinstance(row.row, Statement):
-        return row.row.content
-    if isinstance(row.row, Event):
-        return (row.row.sentence,)
-    if isinstance(row.row, Position):
-        return (row.row.evidence,)
-    found = material.sentence_at(row.report_id, row.start)
-    figure = row.row
-    own = Evidence(report_id=figure.report_id, start=figure.start, end=figure.end, text=figure.text)
-    return (own,) if found is None else (own, found)
-
-
-def _rendering(
-    material: Material, row: Told, rows: Sequence[Told]
-) -> Literal["same words", "own rendering", "copied", "spun", "damaged"]:
-    if isinstance(row.row, Figure) and row.row.garbled:
-        return "damaged"
-    if row.root.steps:
-        if any(step.kind == "spun" for step in row.root.steps):
-            return "spun"
-        own = [other for other in rows if not other.root.steps]
-        return "damaged" if isinstance(row.row, Statement) and changes_meaning(material, row, own) else "copied"
-    mine = fold_key(wording(material, row))
-    others = [r for r in rows if material.lineage_of[r.root.report_id] != material.lineage_of[row.root.report_id]]
-    if isinstance(row.row, Statement) and any(fold_key(wording(material, other)) == mine for other in others):
-        return "same words"
-    return "own rendering"
-
-
-def _reason(kind: Kind, rows: Sequence[Told], moved: int) -> str | None:
-    if len(rows) == 1:
-        return None
-    copied = sum(1 for row in rows if row.root.steps)
-    own = len(rows) - copied - moved
-    how = {
-        "utterance": "the same speaker in words that agree",
-        "event": "the same kind of event, with places, parties and days that do not exclude each other",
-        "figure": "a count of the same thing in sentences that agree",
-        "position": "the same party, issue and stance",
-    }[kind]
-    parts = [f"{own} in words of their own: {how}"] if own > 1 else []
-    parts += [f"{copied} stand in passages that were copied"] if copied else []
-    parts += [f"{moved} in sentences that another text has word for word, outside of any quotation"] if moved else []
-    return "; ".join(parts) or None

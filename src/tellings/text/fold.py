@@ -66,7 +66,12 @@ def unmasked(text: str) -> str:
     """
     if text.isascii() or _TWO_SCRIPTS.search(text) is None:
         return text
-    return _WORD.sub(lambda word: word[0].translate(_LOOKALIKES) if _TWO_SCRIPTS.search(word[0]) else word[0], text)
+    shown: str = _WORD.sub(lambda word: _as_latin(word[0]), text)
+    return shown
+
+
+def _as_latin(word: str) -> str:
+    return word.translate(_LOOKALIKES) if _TWO_SCRIPTS.search(word) else word
 
 
 def fold_key(text: str) -> str:
