@@ -19,6 +19,8 @@ from .material import Material
 
 RUN, LEAST_STEMS = 8, 4
 """Words in a row in the reporter's own voice that show one text, and how many must carry meaning; set by reading."""
+WHOLE = 6
+"""Words of a whole sentence, a headline mostly, that show one text though they are fewer."""
 NEIGHBOURS = 3
 """Sentences to each side through which a telling may be joined to such a run: all between must be the same words."""
 FEWEST = 3
@@ -87,6 +89,8 @@ class Sharing:
         if place not in self._own:
             found = self._tokens(place, own=True)
             runs = {found[n : n + RUN] for n in range(len(found) - RUN + 1)}
+            if WHOLE <= len(found) < RUN:
+                runs.add(found)
             self._own[place] = frozenset(
                 run for run in runs if "" not in run and len(stems(" ".join(run))) >= LEAST_STEMS
             )
@@ -125,9 +129,12 @@ def joined(sharing: Sharing, places: Sequence[Sequence[Place]]) -> list[int]:
     first = list(range(len(places)))
     for n, mine in enumerate(places):
         for before, theirs in enumerate(places[:n]):
-            if first[n] != first[before] and any(
-                a.report_id != b.report_id and sharing.one_text(a, b) for a in mine for b in theirs
-            ):
+            if first[n] != first[before] and any(_meet(sharing, a, b) for a in mine for b in theirs):
                 old, new = max(first[n], first[before]), min(first[n], first[before])
                 first = [new if one == old else one for one in first]
     return first
+
+
+def _meet(sharing: Sharing, one: Place, other: Place) -> bool:
+    """One sentence of one report, or two sentences that are one text."""
+    return one == other or (one.report_id != other.report_id and sharing.one_text(one, other))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from .building import StoryOf
 
 _FACTS = (
-    ("{n} dockers walked out at Orvik", 412), ("{n} ships lay idle off the mole", 38), ("{n} crates of fruit rotted", 5170),
+    ("{n} dockers walked out at Orvik", 412), ("{n} ships lay idle off the mole", 38),
+    ("{n} crates of fruit rotted", 5170),
     ("{n} police stood at gate two", 264), ("{n} families got food parcels", 1350),
 )  # fmt: skip
 

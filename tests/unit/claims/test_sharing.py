@@ -56,3 +56,12 @@ def test_figure_in_a_shared_own_sentence_counts_once() -> None:
         story.counts(story.report(f"{lead} {sentence}"), "412 families", 412, "displaced")
     (claim,) = story.weigh().claims("figure")
     assert claim.lineages == ("lA",)
+
+
+def test_headline_that_two_pages_have_word_for_word_counts_once() -> None:
+    story = StoryOf()
+    for rest in ("Brixa Motors said so on Monday.", "The town is stunned, and so are its shops."):
+        report = story.report(f"Brixa cuts 3,400 jobs and closes Toller\n\n{rest}")
+        story.counts(report, "3,400 jobs", 3400, "other")
+    (claim,) = story.weigh().claims("figure")
+    assert claim.lineages == ("lA",)
