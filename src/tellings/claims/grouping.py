@@ -16,7 +16,10 @@ T = TypeVar("T")
 
 
 class Told(NamedTuple):
-    """A row of one report with the place that it is followed back to. `kind_key` must agree for rows to be one."""
+    """A row of one report with the place that it is followed back to. `kind_key` must agree for rows to be one.
+
+    `text` is the report whose text it counts for.
+    """
 
     row_id: str
     row: Row
@@ -25,6 +28,7 @@ class Told(NamedTuple):
     end: int
     root: Root
     kind_key: str
+    text: str
 
 
 class Unit(NamedTuple):
@@ -39,9 +43,19 @@ class Unit(NamedTuple):
 
 
 def told(material: Material, row: Row, row_id: str, span: tuple[int, int], kind_key: str) -> Told:
-    """A row followed back along the copy edges."""
+    """A row followed back along the copy edges.
+
+    Where a copy put words of its own in the place, its sentence is followed: an event there is the one of the source's
+    sentence; another number there is not, but no text of its own either.
+    """
     root = material.ancestry.root(row.report_id, *span)
-    return Told(row_id, row, row.report_id, span[0], span[1], root, kind_key)
+    sentence = None if root.steps else material.sentence_at(row.report_id, span[0])
+    around = root
+    if sentence is not None and span[1] <= sentence.end:
+        around = material.ancestry.root(row.report_id, sentence.start, sentence.end)
+    if around.steps and isinstance(row, Event):
+        root = around
+    return Told(row_id, row, row.report_id, span[0], span[1], root, kind_key, around.report_id)
 
 
 def units(rows: Iterable[Told]) -> list[Unit]:

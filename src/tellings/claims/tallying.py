@@ -45,13 +45,21 @@ class Lineages:
 
     def of(self, rows: Sequence[Told]) -> Counted:
         """The lineages of one claim's tellings: that of the text from which each was taken, the first by siglum where
-        two share their own words, or where one text is a retelling of the other."""
+        two share their own words, or where one text is a retelling of the other.
+
+        A text that has the thing in another's words does not count for it, though it say it once more in its own.
+        """
         material = self._material
         by_root = {_root(row): traced(material, row) for row in rows}
         if len(set(by_root.values())) > 1:
             roots = sorted(by_root, key=lambda root: (*siglum_order(material, by_root[root]), *root))
             first = joined(self._sharing, [self._sharing.places(*root) for root in roots])
-            by_root = {root: by_root[roots[first[n]]] for n, root in enumerate(roots)}
+            moved_to: dict[str, str] = {}
+            for n, root in enumerate(roots):
+                lineage, before = by_root[root], by_root[roots[first[n]]]
+                if lineage != before:
+                    moved_to.setdefault(lineage, before)
+            by_root = {root: moved_to.get(lineage, lineage) for root, lineage in by_root.items()}
         shared = [by_root[_root(row)] for row in rows]
         here = set(shared)
         ids = tuple(self._told_first(lineage, here) for lineage in shared)
@@ -75,7 +83,7 @@ def _root(row: Told) -> _Span:
 
 def traced(material: Material, row: Told) -> str:
     """The lineage of the text to which a telling was followed."""
-    return material.lineage_of[row.root.report_id]
+    return material.lineage_of[row.text]
 
 
 def siglum_order(material: Material, lineage_id: str) -> tuple[int, str]:
