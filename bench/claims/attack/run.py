@@ -1,9 +1,10 @@
 """Does a page that took its text from a report, by whatever trick, ever raise the number of lineages of a claim?
 
-    python -m bench.claims.attack.run [--reports 50] [--trick NAME ...] [--show] [--out bench/claims/attack/results.md]
+    python -m bench.claims.attack.run [--reports 50] [--trick NAME ...] [--apart] [--show] [--out FILE]
 
-Each attack adds one page to a story of `bench/claims/own` (tune half), under an outlet of its own, and runs the whole
-chain anew. Only what changed is computed again.
+Each attack adds pages to a story of `bench/claims/own` (tune half), each under an outlet of its own, and runs the whole
+chain anew: all tricks on one report at once, as a content farm would, or with --apart a page at a time. Only what
+changed is computed again.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from bench.claims.own import gold
 from tellings import __version__, pipeline
 from tellings.engine import Inline
 from tellings.intake import source_options, take_in
-from tellings.records import Claim, Copy, Lineage, Report, Telling
+from tellings.records import Claim, Copy, Report, Telling
 from tellings.stage import Settings
 from tellings.store import Memory
 
@@ -90,35 +91,45 @@ def attacks(wanted: int, tricks: Sequence[str]) -> Iterator[tuple[gold.Story, li
         yield story, [Attack(story, file, trick) for file in files for trick in tricks]
 
 
-def suffer(store: Memory, attack: Attack, toll: Toll) -> None:
-    """Add the page to a copy of the store and compare the claims."""
+def suffer(store: Memory, together: Sequence[Attack], tolls: dict[str, Toll]) -> None:
+    """Add the pages to a copy of the store and compare the claims."""
     known = {row.report_id for row in store.load(Report)}
     before = dict(_places(store.load(Claim)))
     grown = Grown(store)
-    add(grown, [(f"x-{attack.trick}", OUTLET, attack.text())])
-    fresh = {row.report_id for row in grown.load(Report)} - known
-    toll.pages += 1
-    toll.traced += any(copy.report_id in fresh or copy.from_report_id in fresh for copy in grown.load(Copy))
-    raised = 0
-    sigla = {row.lineage_id: row.siglum for row in grown.load(Lineage)}
+    add(grown, [(f"x-{attack.trick}", f"{OUTLET} {attack.trick}", attack.text()) for attack in together])
+    trick_of = {
+        row.report_id: row.uri.rpartition("#")[0].rpartition("x-")[2].removesuffix(".jsonl")
+        for row in grown.load(Report)
+        if row.report_id not in known
+    }
+    traced = {i for copy in grown.load(Copy) for i in (copy.report_id, copy.from_report_id)}
+    for report_id, trick in trick_of.items():
+        tolls[trick].pages += 1
+        tolls[trick].traced += report_id in traced
+    where = f"{together[0].story.name} {together[0].file}"
+    struck: set[str] = set()
     for claim in grown.load(Claim):
-        mine = [telling for telling in claim.tellings if telling.report_id not in fresh]
+        mine = [telling for telling in claim.tellings if telling.report_id not in trick_of]
         if not mine:
             continue
-        toll.claims += 1
         held = {telling.lineage_id for telling in mine}
         told = {lineage for telling in mine if (lineage := before.get(_place(claim, telling))) is not None}
-        if len(claim.lineages) > len(held):
-            raised += 1
-            new = [t for t in claim.tellings if t.report_id in fresh and t.lineage_id not in held]
-            words = new[0].evidence[0].text[:SHOWN]
-            toll.notes.append(f"{attack.trick} {attack.story.name} {attack.file} {claim.kind}: {words!r}")
-        elif told and len(held) > len(told):
-            toll.otherwise += 1
-            shown = f"{', '.join(sigla[key] for key in sorted(held))}: {claim.wording.text[:SHOWN]!r}"
-            toll.notes.append(f"otherwise {attack.trick} {attack.story.name} {attack.file} {claim.kind} {shown}")
-    toll.raised += raised
-    toll.struck += raised > 0
+        for trick in trick_of.values():
+            tolls[trick].claims += 1
+        fresh = {telling.lineage_id: telling for telling in claim.tellings if telling.lineage_id not in held}
+        for telling in fresh.values():
+            trick = trick_of[telling.report_id]
+            tolls[trick].raised += 1
+            struck.add(trick)
+            tolls[trick].notes.append(f"{trick} {where} {claim.kind}: {telling.evidence[0].text[:SHOWN]!r}")
+        if told and len(held) > len(told):
+            for trick in trick_of.values():
+                tolls[trick].otherwise += 1
+            tolls[together[0].trick].notes.append(
+                f"older tellings {where} {claim.kind}: {claim.wording.text[:SHOWN]!r}"
+            )
+    for trick in struck:
+        tolls[trick].struck += 1
 
 
 _Place = tuple[str, str, int, int]
@@ -135,15 +146,17 @@ def _places(claims: Iterable[Claim]) -> Iterator[tuple[_Place, str]]:
             yield _place(claim, telling), telling.lineage_id
 
 
-def measure(wanted: int, tricks: Sequence[str]) -> Iterator[dict[str, Toll]]:
-    """All attacks, by trick: the counts so far after every story."""
+def measure(wanted: int, tricks: Sequence[str], *, apart: bool = False) -> Iterator[dict[str, Toll]]:
+    """All attacks, by trick: the counts so far after every report."""
     tolls = {trick: Toll() for trick in tricks}
     for story, found in attacks(wanted, tricks):
         store = Memory()
         add(store, [(row.file, row.outlet, row.text) for row in story.reports.values()])
-        for attack in found:
-            suffer(store, attack, tolls[attack.trick])
-        yield tolls
+        for file in dict.fromkeys(attack.file for attack in found):
+            same = [attack for attack in found if attack.file == file]
+            for together in [[attack] for attack in same] if apart else [same]:
+                suffer(store, together, tolls)
+            yield tolls
 
 
 def table(tolls: dict[str, Toll]) -> Iterator[str]:
@@ -151,16 +164,16 @@ def table(tolls: dict[str, Toll]) -> Iterator[str]:
     yield "| trick | pages | traced to a source | claims told by both | a lineage more | pages that did it |"
     yield "| --- | --- | --- | --- | --- | --- |"
     total: Counter[str] = Counter()
+    otherwise = max(toll.otherwise for toll in tolls.values())
     for trick, toll in tolls.items():
         what = (TRICKS[trick].__doc__ or "").strip().split("\n")[0]
         yield f"| {trick}: {what} | {toll.pages} | {toll.traced} | {toll.claims:,} | {toll.raised} | {toll.struck} |"
         total.update(
             pages=toll.pages, traced=toll.traced, claims=toll.claims, raised=toll.raised, struck=toll.struck,
-            otherwise=toll.otherwise,
         )  # fmt: skip
     yield "| **all** | {pages} | {traced} | {claims:,} | **{raised}** | {struck} |".format(**total)
     yield ""
-    yield f"Claims whose older tellings were counted as more lineages once the page was there: {total['otherwise']}."
+    yield f"Claims whose older tellings were counted as more lineages once the pages were there: {otherwise}."
 
 
 def main() -> None:
@@ -168,15 +181,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=50)
     parser.add_argument("--trick", nargs="*", choices=sorted(TRICKS), default=list(TRICKS))
+    parser.add_argument("--apart", action="store_true")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--out", type=Path, default=None)
     chosen = parser.parse_args()
     begun = time.process_time()
-    for tolls in measure(chosen.reports, chosen.trick):
+    for tolls in measure(chosen.reports, chosen.trick, apart=chosen.apart):
         lines = [
             "# Attacks on the number of lineages", "",
             f"{datetime.now(UTC):%Y-%m-%d}, tellings {__version__}, `python -m bench.claims.attack.run`: "
-            f"{len(chosen.trick)} tricks on {max(toll.pages for toll in tolls.values())} reports,",
+            f"{len(chosen.trick)} tricks on {max(toll.pages for toll in tolls.values())} reports, "
+            f"{'a page at a time' if chosen.apart else 'all tricks on a report at once'},",
             f"{(time.process_time() - begun) / 60:.1f} CPU minutes.", "", *table(tolls), "",
         ]  # fmt: skip
         if chosen.out is not None:
