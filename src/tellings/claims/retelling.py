@@ -23,28 +23,37 @@ _Order = dict[int, int]
 def retold(material: Material, groups: Iterable[Sequence[Told]]) -> Mapping[str, frozenset[str]]:
     """Lineages to those before them, by siglum, of which they are a retelling. `groups` are the tellings of each claim.
 
-    Each lineage speaks by its report with most tellings. Time: the pairs of lineages that share enough claims.
+    Each lineage speaks by its reports with most tellings of their own. Time: the pairs that share enough claims.
     """
     orders: dict[str, _Order] = defaultdict(dict)
+    own: Counter[str] = Counter()
     for number, rows in enumerate(groups):
         for row in sorted(rows, key=lambda r: (r.report_id, r.start)):
             orders[row.report_id].setdefault(number, material.number_of(row.report_id, row.start))
-    speaking: dict[str, str] = {}
-    for report_id in sorted(orders, key=lambda r: (-len(orders[r]), r)):
-        speaking.setdefault(material.lineage_of[report_id], report_id)
+            own[row.report_id] += not row.root.steps
+    speaking: dict[str, list[str]] = defaultdict(list)
+    for report_id in sorted(orders, key=lambda r: (-own[r], -len(orders[r]), r)):
+        if len(speaking[material.lineage_of[report_id]]) < SPEAKERS:
+            speaking[material.lineage_of[report_id]].append(report_id)
     found: dict[str, set[str]] = defaultdict(set)
     for one, other in _sharing(material, speaking, orders):
-        if _is_retelling(orders[speaking[one]], orders[speaking[other]]):
+        if any(_is_retelling(orders[a], orders[b]) for a in speaking[one] for b in speaking[other]):
             found[other].add(one)
     return {lineage: frozenset(before) for lineage, before in found.items()}
 
 
-def _sharing(material: Material, speaking: Mapping[str, str], orders: Mapping[str, _Order]) -> list[tuple[str, str]]:
+SPEAKERS = 3
+"""Reports of a lineage that are asked: those with most tellings of their own, so that copies do not speak for it."""
+
+
+def _sharing(
+    material: Material, speaking: Mapping[str, Sequence[str]], orders: Mapping[str, _Order]
+) -> list[tuple[str, str]]:
     """Pairs of lineages, the first by siglum first, whose reports have enough claims in common."""
     ranked = sorted(speaking, key=lambda key: (len(material.siglum(key)), material.siglum(key), key))
     holders: dict[int, list[int]] = defaultdict(list)
     for place, lineage in enumerate(ranked):
-        for number in orders[speaking[lineage]]:
+        for number in sorted({number for report_id in speaking[lineage] for number in orders[report_id]}):
             holders[number].append(place)
     counts: Counter[tuple[int, int]] = Counter()
     for same in holders.values():
