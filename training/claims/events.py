@@ -119,8 +119,7 @@ def fit(found: Sequence[Matter]) -> Any:
 
 def supported(values: Any) -> Any:
     """Which pairs have more in common than the trigger, as the stage asks of them."""
-    column = {name: values[:, n] for n, name in enumerate(FEATURES)}
-    return (column["shared party"] > 0) | (column["surroundings"] >= SUPPORT)
+    return values[:, FEATURES.index("surroundings")] >= SUPPORT
 
 
 def groups(matter: Matter, coef: Any, least: float) -> list[int]:

@@ -25,7 +25,7 @@ from bench.claims.own import gold
 from tellings import __version__, pipeline
 from tellings.engine import Inline
 from tellings.intake import source_options, take_in
-from tellings.records import Claim, Copy, Report, Telling
+from tellings.records import Claim, Copy, Lineage, Report, Telling
 from tellings.stage import Settings
 from tellings.store import Memory
 
@@ -59,12 +59,16 @@ class Attack(NamedTuple):
 
 @dataclass
 class Toll:
-    """What one trick did: pages, those traced to their source, claims held together, those with a lineage more."""
+    """What one trick did: pages, those traced to their source, claims that were looked at, and those that it raised.
+
+    `raised`: by a lineage of the page's own. `late`: by that of an older text of which the telling had been overlooked.
+    """
 
     pages: int = 0
     traced: int = 0
     claims: int = 0
     raised: int = 0
+    late: int = 0
     otherwise: int = 0
     struck: int = 0
     notes: list[str] = field(default_factory=list)
@@ -108,6 +112,7 @@ def suffer(store: Memory, together: Sequence[Attack], tolls: dict[str, Toll]) ->
         tolls[trick].traced += report_id in traced
     where = f"{together[0].story.name} {together[0].file}"
     struck: set[str] = set()
+    older = {row.lineage_id for row in grown.load(Lineage) if known & {*row.report_ids}}
     for claim in grown.load(Claim):
         mine = [telling for telling in claim.tellings if telling.report_id not in trick_of]
         if not mine:
@@ -119,9 +124,13 @@ def suffer(store: Memory, together: Sequence[Attack], tolls: dict[str, Toll]) ->
         fresh = {telling.lineage_id: telling for telling in claim.tellings if telling.lineage_id not in held}
         for telling in fresh.values():
             trick = trick_of[telling.report_id]
-            tolls[trick].raised += 1
-            struck.add(trick)
-            tolls[trick].notes.append(f"{trick} {where} {claim.kind}: {telling.evidence[0].text[:SHOWN]!r}")
+            late = telling.lineage_id in older
+            tolls[trick].late += late
+            tolls[trick].raised += not late
+            struck |= set() if late else {trick}
+            tolls[trick].notes.append(
+                f"{'late ' if late else ''}{trick} {where} {claim.kind}: {telling.evidence[0].text[:SHOWN]!r}"
+            )
         if told and len(held) > len(told):
             for trick in trick_of.values():
                 tolls[trick].otherwise += 1
@@ -161,17 +170,18 @@ def measure(wanted: int, tricks: Sequence[str], *, apart: bool = False) -> Itera
 
 def table(tolls: dict[str, Toll]) -> Iterator[str]:
     """A row a trick."""
-    yield "| trick | pages | traced to a source | claims told by both | a lineage more | pages that did it |"
-    yield "| --- | --- | --- | --- | --- | --- |"
+    yield "| trick | pages | traced to a source | claims looked at | a lineage more | pages that did it | an older text more |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
     total: Counter[str] = Counter()
     otherwise = max(toll.otherwise for toll in tolls.values())
     for trick, toll in tolls.items():
         what = (TRICKS[trick].__doc__ or "").strip().split("\n")[0]
-        yield f"| {trick}: {what} | {toll.pages} | {toll.traced} | {toll.claims:,} | {toll.raised} | {toll.struck} |"
+        yield f"| {trick}: {what} | {toll.pages} | {toll.traced} | {toll.claims:,} | {toll.raised} | {toll.struck} | {toll.late} |"
         total.update(
             pages=toll.pages, traced=toll.traced, claims=toll.claims, raised=toll.raised, struck=toll.struck,
+            late=toll.late,
         )  # fmt: skip
-    yield "| **all** | {pages} | {traced} | {claims:,} | **{raised}** | {struck} |".format(**total)
+    yield "| **all** | {pages} | {traced} | {claims:,} | **{raised}** | {struck} | {late} |".format(**total)
     yield ""
     yield f"Claims whose older tellings were counted as more lineages once the pages were there: {otherwise}."
 

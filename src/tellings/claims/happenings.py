@@ -24,9 +24,9 @@ FEATURES = (
 )  # fmt: skip
 LEAD_SENTENCES = 2
 SUPPORT = 0.1
-"""Likeness of surroundings without which a pair needs a party in common: one "agreed" is not another, though both were
-in one town on one day. Swept on ECB+ (0, .1, .15, .2: .801, .797, .787, .771 cross-validated, precision .88, .89, .91,
-.93)."""
+"""Likeness of surroundings without which no pair is one happening: one "agreed" is not another, though one party did
+both in one town on one day. Swept on ECB+ (0, .1, .15, .2: .801, .797, .787, .771 cross-validated, precision .88, .89,
+.91, .93)."""
 
 
 class Scene(NamedTuple):
@@ -76,7 +76,7 @@ def features(names: Mapping[str, Name], weights: Weights, one: Scene, other: Sce
 def chance(model: Model, values: Sequence[float]) -> float:
     """The chance that a pair with these features is one happening; 0 where nothing but the trigger speaks for it."""
     known = dict(zip(FEATURES, values, strict=True))
-    if not known["shared party"] and known["surroundings"] < SUPPORT:
+    if known["surroundings"] < SUPPORT:
         return 0.0
     logit = math.fsum(model.weights[name] * value for name, value in zip(FEATURES, values, strict=True))
     return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, logit))))
