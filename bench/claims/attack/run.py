@@ -170,13 +170,14 @@ def measure(wanted: int, tricks: Sequence[str], *, apart: bool = False) -> Itera
 
 def table(tolls: dict[str, Toll]) -> Iterator[str]:
     """A row a trick."""
-    yield "| trick | pages | traced to a source | claims looked at | a lineage more | pages that did it | an older text more |"
+    yield "| trick | pages | traced | claims looked at | a lineage more | pages that did it | an older text more |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     total: Counter[str] = Counter()
     otherwise = max(toll.otherwise for toll in tolls.values())
     for trick, toll in tolls.items():
         what = (TRICKS[trick].__doc__ or "").strip().split("\n")[0]
-        yield f"| {trick}: {what} | {toll.pages} | {toll.traced} | {toll.claims:,} | {toll.raised} | {toll.struck} | {toll.late} |"
+        counts = (toll.pages, toll.traced, toll.claims, toll.raised, toll.struck, toll.late)
+        yield f"| {trick}: {what} | {' | '.join(f'{n:,}' for n in counts)} |"
         total.update(
             pages=toll.pages, traced=toll.traced, claims=toll.claims, raised=toll.raised, struck=toll.struck,
             late=toll.late,
