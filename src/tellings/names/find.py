@@ -294,7 +294,7 @@ def _trimmed(reading: Reading, line: int, first: int, end: int, taken: dict[int,
     yield seen._replace(unit=unit, titles=titles_of(reading, first, end - 1, taken))
 
 
-_ORDINAL = regex.compile(r"\d{1,4}(?:st|nd|rd|th|-[йяе]|\.)?")
+_ORDINAL = regex.compile(r"\d{1,4}(?:st|nd|rd|th|-[йяе]|\.)")
 # Bodies of which there are many that only a figure tells apart.
 _COUNTED = frozenset("army battalion brigade corps division fleet flotilla precinct regiment squadron wing".split())
 
