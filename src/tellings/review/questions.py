@@ -49,6 +49,11 @@ kind in ('utterance', 'position', 'event', 'figure') and len(lineages) > 1
 and len(list_filter(tellings, lambda t: t.rendering = 'own rendering')) > 0
 order by len(lineages) desc, len(carriers) desc, claim_id limit {most}
 """
+_CARRIED = """
+with told as (select len(carriers) as carriers, unnest(tellings).row_id as row_id from claims
+    where story_id in (select story_id from memory.home where report_id in (select unnest($1))))
+select row_id, max(carriers) as carriers from told where row_id in (select unnest($2)) group by all
+"""
 _STORIES = """
 select a.story_id as one, b.story_id as two, a.title as title, b.title as other,
        least(len(a.report_ids), len(b.report_ids)) as hangs
@@ -242,11 +247,5 @@ def _reports(lookup: Lookup, report_ids: Sequence[str]) -> dict[str, Report]:
 
 def _carriers(lookup: Lookup, rows: Mapping[str, str]) -> dict[str, int]:
     """How many reports carry what a row tells, by the row's id; `rows` gives the report of each."""
-    homes = {lookup.story_of(report_id) for report_id in set(rows.values())}
-    found = lookup.records(Claim, "story_id in (select unnest(?))", [sorted(home for home in homes if home)])
-    weights: dict[str, int] = {}
-    for claim in found:
-        for telling in claim.tellings:
-            if telling.row_id in rows:
-                weights[telling.row_id] = max(len(claim.carriers), weights.get(telling.row_id, 0))
-    return weights
+    found = lookup.rows(_CARRIED, [sorted(set(rows.values())), sorted(rows)])
+    return {str(row["row_id"]): int(row["carriers"]) for row in found}

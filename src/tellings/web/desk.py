@@ -39,8 +39,12 @@ class Desk:
     def renew(self) -> None:
         """Take note of a run since the last request."""
         if self.lookup.renew():
-            with self._lock:
-                self._made.clear()
+            self.forget()
+
+    def forget(self) -> None:
+        """Drop all that is kept in memory; it is made anew when it is asked for."""
+        with self._lock:
+            self._made.clear()
 
     def kept(self, key: str, make: Callable[[], T]) -> T:
         """What `make` gives, from memory where it was made for this state of the pile."""

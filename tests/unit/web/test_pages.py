@@ -243,3 +243,11 @@ def assert_dead(text: str, address: str) -> None:
             for name in ("href", "src"):
                 value = element.get(name, "")
                 assert not value or value[0] in "/#" or value.startswith(("https://", "http://", "data:,")), address
+
+
+def test_swapped_words_go_from_who_gave_to_who_took(reading: Shield) -> None:
+    for order in ("r=ra&r=rc", "r=rc&r=ra"):
+        (pair,) = ask(reading, f"/compare.json?{order}").json["pairs"]
+        swaps = {(s["giver"], s["taker"]) for s in pair["swaps"]}
+        assert not {(taker, giver) for giver, taker in swaps} & swaps
+        assert ("on", "connected") in swaps or not swaps

@@ -11,7 +11,7 @@ from ...dossier.copying import outlet_of, passage_parts, percent
 from ...dossier.view import PassagePart, SwapRow
 from ...dossier.words import COPIES, DIRECTIONS, of
 from ...errors import Usage
-from ...records import Copy, Passage, Report, Sentence
+from ...records import Copy, Passage, Report, Sentence, Swap
 from ..asking import Ask, Moved, NotFound, Page, Sheet
 from ..desk import Desk
 
@@ -152,7 +152,7 @@ def _compared(desk: Desk, reports: Sequence[Report]) -> Comparison:
         copy = next((c for c in copies if {c.report_id, c.from_report_id} == {base.report_id, other.report_id}), None)
         passages, swaps = (
             found.passages,
-            tuple(SwapRow(giver=s.giver, taker=s.taker, times=s.times) for s in found.swaps),
+            _swaps(found.swaps, took=copy is not None and copy.report_id == base.report_id),
         )
         if copy is not None and copy.kind == "translated":
             passages, swaps = _from_base(copy, base), ()
@@ -161,6 +161,12 @@ def _compared(desk: Desk, reports: Sequence[Report]) -> Comparison:
         columns.append(passages)
     sides = tuple(_side(desk, report) for report in reports)
     return Comparison(sides=sides, pairs=tuple(pairs), rows=tuple(_rows(reports, columns, sentences)))
+
+
+def _swaps(found: Sequence[Swap], *, took: bool) -> tuple[SwapRow, ...]:
+    """The words swapped, from giver to taker; from the first report to the other where it is not known who took."""
+    pairs = [(s.giver, s.taker) if took else (s.taker, s.giver) for s in found]
+    return tuple(SwapRow(giver=a, taker=b, times=s.times) for (a, b), s in zip(pairs, found, strict=True))
 
 
 def _from_base(copy: Copy, base: Report) -> tuple[Passage, ...]:

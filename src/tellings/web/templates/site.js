@@ -73,7 +73,9 @@
 
   function evidence(step) {
     if (!rows[now]) { return; }
-    var links = rows[now].querySelectorAll("a.sig, a.place");
+    var links = Array.prototype.filter.call(rows[now].querySelectorAll("a.sig, a.place"), function (link) {
+      return link.getClientRects().length > 0;
+    });
     if (!links.length) { return; }
     telling = Math.max(0, Math.min(links.length - 1, telling + step));
     show(links[telling], true);
