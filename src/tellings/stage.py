@@ -30,6 +30,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The installed spaCy package that parses English."""
     stages: tuple[str, ...] = ()
     """Stages of installed packages (entry points of `tellings.stages`) that take the place of ours of their name."""
+    speech_engine: Literal["tagger", "encoder"] = "tagger"
+    """What finds statements in English: `tagger`, or the slower and better `encoder` (pip install tellings[encoder])."""
 
 
 class Bundle:

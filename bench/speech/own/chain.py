@@ -16,6 +16,8 @@ from pathlib import Path
 
 import tellings
 from tellings.records import Name, Report, Statement
+from tellings.speech.proposing import Engine
+from tellings.stage import Settings
 from tellings.text.fold import fold_key
 from tellings.text.tokens import words
 
@@ -74,13 +76,13 @@ def triple(counts: Sequence[int]) -> str:
     return f"{100 * precision:.1f} / {100 * recall:.1f} / {100 * f1(precision, recall):.1f}"
 
 
-def measure(split: str) -> Score:
+def measure(split: str, engine: Engine = "tagger") -> Score:
     """Runs the chain over one split as one pile."""
     articles = gold.articles(split)
     with tempfile.TemporaryDirectory() as folder:
         for article in articles:
             (Path(folder) / f"{article.name}.txt").write_text(article.text, "utf-8")
-        record = tellings.trace([folder])
+        record = tellings.trace([folder], settings=Settings(speech_engine=engine))
     reports = {Path(row.uri).stem: row for row in record.all(Report)}
     names = {row.name_id: row for row in record.all(Name)}
     score = Score()
@@ -231,8 +233,9 @@ def main() -> None:
     parser.add_argument("splits", nargs="+", choices=("tune", "look-once"))
     parser.add_argument("--write", action="store_true", help="write results.md")
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--engine", choices=("tagger", "encoder"), default="tagger")
     options = parser.parse_args()
-    scores = {split: measure(split) for split in options.splits}
+    scores = {split: measure(split, options.engine) for split in options.splits}
     for split, score in scores.items():
         if options.show and split == "tune":
             print("\n".join(score.notes))

@@ -10,21 +10,21 @@ from ..stage import Bundle, Settings
 __all__ = ["attribute", "attribute_with_thoughts"]
 
 
-def attribute(part: Bundle, _settings: Settings) -> Iterator[Saying]:
+def attribute(part: Bundle, settings: Settings) -> Iterator[Saying]:
     """The statements of every report of the part.
 
-    English (a Parse with a grammar) by the shipped tagger and rules on top of it; other languages by quotation marks
-    and lists of verbs of saying. What nobody is named for has no speaker. Linear in the text.
+    English (a Parse with a grammar) by the engine of the settings and rules on top of it; other languages by
+    quotation marks and lists of verbs of saying. What nobody is named for has no speaker. Linear in the text.
     """
-    yield from _attributed(part, thoughts=False)
+    yield from _attributed(part, settings, thoughts=False)
 
 
-def attribute_with_thoughts(part: Bundle, _settings: Settings) -> Iterator[Saying]:
+def attribute_with_thoughts(part: Bundle, settings: Settings) -> Iterator[Saying]:
     """The same with what is laid to somebody without having been said: beliefs, plans, wishes; English only."""
-    yield from _attributed(part, thoughts=True)
+    yield from _attributed(part, settings, thoughts=True)
 
 
-def _attributed(part: Bundle, *, thoughts: bool) -> Iterator[Saying]:
+def _attributed(part: Bundle, settings: Settings, *, thoughts: bool) -> Iterator[Saying]:
     stories = {report_id: story for story in part.all(Story) for report_id in story.report_ids}
     parses = {parse.report_id: parse for parse in part.all(Parse)}
     for report in part.all(Report):
@@ -36,7 +36,8 @@ def _attributed(part: Bundle, *, thoughts: bool) -> Iterator[Saying]:
         if parse is not None and parse.model is not None:
             from .english import Page, statements
 
-            yield from statements(Page(report, sentences, parse, mentions, story), thoughts=thoughts)
+            page = Page(report, sentences, parse, mentions, story)
+            yield from statements(page, thoughts=thoughts, engine=settings.speech_engine)
         else:
             from .foreign import statements as by_marks
 

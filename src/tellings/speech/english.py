@@ -18,14 +18,16 @@ from .dating import said_on
 from .doing import doing, is_empty, is_negated, is_said
 from .followed import with_followed
 from .hearsay import at_the_end, first_hand, is_passive_headline
-from .keep import chosen, sureness
+from .keep import chosen
 from .lexicon import Act, listed
 from .lineforms import by_form
 from .mediums import addressee, carrier, is_own_channel
 from .merging import Draft, draft, merged
-from .models import keep_model, tagger
+from .models import tagger
 from .nesting import inner, overlooked, passed_on
+from .passing import Aside, asides, occasion, published, relayed, testified
 from .pieces import filled, kind_of, passage, runs
+from .proposing import FLOORS, Engine, judged, proposed
 from .reading import NONE, Reading, Span
 from .role_features import Cue
 from .running import with_running
@@ -49,6 +51,7 @@ class Scene(NamedTuple):
     mentions: Mapping[int, Sequence[Mention]]
     story: Story | None
     outlets: frozenset[str]
+    asides: Sequence[Aside] = ()
 
 
 class Page(NamedTuple):
@@ -61,16 +64,20 @@ class Page(NamedTuple):
     story: Story | None
 
 
-def statements(page: Page, *, thoughts: bool = False) -> list[Saying]:
+def statements(page: Page, *, thoughts: bool = False, engine: Engine = "tagger") -> list[Saying]:
     """Everything said or written in the reporting, in the order of its first passage; on wish what is thought, too."""
     report, mentions = page.report, page.mentions
     reading = Reading(report.text, page.sentences, page.parse)
     outlets = frozenset({report.outlet.lower().removeprefix("the ")} if report.outlet else set())
-    scene = Scene(reading, report, _by_sentence(reading, mentions), page.story, outlets)
-    found = [(_narrowed(reading, one), sure) for one, sure in attributions(reading)]
+    set_in = tuple(asides(reading, outlets))
+    scene = Scene(reading, report, _by_sentence(reading, mentions), page.story, outlets, set_in)
+    found = [(_narrowed(reading, one), sure) for one, sure in attributions(reading, engine)]
     kept = [(one, sure) for one, sure in found if thoughts or is_said(reading, one, sure)]
     kept = [(one, sure) for one, sure in kept if any(reading.is_word(token) for token in one.content)]
     kept += [(one, one.cue_sure) for one in at_the_end(reading, [one for one, _ in kept])]
+    kept += [(one, one.cue_sure) for one in relayed(reading, tagger(), [one for one, _ in kept])]
+    verbs = {aside.verb for aside in set_in}
+    kept = [(one, sure) for one, sure in kept if one.cue.head not in verbs]
     kept += [(one, one.cue_sure) for one in overlooked(reading, tagger(), [one for one, _ in (*found, *kept)])]
     kept += [(one, one.cue_sure) for one in passed_on(reading, tagger(), [one for one, _ in kept], outlets)]
     kept += [(one, one.cue_sure) for one in inner(reading, tagger(), [one for one, _ in kept])]
@@ -84,15 +91,16 @@ def statements(page: Page, *, thoughts: bool = False) -> list[Saying]:
     return with_followed(reading, with_running(reading, _ordered(drafts, made), mentions), mentions)
 
 
-def attributions(reading: Reading) -> list[tuple[Attribution, float]]:
+def attributions(reading: Reading, engine: Engine = "tagger") -> list[tuple[Attribution, float]]:
     """What the tagger finds and the keep model keeps, thoughts and plans included, each with its probability; with
     what the form of a line attributes, and with the subject that grammar gives where the tagger names no source.
     """
     formed = by_form(reading)
     taken = {token for one in formed for token in one.cue.tokens}
-    found = [within_relative(reading, one) for one in tagger().candidates(reading) if not taken & set(one.cue.tokens)]
-    sure = sureness(keep_model(), reading, found)
-    places = chosen(reading, found, sure)
+    candidates = [one for one in proposed(reading, engine) if not taken & set(one.cue.tokens)]
+    found = [within_relative(reading, one) for one in candidates]
+    sure = judged(reading, found, engine)
+    places = chosen(reading, found, sure, FLOORS[engine])
     sourced = zip(all_sourced(reading, [found[at] for at in places]), [sure[at] for at in places], strict=True)
     kept = [(_put_right(reading, one), value) for one, value in sourced if one.content]
     good = [one for one, _ in kept]
@@ -159,7 +167,7 @@ def _statement(scene: Scene, one: Draft) -> Saying | None:
     heard_by = _mention_in(scene, heard)
     via = one.via
     if via is None and one.cue is not None:
-        via = carrier(reading, one.cue, one.content, one.speaker, scene.outlets)
+        via = _passer(scene, one, one.cue)
     does = doing(reading, one.cue, one.content) if one.cue else None
     own = via is not None and is_own_channel(reading, via, scene.outlets)
     return Saying(
@@ -181,6 +189,25 @@ def _statement(scene: Scene, one: Draft) -> Saying | None:
         act=_act(reading, one, does.act if does is not None else "other", via),
         negated=one.cue is not None and is_negated(reading, one.cue),
     )  # fmt: skip
+
+
+def _passer(scene: Scene, one: Draft, cue: Cue) -> Span | None:
+    """The outlet, document or channel that the sentence names beside the cue; of a channel, whoever carried it."""
+    reading, outlets = scene.reading, scene.outlets
+    aside = next((a for a in scene.asides if reading.sentence[a.verb] == reading.sentence[cue.head]), None)
+    if aside is not None and aside.speaker != one.speaker and aside.verb not in one.content:
+        return aside.speaker
+    found = carrier(reading, cue, one.content, one.speaker, outlets)
+    if found is None or is_own_channel(reading, found, outlets):
+        by = occasion(reading, cue, one.content, outlets)
+        if by is None and found is not None:
+            by = published(reading, found.end - 1, outlets)
+        if by is None and one.head is not None and reading.lemma[one.head] in listed("document"):
+            by = published(reading, one.head, outlets)
+        if by is None and found is None and one.speaker is not None:
+            by = testified(reading, one.speaker)
+        return by or found
+    return found
 
 
 def _apposed(scene: Scene, speaker: Evidence) -> Mention | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from .doing import doing
 from .keep_words import keep_words
@@ -11,10 +12,14 @@ from .pieces import quoted_share
 from .reading import NONE, Reading
 from .tagger import Attribution
 
-SPEECH_FLOOR, FLOOR = 0.2, 0.42
-"""A candidate that is less probably right is dropped; the first is for direct quotations and verbs of saying, of which
-a lost one costs more. Swept on PolNeAR's training part, outlets apart: the F1 of attributions that share half of their
-words with a marked one is flat, within 0.2, from 0.15 to 0.25 and from 0.3 to 0.42."""
+
+class Floors(NamedTuple):
+    """The least probability of direct quotations and verbs of saying, of which a lost one costs more; of the rest."""
+
+    speech: float
+    other: float
+
+
 RIVAL_SHARE = 0.5
 """Of two candidates that share so many of their words one is kept, for a text lays the same words to one source once.
 Swept likewise: none 68.8, 0.8 69.3, 0.6 70.1, 0.5 70.6, 0.4 70.7 (with less direct speech found)."""
@@ -78,11 +83,11 @@ def sureness(model: Mapping[str, object], reading: Reading, found: Sequence[Attr
     return values
 
 
-def chosen(reading: Reading, found: Sequence[Attribution], sure: Sequence[float]) -> list[int]:
+def chosen(reading: Reading, found: Sequence[Attribution], sure: Sequence[float], floors: Floors) -> list[int]:
     """Places of the candidates that are good enough, in order; of rivals over the same words the best, of equally good
     ones the first.
     """
-    good = [place for place, one in enumerate(found) if sure[place] >= _floor(reading, one)]
+    good = [place for place, one in enumerate(found) if sure[place] >= _floor(reading, one, floors)]
     words = {place: {t for t in found[place].content if reading.is_word(t)} for place in good}
     held = {place for place in good if _is_held(found, words, place)}
     kept: list[int] = []
@@ -104,7 +109,7 @@ def _is_held(found: Sequence[Attribution], words: Mapping[int, set[int]], place:
     )
 
 
-def _floor(reading: Reading, one: Attribution) -> float:
+def _floor(reading: Reading, one: Attribution, floors: Floors) -> float:
     does = doing(reading, one.cue, one.content)
     speech = quoted_share(reading, one.content) >= 0.9 or reading.low[one.cue.head] in ("according", ":")
-    return SPEECH_FLOOR if speech or (does is not None and does.sort in ("utterance", "finding")) else FLOOR
+    return floors.speech if speech or (does is not None and does.sort in ("utterance", "finding")) else floors.other

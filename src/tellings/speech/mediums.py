@@ -24,7 +24,9 @@ def is_own_channel(reading: Reading, span: Span, outlets: frozenset[str]) -> boo
     head = next((token for token in tops if reading.is_word(token)), span.end - 1)
     if is_platform(reading, head):
         return True
-    return reading.lemma[head] in listed("own-channel") and not _is_named_medium(reading, span, outlets)
+    if reading.pos[head] == "PROPN" and span.end - span.start > 1 and reading.low[head] in media()[1]:
+        return False
+    return reading.lemma[head] in listed("own-channel") and not is_named_medium(reading, span, outlets)
 
 
 def is_medium(reading: Reading, span: Span, head: int, outlets: frozenset[str]) -> bool:
@@ -65,7 +67,9 @@ def phrase_at(reading: Reading, head: int) -> Span:
             first = min(first, span.start)
         elif reading.dep[child] == "prep" and child == last + 1 and reading.low[child] in ("of", "for"):
             last = max(last, min(span.end, _comma(reading, head, span.end)) - 1)
-        elif reading.dep[child] == "nummod" and child == last + 1 and reading.pos[head] == "PROPN":
+        elif (child == last + 1 and reading.dep[child] == "nummod" and reading.pos[head] == "PROPN") or (
+            span.start == last + 1 and reading.dep[child] == "appos" and reading.pos[child] == "PROPN"
+        ):
             last = child
     return Span(first, last + 1)
 
@@ -104,17 +108,6 @@ def _verbs(reading: Reading, cue: Cue) -> list[int]:
     return [*tops, *(child for child in below if reading.low[child] in ("speaking", "talking", "writing"))]
 
 
-def quoted_by(reading: Reading, cue: Cue) -> int | None:
-    """Whom an outlet's report goes back to, or which document: "reported on Monday, quoting an unnamed official"."""
-    for child in reading.children[cue.head]:
-        if reading.low[child] in ("quoting", "citing") and reading.dep[child] in ("advcl", "acl", "prep", "xcomp"):
-            for object_ in reading.children[child]:
-                known = is_person(reading, object_) or reading.lemma[object_] in listed("document")
-                if reading.dep[object_] in ("dobj", "pobj") and known:
-                    return object_
-    return None
-
-
 def is_person(reading: Reading, head: int) -> bool:
     """Is a noun somebody who can speak, and not a document or a reason?"""
     if reading.entity[head][2:] == "PERSON" or reading.pos[head] == "PRON":
@@ -137,7 +130,7 @@ def carrier(
     """
     taken = set(content)
     heard = addressee(reading, cue, content)
-    if heard is not None and _is_told_outlet(reading, heard, outlets):
+    if heard is not None and is_told_outlet(reading, heard, outlets):
         return heard
     for top in _verbs(reading, cue):
         for child in reading.children[top]:
@@ -148,14 +141,14 @@ def carrier(
     return _quoted_in(reading, source, outlets)
 
 
-def _is_told_outlet(reading: Reading, heard: Span, outlets: frozenset[str]) -> bool:
+def is_told_outlet(reading: Reading, heard: Span, outlets: frozenset[str]) -> bool:
     """Is whoever is told an outlet: by its name, by a noun for one, or as an organisation that is no body of state,
     firm or party? The outlet of the report itself ("told this newspaper") passes nothing on.
     """
     words = [reading.low[token] for token in range(heard.start, heard.end)]
     if words[0] in ("this", "us", "our") or " ".join(words).removeprefix("the ") in outlets:
         return False
-    if _is_named_medium(reading, heard, outlets) or _is_broadcast(reading, heard):
+    if is_named_medium(reading, heard, outlets) or is_broadcast(reading, heard):
         return True
     tops = [token for token in range(heard.start, heard.end) if not heard.start <= reading.head[token] < heard.end]
     head = next((token for token in tops if reading.is_word(token)), heard.end - 1)
@@ -174,10 +167,10 @@ def _passage(reading: Reading, preposition: int, taken: set[int], outlets: froze
         return _interviewer(reading, head, outlets) or span
     if reading.low[preposition] != "to" and reading.lemma[head] in listed("passage"):
         return span
-    return span if _is_named_medium(reading, span, outlets) or _is_broadcast(reading, span) else None
+    return span if is_named_medium(reading, span, outlets) or is_broadcast(reading, span) else None
 
 
-def _is_broadcast(reading: Reading, span: Span) -> bool:
+def is_broadcast(reading: Reading, span: Span) -> bool:
     """ "State radio", "the channel": one outlet, without its name."""
     return reading.lemma[span.end - 1] in _OUTLETS and reading.tag[span.end - 1] == "NN"
 
@@ -187,12 +180,12 @@ def _interviewer(reading: Reading, head: int, outlets: frozenset[str]) -> Span |
         if reading.dep[child] == "prep" and reading.low[child] in ("with", "to", "for", "on"):
             object_ = _object(reading, child)
             span = phrase_at(reading, object_) if object_ is not None else None
-            if span is not None and (_is_named_medium(reading, span, outlets) or _is_broadcast(reading, span)):
+            if span is not None and (is_named_medium(reading, span, outlets) or is_broadcast(reading, span)):
                 return span
     return None
 
 
-def _is_named_medium(reading: Reading, span: Span, outlets: frozenset[str]) -> bool:
+def is_named_medium(reading: Reading, span: Span, outlets: frozenset[str]) -> bool:
     head = max((t for t in range(span.start, span.end) if reading.is_word(t)), default=span.start)
     tops = [t for t in range(span.start, span.end) if not span.start <= reading.head[t] < span.end]
     head = next((t for t in tops if reading.is_word(t)), head)

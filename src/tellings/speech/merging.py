@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from .lexicon import listed
-from .mediums import is_medium, phrase_at, quoted_by
+from .mediums import is_medium, phrase_at
+from .passing import cited_by, relay_of
 from .reading import NONE, Reading, Span
 from .role_features import Cue
 from .speakers import phrase
@@ -39,10 +40,17 @@ class Draft:
 def draft(reading: Reading, found: Attribution, sure: float) -> Draft:
     """The draft that one attribution makes."""
     words = frozenset(token for token in found.content if reading.is_word(token))
-    origin = quoted_by(reading, found.cue)
-    if origin is not None and found.source and origin not in found.source:
+    origin = cited_by(reading, found.cue, found.source)
+    if origin is not None:
         outlet = phrase(reading, found.source)[1]
-        return Draft(found.cue, origin, phrase_at(reading, origin), found.content, words, sure, outlet)
+        head, span = phrase(reading, tuple(range(*reading.subtree(origin))))
+        cited = set(range(*reading.subtree(origin)))
+        content = tuple(token for token in found.content if token not in cited)
+        return Draft(found.cue, head, span, content or found.content, words - cited or words, sure, outlet)
+    relay = relay_of(reading, found.cue)
+    if relay is not None and relay.origin in found.source:
+        span = phrase_at(reading, relay.origin)
+        return Draft(found.cue, relay.origin, span, found.content, words, sure, relay.passer)
     if not any(reading.is_word(token) for token in found.source):
         return Draft(found.cue, None, None, found.content, words, sure)
     head, span = phrase(reading, found.source)

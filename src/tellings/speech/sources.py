@@ -8,6 +8,7 @@ from .calls import with_caller
 from .clauses import bare_apposed, narrowed, nearest_speaker
 from .doing import is_infinitive, is_passive
 from .mediums import is_person
+from .passing import recited, with_origin
 from .reading import Reading
 from .role_features import Cue, subject_of
 from .tagger import Attribution
@@ -27,8 +28,8 @@ def all_sourced(reading: Reading, found: Sequence[Attribution]) -> list[Attribut
     adding: ..." it is Lind who adds.
     """
     made: list[Attribution] = []
-    for one in found:
-        new = sourced(reading, one)
+    for one in recited(reading, found):
+        new = with_origin(reading, sourced(reading, one))
         if new.source and not one.source:
             for other in made[:-_NEAR:-1]:
                 if set(new.source) <= set(other.content) and one.cue.head not in other.content:

@@ -47,7 +47,7 @@ class Tagger:
             if own.end == own.start:
                 continue
             tagged = self._cues.label(cue_features(reading, number, self._clusters))
-            runs = _runs(tagged.labels, outside, begins)
+            runs = runs_of(tagged.labels, outside, begins)
             for run in sorted([*runs, *_doubtful(tagged.marginals, runs, outside, begins)]):
                 tokens = [own.start + place for place in range(run.start, run.end)]
                 sure = float(1 - tagged.marginals[run.start : run.end, outside].min())
@@ -61,7 +61,7 @@ class Tagger:
         tagged = self._roles.label(role_features(reading, cue, tokens, near, self._clusters))
         is_source, is_content = (self._roles.labels.index(name) for name in ("S", "C"))
         content = [place for place, label in enumerate(tagged.labels) if label == is_content]
-        runs = _bridged(reading, tokens, _runs([int(label == is_source) for label in tagged.labels], 0, 1))
+        runs = bridged(reading, tokens, runs_of([int(label == is_source) for label in tagged.labels], 0, 1))
         best = max(runs, key=lambda run: (_peak(tagged.marginals, run, is_source), -run.start), default=Span(0, 0))
         return Attribution(
             cue,
@@ -80,7 +80,7 @@ class Tagger:
         return [one for one in found if any(reading.is_word(token) for token in one.content)]
 
 
-def _runs(labels: Sequence[int], outside: int, begins: int) -> list[Span]:
+def runs_of(labels: Sequence[int], outside: int, begins: int) -> list[Span]:
     """Runs of labels other than `outside`; `begins` inside a run starts another where it is not the only other one."""
     found: list[Span] = []
     start: int | None = None
@@ -94,7 +94,7 @@ def _runs(labels: Sequence[int], outside: int, begins: int) -> list[Span]:
     return found
 
 
-def _bridged(reading: Reading, tokens: Sequence[int], runs: Sequence[Span]) -> list[Span]:
+def bridged(reading: Reading, tokens: Sequence[int], runs: Sequence[Span]) -> list[Span]:
     """Runs that only a dash, a comma or a bracket parts are one: a name and what is set behind it."""
     found: list[Span] = []
     for run in runs:
