@@ -31,7 +31,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     stages: tuple[str, ...] = ()
     """Stages of installed packages (entry points of `tellings.stages`) that take the place of ours of their name."""
     speech_engine: Literal["tagger", "encoder"] = "tagger"
-    """What finds statements in English: `tagger`, or the slower and better `encoder` (pip install tellings[encoder])."""
+    """What finds statements in English: `tagger`, or the slower, better `encoder` (pip install tellings[encoder])."""
 
 
 class Bundle:

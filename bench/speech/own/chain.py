@@ -148,9 +148,10 @@ def _compare(score: Score, one: gold.Statement, row: Statement, names: dict[str,
 
 
 def _is_right(wanted: Iterable[str], row: Statement, names: dict[str, Name]) -> bool:
-    """Is the name, one of its variants, or where there is none the speaker's words, one of the names that are right?"""
+    """Is the name, a variant of it, or else the report's words for the speaker, one of the names that are right?"""
     name = names.get(row.speaker_id) if row.speaker_id else None
-    shown = [name.name, *name.variants] if name is not None else [row.speaker.text] if row.speaker else []
+    words = [part.text for part in (row.speaker_named, row.speaker) if part is not None]
+    shown = [name.name, *name.variants] if name is not None else words
     keys = [_key(text) for text in wanted]
     return any(_is_one(_key(text), key) for text in shown for key in keys)
 
@@ -206,7 +207,8 @@ def _words(row: Statement) -> str:
 def _said_by(row: Statement, names: dict[str, Name]) -> str:
     name = names.get(row.speaker_id) if row.speaker_id else None
     cue = f" ({row.cue.text})" if row.cue else ""
-    return f"{row.speaker.text if row.speaker else None}={name.name if name else None}{cue}"
+    named = f"[{row.speaker_named.text}]" if row.speaker_named else ""
+    return f"{named}{row.speaker.text if row.speaker else None}={name.name if name else None}{cue}"
 
 
 HERE = Path(__file__).parent

@@ -51,6 +51,8 @@ class Statement(Record, frozen=True, kw_only=True):
     """What was put right from the text that this report was taken from. The other columns' evidence is its own."""
     speaker_reason: str | None = None
     """How the speaker was found where no word beside it names one, or why we could not read who speaks."""
+    speaker_named: Evidence | None = None
+    """The report's fuller words for the speaker, where its own are a pronoun or a bare noun and no name is known."""
 
 
 class Saying(Statement, frozen=True, kw_only=True):

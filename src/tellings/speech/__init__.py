@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..records import Mention, Parse, Report, Saying, Sentence, Story
+from ..records import Mention, Name, Parse, Report, Saying, Sentence, Story
 from ..stage import Bundle, Settings
 
 __all__ = ["attribute", "attribute_with_thoughts"]
@@ -36,7 +36,7 @@ def _attributed(part: Bundle, settings: Settings, *, thoughts: bool) -> Iterator
         if parse is not None and parse.model is not None:
             from .english import Page, statements
 
-            page = Page(report, sentences, parse, mentions, story)
+            page = Page(report, sentences, parse, mentions, story, part.all(Name))
             yield from statements(page, thoughts=thoughts, engine=settings.speech_engine)
         else:
             from .foreign import statements as by_marks

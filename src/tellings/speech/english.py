@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 import regex
 
-from tellings.records import Evidence, Mention, Parse, Report, Saying, Sentence, Story, cite, make_id
+from tellings.records import Evidence, Mention, Name, Parse, Report, Saying, Sentence, Story, cite, make_id
 
 from .bare import bare, continued, main_clause, trimmed, with_particle
 from .borders import bounded
@@ -18,6 +18,7 @@ from .dating import said_on
 from .doing import doing, is_empty, is_negated, is_said
 from .followed import with_followed
 from .hearsay import at_the_end, first_hand, is_passive_headline
+from .identity import with_identity
 from .keep import chosen
 from .lexicon import Act, listed
 from .lineforms import by_form
@@ -32,15 +33,18 @@ from .reading import NONE, Reading, Span
 from .role_features import Cue
 from .running import with_running
 from .sources import all_sourced
-from .speakers import mention_of, role_of
+from .speakers import Role, mention_of, role_of
 from .stray import with_stray
 from .tagger import Attribution
 
 _TELLING = frozenset(("say", "tell", "add", "reply", "write", "state", "announce", "declare"))
 
 
-_APPOSED = regex.compile(r",\s+(?:(?:an?|the)\s[\p{Ll} \-]{1,40},\s+)?(?:\p{Lu}\p{L}{0,7}\.?\s+){0,2}")
+_APPOSED = regex.compile(r",?\s+(?:(?<=,\s+)(?:an?|the)\s[\p{Ll} \-]{1,40},\s+)?(?:\p{Lu}\p{L}{0,7}\.?\s+){0,2}")
 """What stands between a title and the name behind it: a comma, perhaps what the person was, and a form of address."""
+
+
+_CARRIED = "No word beside the quotation names its speaker: it is laid to whoever speaks in the sentence before."
 
 
 class Scene(NamedTuple):
@@ -62,6 +66,7 @@ class Page(NamedTuple):
     parse: Parse
     mentions: Sequence[Mention]
     story: Story | None
+    names: Sequence[Name] = ()
 
 
 def statements(page: Page, *, thoughts: bool = False, engine: Engine = "tagger") -> list[Saying]:
@@ -88,7 +93,8 @@ def statements(page: Page, *, thoughts: bool = False, engine: Engine = "tagger")
     drafts = [draft(reading, one, sure) for one, sure in kept]
     drafts = with_stray(reading, first_hand(reading, merged(reading, drafts, outlets), outlets))
     made = [_statement(scene, one) for one in drafts]
-    return with_followed(reading, with_running(reading, _ordered(drafts, made), mentions), mentions)
+    ordered = with_running(reading, _ordered(drafts, made), mentions)
+    return with_followed(reading, with_identity(reading, ordered, mentions, page.names), mentions)
 
 
 def attributions(reading: Reading, engine: Engine = "tagger") -> list[tuple[Attribution, float]]:
@@ -160,7 +166,8 @@ def _statement(scene: Scene, one: Draft) -> Saying | None:
         return None
     speaker = _of_span(scene, one.speaker)
     named = _mention(scene, one.head, one.speaker) if one.speaker and one.head is not None else None
-    apposed = _apposed(scene, speaker) if named is None and speaker is not None else None
+    common = one.head is not None and not reading.entity[one.head].endswith("PERSON")
+    apposed = _apposed(scene, speaker) if named is None and common and speaker is not None else None
     if apposed is not None:
         named, speaker = apposed, _cite(scene, apposed.start, apposed.end)
     heard = addressee(reading, one.cue, one.content) if one.cue else None
@@ -185,10 +192,15 @@ def _statement(scene: Scene, one: Draft) -> Saying | None:
         medium=_of_span(scene, via) if via != one.speaker and own else None,
         date=said_on(reading, one.cue, one.content, scene.story, scene.report.published),
         story_id=scene.story.story_id if scene.story is not None else None,
-        role=role_of(reading, one.head, one.speaker, named) if one.speaker and one.head is not None else None,
+        role=_role(reading, one, None if apposed else named),
         act=_act(reading, one, does.act if does is not None else "other", via),
         negated=one.cue is not None and is_negated(reading, one.cue),
+        speaker_reason=_CARRIED if one.carried else None,
     )  # fmt: skip
+
+
+def _role(reading: Reading, one: Draft, named: Mention | None) -> Role | None:
+    return role_of(reading, one.head, one.speaker, named) if one.speaker and one.head is not None else None
 
 
 def _passer(scene: Scene, one: Draft, cue: Cue) -> Span | None:
@@ -211,13 +223,13 @@ def _passer(scene: Scene, one: Draft, cue: Cue) -> Span | None:
 
 
 def _apposed(scene: Scene, speaker: Evidence) -> Mention | None:
-    """The person whose name stands behind a title and a comma: "The minister of fisheries, Mr. Jo Brandt, said"."""
+    """Whose name stands behind a title, with a comma or without: "The minister of fisheries, Mr. Jo Brandt, said", "the
+    auction house Harbel said". A person before anybody else, then the first.
+    """
     own = scene.mentions.get(_sentence_at(scene.reading, speaker.start), ())
-    for row in sorted(own, key=lambda row: (row.start, -row.end)):
-        between = scene.report.text[speaker.end : row.start] if row.start >= speaker.end else "."
-        if row.kind == "person" and row.name_id is not None and _APPOSED.fullmatch(between):
-            return row
-    return None
+    fits = [row for row in own if row.start >= speaker.end and row.name_id is not None and row.kind != "country"]
+    fits = [row for row in fits if _APPOSED.fullmatch(scene.report.text[speaker.end : row.start])]
+    return min(fits, key=lambda row: (row.kind != "person", row.start, -row.end), default=None)
 
 
 def _sentence_at(reading: Reading, place: int) -> int:

@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 import msgspec
 
-from tellings.records import Mention, Saying
+from tellings.records import Evidence, Mention, Saying, cite
 
-from .lexicon import given_genders
-from .mediums import is_person
+from .lexicon import given_genders, listed
+from .mediums import is_person, phrase_at
 from .reading import NONE, Reading
 
 REACH = 2
 """Paragraphs before its own in which a pronoun's name is looked for."""
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _BODIES = ("organisation", "government", "country", "armed-group")
+_AS_BODIES = ("organisation", "government", "document")
+_WORDS = frozenset((*_GENDER, "it", "its", "they", "we", "i", "you", "this", "that"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TITLES = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 
@@ -29,6 +31,8 @@ class _Actor(NamedTuple):
     name_id: str | None
     kind: str
     gender: str
+    words: Evidence | None = None
+    """The fullest words for it, where it has no name."""
     shared: bool = False
     """Is it told by one name that ends another person's name, too? Then the report does not say which is meant."""
 
@@ -44,11 +48,12 @@ def with_followed(reading: Reading, made: Sequence[Saying], mentions: Sequence[M
             found.append(one)
             continue
         actor = _followed(reading, actors, one.speaker.start, wanted, starts)
-        if actor is None or actor.name_id is None or actor.shared:
+        if actor is None or actor.shared or (actor.name_id is None and actor.words is None):
             found.append(one)
             continue
         reason = f"“{one.speaker.text}” is taken for the last who spoke or acted before and can be meant."
-        found.append(msgspec.structs.replace(one, speaker_id=actor.name_id, speaker_reason=reason))
+        words = actor.words if actor.name_id is None else None
+        found.append(msgspec.structs.replace(one, speaker_id=actor.name_id, speaker_reason=reason, speaker_named=words))
     return found
 
 
@@ -92,15 +97,38 @@ def _actors(reading: Reading, made: Sequence[Saying], mentions: Sequence[Mention
         if row.name_id is None or not (spoken or _acts(reading, tokens)):
             continue
         covered.update(tokens)
-        kind = row.kind or "other"
-        found.append(_Actor(row.start, row.name_id, kind, genders.get(row.name_id, ""), row.text.lower() in shared))
+        kind, gender = row.kind or "other", genders.get(row.name_id, "")
+        if _is_told(row.start, made):
+            continue
+        found.append(_Actor(row.start, row.name_id, kind, gender, None, row.text.lower() in shared))
     for token in range(len(reading)):
         if any(child in covered and reading.dep[child] == "appos" for child in reading.children[token]):
             continue
         unnamed = reading.pos[token] == "NOUN" and reading.dep[token] in _SUBJECTS and reading.quoted[token] == NONE
-        if unnamed and token not in covered and _is_one(reading, token):
-            found.append(_Actor(reading.start[token], None, "person", ""))
+        if unnamed and token not in covered and _is_one(reading, token) and not _is_told(reading.start[token], made):
+            span = phrase_at(reading, token)
+            words = cite(reading.report_id, reading.text, reading.start[span.start], reading.end[span.end - 1])
+            found.append(_Actor(reading.start[token], None, "person", "", words))
+    for one in made:
+        if one.speaker is not None and one.role == "person" and one.speaker_id is not None and _is_name(one):
+            gender, is_shared = genders.get(one.speaker_id, ""), one.speaker.text.lower() in shared
+            found.append(_Actor(one.speaker.start, one.speaker_id, "person", gender, None, is_shared))
+        if one.speaker is not None and one.role in _AS_BODIES and one.speaker.text.lower() not in _WORDS:
+            words = one.speaker_named or one.speaker
+            found.append(_Actor(one.speaker.start, one.speaker_id, "organisation", "", words))
     return sorted(found, key=lambda actor: (actor.start, actor.name_id or ""))
+
+
+def _is_name(one: Saying) -> bool:
+    return one.speaker is not None and one.speaker.text.lower() not in _WORDS
+
+
+def _is_told(place: int, made: Sequence[Saying]) -> bool:
+    """Does it stand in what one person tells of others, in the reporter's words? Then the teller speaks on."""
+    return any(
+        one.kind != "direct" and one.role == "person" and any(part.start <= place < part.end for part in one.content)
+        for one in made
+    )
 
 
 def _shared(mentions: Sequence[Mention]) -> frozenset[str]:
@@ -115,7 +143,9 @@ def _shared(mentions: Sequence[Mention]) -> frozenset[str]:
 
 def _is_one(reading: Reading, token: int) -> bool:
     """One person without a name."""
-    return reading.tag[token] == "NN" and is_person(reading, token)
+    lemma = reading.lemma[token]
+    several = lemma in listed("group") | listed("government") and lemma not in listed("person")
+    return reading.tag[token] == "NN" and is_person(reading, token) and not several
 
 
 def _acts(reading: Reading, tokens: Sequence[int]) -> bool:

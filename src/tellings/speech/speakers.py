@@ -24,6 +24,9 @@ _BY_PRONOUN: dict[str, Role] = {
 }  # fmt: skip
 _COLLECTIVE = frozenset(("side", "party", "crowd", "family", "people", "authority", "public", "couple"))
 _OF_PERSONS = ("man", "woman", "person", "ist", "minister", "leader", "president", "mayor", "judge", "director")
+_MODIFIES = ("compound", "amod", "det", "poss", "nmod", "case", "nummod")
+_DEPTH = 3
+"""Modifiers of modifiers that belong to a noun: "the miners' federation"."""
 _LOOSE = frozenset(("appos", "relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "dep", "conj", "cc", "advmod"))
 
 
@@ -64,7 +67,23 @@ def phrase(reading: Reading, tokens: Sequence[int]) -> tuple[int, Span]:
         last -= 1
     while first < head and (not reading.is_word(first) or reading.pos[first] in ("ADP", "CCONJ", "SCONJ")):
         first += 1
-    return head, Span(_start(reading, first, head), last + 1)
+    return head, _unbroken(reading, Span(_start(reading, first, head), last + 1))
+
+
+def _unbroken(reading: Reading, span: Span) -> Span:
+    """The phrase with the rest of words that a hyphen joins: "the mum-of-five"."""
+    first, last = span.start, span.end - 1
+    own = reading.tokens[reading.sentence[first]]
+    while first > own.start and reading.start[first] == reading.end[first - 1] and _joins(reading, first):
+        first -= 1
+    while last + 1 < own.end and reading.start[last + 1] == reading.end[last] and _joins(reading, last + 1):
+        last += 1
+    return Span(first, last + 1)
+
+
+def _joins(reading: Reading, token: int) -> bool:
+    """Is it a hyphen inside a word, or a word behind or before one?"""
+    return reading.word[token] == "-" or reading.word[token - 1] == "-"
 
 
 def _start(reading: Reading, first: int, head: int) -> int:
@@ -136,7 +155,13 @@ def _is_left(reading: Reading, token: int, head: int) -> bool:
     """Is the token a modifier in front of the head that the tagger left out?"""
     if token < 0 or reading.sentence[token] != reading.sentence[head]:
         return False
-    return reading.head[token] == head and reading.dep[token] in ("compound", "amod", "det", "poss", "nmod")
+    for _ in range(_DEPTH):
+        if reading.dep[token] not in _MODIFIES:
+            return False
+        token = reading.head[token]
+        if token == head:
+            return True
+    return False
 
 
 def mention_of(mentions: Sequence[Mention], reading: Reading, head: int, span: Span) -> Mention | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from .merging import Draft
 from .pieces import kind_of
-from .reading import Reading
+from .reading import NONE, Reading
 
 _LEAST_FRONT = 2
 LEAST_WORDS = 5
@@ -23,11 +23,14 @@ def with_stray(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     used.update(token for one in found if one.cue is not None for token in one.cue.tokens)
     for one in found:
         _take_front(reading, one, used)
-    last = _by_last_sentence(reading, found)
+    last, spoken = _by_last_sentence(reading, found), _speaking(reading, drafts)
     for number in range(len(reading.stretches)):
+        if number and reading.stretches[number - 1].carried:
+            continue
         tokens = _free(reading, number, used)
         if not tokens:
             continue
+        tokens = _with_carried(reading, number, tokens, used)
         before = _quoted_before(reading, tokens[0], last)
         words = frozenset(token for token in tokens if reading.is_word(token))
         if before is not None and _same_paragraph(reading, tokens[0], before):
@@ -39,8 +42,65 @@ def with_stray(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         if before is not None:
             made = Draft(None, before.head, before.speaker, tokens, words, 0.0, before.via)
             last[reading.sentence[tokens[-1]]] = made
+        else:
+            made = _carried_on(reading, made, spoken)
         found.append(made)
     return found
+
+
+def _with_carried(reading: Reading, number: int, tokens: tuple[int, ...], used: Collection[int]) -> tuple[int, ...]:
+    """The quotation with the paragraphs through which it runs on, where they are nobody's."""
+    found = list(tokens)
+    while reading.stretches[number].carried and number + 1 < len(reading.stretches):
+        number += 1
+        more = reading.of_stretch[number]
+        if set(more) & set(used):
+            break
+        found += more
+    return tuple(found)
+
+
+def _speaking(reading: Reading, drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """Sayings that stand in nobody else's, by the sentence of their cue; in order."""
+    found: dict[int, list[Draft]] = {}
+    for one in drafts:
+        if one.cue is not None and one.parent is None:
+            found.setdefault(reading.sentence[one.cue.head], []).append(one)
+    return found
+
+
+def _carried_on(reading: Reading, made: Draft, spoken: Mapping[int, Sequence[Draft]]) -> Draft:
+    """Words that stand alone behind a sentence in which one alone speaks are that one's; where they are a paragraph of
+    their own, only if the paragraph before ends in that one's quotation and names nobody else.
+    """
+    sentence = reading.sentence[made.content[0]] - 1
+    if sentence < 0:
+        return made
+    here, before = reading.paragraph[sentence + 1], reading.paragraph[sentence]
+    own = range(sentence, sentence + 1) if here == before else _of_paragraph(reading, sentence)
+    told = [one for number in own for one in spoken.get(number, ())]
+    speakers = {one.speaker for one in told}
+    if len(speakers) != 1 or told[0].speaker is None or not spoken.get(sentence):
+        return made
+    one = told[-1]
+    if here != before and (kind_of(reading, one.content) != "direct" or _others(reading, own, one)):
+        return made
+    return Draft(None, one.head, one.speaker, made.content, made.words, 0.0, carried=True)
+
+
+def _of_paragraph(reading: Reading, sentence: int) -> range:
+    first = sentence
+    while first and reading.paragraph[first - 1] == reading.paragraph[sentence]:
+        first -= 1
+    return range(first, sentence + 1)
+
+
+def _others(reading: Reading, sentences: range, one: Draft) -> bool:
+    """Does the paragraph name a person or a body besides the speaker, outside of marks?"""
+    assert one.speaker is not None
+    tokens = set(range(reading.tokens[sentences[0]].start, reading.tokens[sentences[-1]].end))
+    plain = [token for token in tokens - set(range(*one.speaker)) if reading.quoted[token] == NONE]
+    return any(reading.entity[token] in ("B-PERSON", "B-ORG") for token in plain)
 
 
 def _take_front(reading: Reading, one: Draft, used: set[int]) -> None:

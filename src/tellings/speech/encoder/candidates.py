@@ -16,6 +16,8 @@ from .passages import Passage, marks, passages, window
 LEAST_SURE = 0.25
 """A word is a cue from this probability on: what is less probable is never kept, whatever its content."""
 GOES_ON = 0.3
+MOST_HOLE = 3
+"""Words that a source may miss in its middle."""
 AT_ONCE = 8
 """Windows of one run; sorted by size, so that little is padded."""
 
@@ -73,6 +75,17 @@ def _roles(reading: Reading, network: Network, found: Sequence[_Found]) -> Itera
             yield _attribution(reading, found[place], spans[place], chances)
 
 
+def _grouped(runs: Sequence[Span]) -> list[Span]:
+    """Runs of a source with a word or two between them are one: a name of which a piece was not recognised."""
+    found: list[Span] = []
+    for run in runs:
+        if found and run.start - found[-1].end <= MOST_HOLE:
+            found[-1] = Span(found[-1].start, run.end)
+        else:
+            found.append(run)
+    return found
+
+
 def _attribution(reading: Reading, one: _Found, span: Span, chances: Floats) -> Attribution:
     passage = one.passage
     own = [(place, first - span.start) for place, first in enumerate(passage.first) if span.start <= first < span.end]
@@ -83,11 +96,12 @@ def _attribution(reading: Reading, one: _Found, span: Span, chances: Floats) -> 
         for token, label in zip(tokens, rows.argmax(axis=1).tolist(), strict=True)
     ]
     content = [place for place, label in enumerate(labels) if label == 2]
-    runs = bridged(reading, tokens, runs_of([int(label == 1) for label in labels], 0, 1))
+    runs = _grouped(bridged(reading, tokens, runs_of([int(label == 1) for label in labels], 0, 1)))
     best = max(runs, key=lambda run: (float(rows[run.start : run.end, 1].max()), -run.start), default=Span(0, 0))
+    source = [place for place in range(*best) if labels[place] != 2 and tokens[place] not in one.cue.tokens]
     return Attribution(
         one.cue,
-        tuple(tokens[best.start : best.end]),
+        tuple(tokens[place] for place in source),
         tuple(tokens[place] for place in content),
         round(one.sure, 4),
         round(float(rows[best.start : best.end, 1].max()), 4) if best.end > best.start else 0.0,
