@@ -28,6 +28,7 @@ from .models import tagger
 from .nesting import inner, overlooked, passed_on
 from .passing import Aside, asides, occasion, published, relayed, testified
 from .pieces import filled, kind_of, passage, runs
+from .pointers import without_pointers
 from .proposing import FLOORS, Engine, judged, proposed
 from .reading import NONE, Reading, Span
 from .role_features import Cue
@@ -76,7 +77,9 @@ def statements(page: Page, *, thoughts: bool = False, engine: Engine = "tagger")
     outlets = frozenset({report.outlet.lower().removeprefix("the ")} if report.outlet else set())
     set_in = tuple(asides(reading, outlets))
     scene = Scene(reading, report, _by_sentence(reading, mentions), page.story, outlets, set_in)
-    found = [(_narrowed(reading, one), sure) for one, sure in attributions(reading, engine)]
+    reported = attributions(reading, engine)
+    plain = set(map(id, without_pointers(reading, [one for one, _ in reported])))
+    found = [(_narrowed(reading, one), sure) for one, sure in reported if id(one) in plain]
     kept = [(one, sure) for one, sure in found if thoughts or is_said(reading, one, sure)]
     kept = [(one, sure) for one, sure in kept if any(reading.is_word(token) for token in one.content)]
     kept += [(one, one.cue_sure) for one in at_the_end(reading, [one for one, _ in kept])]

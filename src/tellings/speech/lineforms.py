@@ -15,7 +15,7 @@ _LABEL = regex.compile(
     r"[\"“”«]?(?P<name>\p{Lu}[\p{L}.'’\-]*(?:\s\p{Lu}[\p{L}.'’\-]*){0,4})(?:\s?\([^)\n]{1,60}\))?\s?:(?=\s)"
 )
 _DASH = regex.compile(r"(?<=[\"”»])\s*(?P<dash>[―—–]|-{1,2})\s*(?P<name>\p{Lu}[^\n\"“”:;]{1,80})$")
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     "photo photos picture image video watch read more source sources related note editor update updated by share tags "
     "tag "
     "correction question answer q a topics location date time where when who what why how price credit via listen "
@@ -48,7 +48,7 @@ def _transcript(reading: Reading) -> Iterator[Attribution]:
     turns: list[tuple[tuple[int, int], int, str]] = []
     for first, stop in _paragraphs(reading):
         match = _LABEL.match(reading.text, reading.start[first], reading.end[stop - 1])
-        if match and not {word.lower().strip(".") for word in match["name"].split()} & _NOT_NAMES:
+        if match and not {word.lower().strip(".") for word in match["name"].split()} & NOT_NAMES:
             turns.append(((first, stop), match.end(), match["name"]))
     names = [name for _, _, name in turns]
     if len(turns) < _LEAST_TURNS or (len(set(names)) < 2 and not all(name.isupper() for name in names)):
