@@ -104,7 +104,8 @@ def _nouns(reading: Reading, row: Mention) -> set[str]:
     if reading.dep[head] in ("appos", "compound", "nmod"):
         near.append(reading.head[head])
         near += [c for c in reading.children[reading.head[head]] if reading.dep[c] == "appos" and c != head]
-    found = {reading.lemma[token] for token in near if reading.pos[token] == "NOUN"}
+    near.append(tokens[0] - 1)  # "the brokerage Fjordland" is two subjects to some parses
+    found = {reading.lemma[token] for token in near if token >= 0 and reading.pos[token] == "NOUN"}
     if row.kind not in ("person", "country", "place"):
         found.add(reading.low[tokens[-1]])
     return found

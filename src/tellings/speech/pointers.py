@@ -40,11 +40,13 @@ def _is_labelled(reading: Reading, one: Attribution) -> bool:
     """Does the paragraph open with the label of a pointer or an advertisement and a colon?"""
     first = _first(reading, one)
     colon = next((t for t in range(first, min(first + _MOST_LABEL + 1, len(reading))) if reading.word[t] == ":"), None)
-    if colon is None or one.cue.head > colon or reading.quoted[colon] != NONE:
+    if colon is None or reading.quoted[colon] != NONE:
         return False
-    words = [reading.low[token].strip(".") for token in range(first, colon) if reading.is_word(token)]
+    words = {reading.low[token].strip(".") for token in range(first, colon) if reading.is_word(token)}
+    if words and words <= _POINTS:
+        return True
     named = any(reading.entity[token].endswith("PERSON") for token in range(first, colon))
-    return bool(words) and (set(words) <= _POINTS or (bool(set(words) & _POINTS) and not named))
+    return one.cue.head <= colon and bool(words & _POINTS) and not named
 
 
 def _is_praise(reading: Reading, one: Attribution) -> bool:

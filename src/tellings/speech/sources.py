@@ -15,6 +15,7 @@ from .tagger import Attribution
 
 _HEARD = frozenset(("quote", "cite", "hear", "record", "see", "film", "overhear", "report"))
 """What is said of whoever is quoted or heard is that one's own saying."""
+_HEARERS = frozenset("court jury juror inquest inquiry tribunal hearing trial panel committee judge mp".split())
 _NEAR = 10
 """Attributions before one that are looked at: more than share a sentence."""
 _OF_OWN = frozenset("renew repeat reiterate make issue keep break restate voice give withdraw drop soften".split())
@@ -147,11 +148,25 @@ def _owner(reading: Reading, one: Attribution) -> tuple[int, ...]:
 
 
 def _is_spoken_of(reading: Reading, one: Attribution) -> bool:
-    """Is the source the one to whom or of whom it is said: the subject of a passive verb of saying?"""
+    """Is the source the one to whom or of whom it is said: subject of a passive verb of saying or of a headline's bare
+    "told" ("..., jury told"), or a body that hears ("a court has heard")?
+    """
+    if _is_told_or_hears(reading, one):
+        return True
     if reading.lemma[one.cue.head] in _HEARD or not is_passive(reading, one.cue.head):
         return False
     subjects = [child for child in reading.children[one.cue.head] if reading.dep[child] == "nsubjpass"]
     return any(subject in one.source for subject in subjects)
+
+
+def _is_told_or_hears(reading: Reading, one: Attribution) -> bool:
+    head = one.cue.head
+    if reading.lemma[head] == "hear":
+        return any(reading.lemma[token] in _HEARERS for token in one.source)
+    if reading.low[head] != "told" or not one.content or one.content[-1] > head or one.source[-1] > head:
+        return False
+    behind = [token for token in range(head + 1, reading.tokens[reading.sentence[head]].end) if reading.is_word(token)]
+    return not behind
 
 
 def _absolute(reading: Reading, head: int) -> tuple[int, ...]:
