@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     help="What finds statements in English; the encoder finds more and needs tellings[encoder].",
 )
 @common.json_option
-def command(
-    file: TextIO, language: str, engine: Literal["tagger", "encoder"], *, thoughts: bool, as_json: bool
-) -> None:
+def command(file: TextIO, language: str, engine: Engine, *, thoughts: bool, as_json: bool) -> None:
     """Who said what in FILE, a plain text in UTF-8 (or stdin), without a pile.
 
     Places are code points of the text in Unicode form NFC, half-open. With --json one statement a line, as in

@@ -32,8 +32,8 @@ def chain(said: Attribute, text: str, outlet: str | None = None) -> list[tuple[s
             "the weekly",
         ),
         (
-            "The gates were never tested, the Northern Gazette reported on Monday, citing people familiar with the works.",
-            "people familiar with the works",
+            "The gates were never tested, the Northern Gazette reported on Monday, citing people close to the works.",
+            "people close to the works",
             "the Northern Gazette",
         ),
         (
