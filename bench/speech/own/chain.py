@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import json
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -80,10 +81,10 @@ def measure(split: str, engine: Engine = "tagger") -> Score:
     """Runs the chain over one split as one pile."""
     articles = gold.articles(split)
     with tempfile.TemporaryDirectory() as folder:
-        for article in articles:
-            (Path(folder) / f"{article.name}.txt").write_text(article.text, "utf-8")
+        rows = [json.dumps({"text": article.text, "outlet": article.outlet}) for article in articles]
+        (Path(folder) / "articles.jsonl").write_text("\n".join(rows) + "\n", "utf-8")
         record = tellings.trace([folder], settings=Settings(speech_engine=engine))
-    reports = {Path(row.uri).stem: row for row in record.all(Report)}
+    reports = {articles[int(row.uri.rpartition("#")[2]) - 1].name: row for row in record.all(Report)}
     names = {row.name_id: row for row in record.all(Name)}
     score = Score()
     for article in articles:
@@ -222,7 +223,8 @@ def write(scores: dict[str, Score]) -> None:
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     (HERE / "results.md").write_text(
         f"# Who said what: our own articles, by the whole chain\n\n{today}; tellings {tellings.__version__}. Command: "
-        f"`python -m bench.speech.own.chain {' '.join(scores)} --write`. Each half is one pile of text pages.\n\n"
+        f"`python -m bench.speech.own.chain {' '.join(scores)} --write`. Each half is one "
+        "pile: a table of pages as plain text, each with its outlet.\n\n"
         + "\n".join(lines)
         + "\n",
         "utf-8",

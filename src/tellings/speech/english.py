@@ -178,6 +178,7 @@ def _statement(scene: Scene, one: Draft) -> Saying | None:
     via = one.via
     if via is None and one.cue is not None:
         via = _passer(scene, one, one.cue)
+    via = None if via is not None and _is_own_outlet(scene, via) else via
     does = doing(reading, one.cue, one.content) if one.cue else None
     own = via is not None and is_own_channel(reading, via, scene.outlets)
     return Saying(
@@ -200,6 +201,16 @@ def _statement(scene: Scene, one: Draft) -> Saying | None:
         negated=one.cue is not None and is_negated(reading, one.cue),
         speaker_reason=_CARRIED if one.carried else None,
     )  # fmt: skip
+
+
+def _is_own_outlet(scene: Scene, span: Span) -> bool:
+    """ "Told the Mercury" in the Northgate Mercury, "seen by CW" in Continental Wire: nobody passes on his own."""
+    words = " ".join(scene.reading.low[token] for token in range(*span)).removeprefix("the ")
+    for outlet in scene.outlets:
+        parts = outlet.split()
+        if words in {outlet, parts[-1], "".join(part[0] for part in parts)} or words == f"this {parts[-1]}":
+            return True
+    return False
 
 
 def _role(reading: Reading, one: Draft, named: Mention | None) -> Role | None:

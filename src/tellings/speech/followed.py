@@ -69,7 +69,9 @@ def _followed(reading: Reading, actors: Sequence[_Actor], at: int, word: str, st
     passed: set[str | None] = set()
     for actor in reversed(before):
         if wanted is None:
-            return actor if actor.kind in _BODIES else None
+            if actor.kind in _BODIES:
+                return actor
+            continue
         if actor.kind != "person":
             continue
         if not actor.gender or actor.gender == wanted:

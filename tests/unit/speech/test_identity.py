@@ -61,7 +61,7 @@ def test_attribute_lays_words_alone_to_whoever_speaks_in_the_sentence_before(sai
 def test_attribute_keeps_a_quotation_over_paragraphs_one_statement(said: Attribute) -> None:
     text = (
         "The letter hung in the lift.\n“We are tired of being thanked.\n"
-        "“You thanked us in spring and forgot us in autumn.\n“From Friday we work the hours we are paid for.”\nIt rained."
+        "“You thanked us and forgot us.\n“From now on we work the hours we are paid for.”\nIt rained."
     )
     direct = [one for one in said(text) if one.kind == "direct"]
     assert [len(one.content) for one in direct] == [3]

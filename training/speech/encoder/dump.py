@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from corpus import Article, articles
+from damage import copies
 
 
 def row(article: Article) -> dict[str, object]:
@@ -26,16 +27,18 @@ def row(article: Article) -> dict[str, object]:
 
 
 def main() -> None:
-    """Write train.jsonl and dev.jsonl."""
+    """Write train.jsonl, damaged.jsonl and dev.jsonl."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--cache", type=Path, default=Path(".cache/speech"))
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    for part in ("train", "dev"):
+    whole = list(articles(options.data, "train", options.cache))
+    dev = articles(options.data, "dev", options.cache)
+    for part, read in (("train", whole), ("damaged", copies(whole)), ("dev", dev)):
         with (options.out / f"{part}.jsonl").open("w") as out:
-            for article in articles(options.data, part, options.cache):
+            for article in read:
                 out.write(json.dumps(row(article)) + "\n")
 
 

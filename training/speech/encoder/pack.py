@@ -30,7 +30,7 @@ from tellings.text.tokens import words
 
 OUT = Path(__file__).parents[3] / "src/tellings/data/speech/encoder"
 NEWS = ("news/reuters-21578.jsonl.gz", "news/reuters-c50.jsonl.gz", "news/bbc-2005.jsonl.gz")
-LEAST = 3
+LEAST = 12
 """How often a piece must occur in the news corpora."""
 
 

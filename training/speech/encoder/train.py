@@ -1,9 +1,9 @@
-"""The encoder trial: fine-tunes MiniLM on PolNeAR's training part. Needs torch, tokenizers and the encoder's weights.
+"""Fine-tunes MiniLM on PolNeAR's training part. Needs torch, tokenizers and the encoder's weights.
 
-    python training/speech/encoder/train.py DUMP WEIGHTS OUT [--epochs 3] [--without usa-today]
+    python training/speech/encoder/train.py DUMP WEIGHTS OUT [--epochs 2] [--without OUTLET] [--first OUT --damaged]
 
-DUMP is the folder that dump.py wrote, WEIGHTS a folder with model.safetensors, config.json and tokenizer.json. The
-articles of the outlet named by --without are not learnt from. A run that was stopped goes on from its last state.
+DUMP is the folder that dump.py wrote, WEIGHTS a folder with model.safetensors, config.json and tokenizer.json. A run
+that was stopped goes on from its last state.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from passages import Cutter, Passage, marks, window
 from torch import Tensor
 from torch.nn import functional
 
-RATE, WARM, BATCH, CUES_AT_ONCE = 1.2e-4, 0.08, 8, 24
+WARM, BATCH, CUES_AT_ONCE = 0.08, 8, 24
 SEED = 11
 
 
@@ -91,13 +91,13 @@ def loss_of(model: Encoder, batch: list[tuple[dict[str, Any], Passage]], draw: r
 class Run:
     """A model with its optimiser and how far it has come. Goes on from its state file where there is one."""
 
-    def __init__(self, model: Encoder, total: int, state: Path) -> None:
+    def __init__(self, model: Encoder, total: int, state: Path, rate: float) -> None:
         self.model, self.total, self.step, self._state = model, total, 0, state
         self.learnt = [p for p in model.parameters() if p.requires_grad]
         new = {id(p) for m in (model.cues, model.roles, model.marked, model.quoted) for p in m.parameters()}
         groups = [
-            {"params": [p for p in self.learnt if id(p) not in new], "lr": RATE},
-            {"params": [p for p in self.learnt if id(p) in new], "lr": 5 * RATE},
+            {"params": [p for p in self.learnt if id(p) not in new], "lr": rate},
+            {"params": [p for p in self.learnt if id(p) in new], "lr": 5 * rate},
         ]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -132,17 +132,25 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=2)
-    parser.add_argument("--without", default="usa-today")
+    parser.add_argument("--without", help="an outlet whose articles are not learnt from")
+    parser.add_argument("--first", type=Path, help="weights of an earlier fit to go on from")
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--damaged", action="store_true", help="learn from the damaged copies, too")
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     draw = random.Random(SEED)
     cutter = Cutter(options.weights)
-    with (options.dump / "train.jsonl").open() as lines:
-        read = [one for one in map(json.loads, lines) if one["outlet"] != options.without]
+    read = []
+    for name in ("train", "damaged") if options.damaged else ("train",):
+        with (options.dump / f"{name}.jsonl").open() as lines:
+            read += [one for one in map(json.loads, lines) if one["outlet"] != options.without]
+    model = start(options.weights)
+    if options.first:
+        model.load_state_dict(torch.load(options.first))
     parts = [(article, passage) for article in read for passage in cutter.passages(article)]
     steps = len(parts) // BATCH
-    run = Run(start(options.weights), options.epochs * steps, options.out.with_suffix(".state"))
+    run = Run(model, options.epochs * steps, options.out.with_suffix(".state"), options.rate)
     began, mean, begun = time.process_time(), 0.0, run.step
     run.model.train()
     order: list[int] = []

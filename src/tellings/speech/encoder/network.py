@@ -34,7 +34,7 @@ class Network:
         }
         self._pieces: NDArray[np.int8] = stored["pieces"]
         self.cutter = WordPieces(lzma.decompress(stored["vocabulary"].tobytes()).decode().split("\n"))
-        self._lower, self._upper = _session(lower), _session(upper)
+        self._lower, self._upper = session(lower), session(upper)
 
     def below(self, ids: Sequence[int], quoted: Sequence[int]) -> Floats:
         """What the shared layers make of a passage: one row a piece."""
@@ -64,7 +64,8 @@ class Network:
         return [_softmax(found[row, : len(own)]) for row, own in enumerate(below)]
 
 
-def _session(graph: bytes) -> Any:
+def session(graph: bytes) -> Any:
+    """A graph ready to run on one thread."""
     try:
         import onnxruntime
     except ImportError:
