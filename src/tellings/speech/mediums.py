@@ -186,6 +186,7 @@ def _interviewer(reading: Reading, head: int, outlets: frozenset[str]) -> Span |
 
 
 def is_named_medium(reading: Reading, span: Span, outlets: frozenset[str]) -> bool:
+    """Is a phrase the proper name of an outlet, an agency or a programme?"""
     head = max((t for t in range(span.start, span.end) if reading.is_word(t)), default=span.start)
     tops = [t for t in range(span.start, span.end) if not span.start <= reading.head[t] < span.end]
     head = next((t for t in tops if reading.is_word(t)), head)
