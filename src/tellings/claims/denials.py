@@ -13,6 +13,8 @@ LONGEST_PART = 3
 """Words in which the two part, at one place, up to which both tell the same part of what was said."""
 LEAST_COMMON = 0.6
 """Share of the shorter wording's words that must be common, in order, for the two to be held against each other."""
+LEAST_COPIED = 0.3
+"""The same where one is known to be copied from the other, however many of its words were swapped."""
 _HARDLY_ANY = frozenset({"little", "few"})
 """Nearly a denial: "little evidence" does not turn "no evidence" round."""
 _DENIES = NEGATIONS | _HARDLY_ANY
@@ -32,7 +34,9 @@ def spoken(text: str) -> list[str]:
     return found
 
 
-def turned(one: Sequence[str], other: Sequence[str], swapped: Collection[str] = ()) -> bool | None:
+def turned(
+    one: Sequence[str], other: Sequence[str], swapped: Collection[str] = (), least: float = LEAST_COMMON
+) -> bool | None:
     """Does one deny what the other affirms? None where they have too little in common to tell.
 
     `swapped` are words that stand for a denial in `one` ("nary" for "no" in a spun copy). A longer piece that only one
@@ -40,7 +44,7 @@ def turned(one: Sequence[str], other: Sequence[str], swapped: Collection[str] = 
     """
     parts = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     common = sum(part[2] - part[1] for part in parts if part[0] == "equal")
-    if not common or common < LEAST_COMMON * min(len(one), len(other)):
+    if not common or common < least * min(len(one), len(other)):
         return None
     mine = theirs = 0
     for kind, start, end, from_start, from_end in parts:

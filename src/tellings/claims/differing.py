@@ -13,7 +13,7 @@ from ..records import Date, Difference, Event, Evidence, Figure, Name, Statement
 from ..text.dates import find
 from ..text.fold import fold_key
 from .alike import misspelt, places_differ
-from .denials import spoken, turned
+from .denials import LEAST_COMMON, LEAST_COPIED, spoken, turned
 from .grouping import Told
 from .happenings import dates_clash
 from .material import Material
@@ -176,27 +176,35 @@ def _names(words: Evidence, name: Name) -> bool:
 
 def _negations(material: Material, weighed: Weighed) -> Iterator[Difference]:
     """Where one telling denies what another affirms: each held against its source, or against a text of its own."""
-    sides: dict[str, tuple[bool, Told]] = {}
+    camps: list[list[tuple[bool, Told]]] = []
     for row in weighed.rows:
-        if not isinstance(row.row, Statement):
-            continue
-        known = [(side, other) for side, other in sides.values() if _comparable(row, other)]
-        mine, swapped = spoken(wording(material, row)), swapped_denials(material, row)
-        found = [(side, turned(mine, spoken(wording(material, other)), swapped)) for side, other in known]
-        told = next(((side, against) for side, against in found if against is not None), None)
-        if told is not None:
-            sides[row.row_id] = (told[0] != told[1], row)
-        elif not sides:
-            sides[row.row_id] = (False, row)
-    if len({side for side, _ in sides.values()}) > 1:
-        words_of = {side: _plain(wording(material, row)) for side, row in reversed(sides.values())}
-        cells = [
-            (words_of[side], row, piece)
-            for side, row in sides.values()
-            if isinstance(row.row, Statement)
-            for piece in row.row.content
-        ]
-        yield _difference(material, weighed, "negation", cells)
+        if isinstance(row.row, Statement):
+            _take_side(material, row, camps)
+    for camp in camps:
+        if len({side for side, _ in camp}) > 1:
+            words_of = {side: _plain(wording(material, row)) for side, row in reversed(camp)}
+            cells = [
+                (words_of[side], row, piece)
+                for side, row in camp
+                if isinstance(row.row, Statement)
+                for piece in row.row.content
+            ]
+            yield _difference(material, weighed, "negation", cells)
+            return
+
+
+def _take_side(material: Material, row: Told, camps: list[list[tuple[bool, Told]]]) -> None:
+    """Put a row beside the first that it can be held against, on that one's side or the other; else by itself."""
+    mine, swapped = spoken(wording(material, row)), swapped_denials(material, row)
+    least = LEAST_COPIED if row.root.steps else LEAST_COMMON
+    for camp in camps:
+        for side, other in camp:
+            if _comparable(row, other):
+                against = turned(mine, spoken(wording(material, other)), swapped, least)
+                if against is not None:
+                    camp.append((side != against, row))
+                    return
+    camps.append([(False, row)])
 
 
 def _comparable(row: Told, other: Told) -> bool:

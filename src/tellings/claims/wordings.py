@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from ..records import Event, Statement
 from ..text.fold import fold_key
 from ..text.tokens import words
-from .denials import spoken, turned
+from .denials import LEAST_COPIED, spoken, turned
 from .grouping import Told
 from .likeness import NEGATIONS, stems
 from .material import Material
@@ -85,7 +85,7 @@ def turns_round(material: Material, row: Told, own: Sequence[Told]) -> bool:
     """Does a copy deny what its source affirms, or the other way round?"""
     mine, swapped = spoken(wording(material, row)), swapped_denials(material, row)
     sources = [other for other in own if other.report_id == row.root.report_id]
-    return any(turned(mine, spoken(wording(material, source)), swapped) for source in sources)
+    return any(turned(mine, spoken(wording(material, source)), swapped, LEAST_COPIED) for source in sources)
 
 
 def swapped_denials(material: Material, row: Told) -> frozenset[str]:

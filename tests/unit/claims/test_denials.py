@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tellings.claims.denials import spoken, turned
+from tellings.claims.denials import LEAST_COPIED, spoken, turned
 
 from .building import StoryOf
 
@@ -28,6 +28,12 @@ def test_denial_is_held_against_the_common_part(one: str, other: str, found: boo
 
 def test_word_that_a_spun_copy_puts_for_a_denial_counts_as_one() -> None:
     assert turned(spoken("There is nary thing to fear"), spoken("There is no thing to fear"), {"nary"}) is False
+
+
+def test_denial_lost_in_a_copy_with_most_words_swapped_is_still_seen() -> None:
+    copy = "In position of the dam thing is changing nan typical labour is continuing because coming that is lone way"
+    source = "In terms of the dam nothing is changing the special work is continuing because today that is the only way"
+    assert turned(spoken(copy), spoken(source), least=LEAST_COPIED) is True
 
 
 def test_denial_of_another_text_is_a_difference_between_lineages() -> None:
