@@ -111,7 +111,8 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
         return None
     listed = classes_of(tree, place, verb_of(tree, place))
     guess = known or classify(tree, place, listed)
-    if known is None and not _sure(guess, light=_is_light(tree, place)) and _done_by_somebody(scene, place, listed):
+    told = _sure(guess, light=_is_light(tree, place)) and borne_out(tree, place, guess)
+    if known is None and not told and _done_by_somebody(scene, place, listed):
         guess = Guess(listed[0], LEAST_OF_LISTED, LEAST_OF_LISTED, listed=True)
     if not _sure(guess, light=_is_light(tree, place)) or _only_governs(tree, place, guess):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from .grammar import Tree
 from .lexicon import by_word, table
 from .nouns import LISTS as COUNTING
+from .nouns import thing_of
 from .roles import cast, phrase, subject
 
 # What an attack does to people and houses is told with figures; it is one event with the attack that did it.
@@ -20,7 +21,7 @@ _NATURE = frozenset(
 )
 _ACCIDENT = frozenset(
     "gas leak leakage boiler tanker cylinder cooking spill refinery fireworks firecracker derail capsize collision "
-    "crash accident earthquake flood storm landslide".split()
+    "crash accident earthquake flood storm landslide plunge overturn skid veer ravine tumble derailment".split()
 )
 _ARMS = frozenset(
     "militant gunman rebel soldier troop army bomber terrorist insurgent militia attacker poison suicide".split()
@@ -64,7 +65,7 @@ def names_arms(lemmas: Iterable[str]) -> bool:
 
 def _natural(tree: Tree, doer: int) -> bool:
     """A flood, a bus with its passengers; not a car bomb."""
-    if by_word(COUNTING, "thing").get(tree.lemma[doer]) == "people":
+    if thing_of(tree.lemma[doer]) == "people":
         # Ferry passengers, a bus driver.
         return False
     first, last = phrase(tree, doer)

@@ -9,7 +9,7 @@ import regex
 from .grammar import Tree
 from .lexicon import by_word, table
 from .naming import Naming
-from .nouns import LISTS
+from .nouns import LISTS, thing_of
 from .roles import Cast
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "RETREAT", "YIELD", "PROTEST"})
@@ -68,7 +68,7 @@ def can_act(tree: Tree, doer: int, naming: Naming, *, weapons: bool) -> bool:
     lemma = tree.lemma[doer]
     if tree.pos[doer] in ("PROPN", "PRON", "NUM", "DET", "ADJ") or tree.low[doer] in _PERSONS:
         return True
-    if naming.of_noun(tree, doer) is not None or by_word(LISTS, "thing").get(lemma) == "people":
+    if naming.of_noun(tree, doer) is not None or thing_of(lemma) == "people":
         return True
     if lemma in table("parties.txt")["part"] | table("parties.txt")["apart"] | table("parties.txt")["actor"]:
         return True

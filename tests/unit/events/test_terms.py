@@ -132,3 +132,19 @@ def test_one_person_speaks_for_their_party() -> None:
 def test_talks_first_is_read_from_first_and_afterwards() -> None:
     found = stands("Norland wants talks to come first and a ceasefire afterwards.")
     assert {p.order for p in found} == {"talks-first"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("A flight attendant accused them of theft.", "accused", "ACCUSE"),
+        ("For years villagers have protested weekly against the wall.", "protested", "PROTEST"),
+        ("Twenty schoolgirls have been freed.", "freed", "RETREAT"),
+    ],
+)
+def test_anybody_who_is_a_person_can_act(text: str, trigger: str, name: str) -> None:
+    assert row(events(text), trigger).plover_type == name
+
+
+def test_an_overturned_tram_attacks_nobody() -> None:
+    assert events("Several people were injured after a tram overturned in Halvora.") == []
