@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "review": "Answer questions, those first on whose answer most hangs.",
     "judge": "Decide what the machine could not, or got wrong; it outranks the machine.",
     "said": "Say who said what in one text file, without a pile.",
+    "notes": "Take in notes on passages, list them, give them out (W3C Web Annotations).",
     "dossier": "Write the dossier of a pile or of one story.",
     "export": "Write the record as tables, or in the formats of other tools.",
     "verify": "Check again that every citation stands where it says.",

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from .. import __version__
 from ..errors import TellingsError, Usage
+from ..notes import NAME
 from . import rendering
 from .asking import Ask, Moved, NotFound, Page
 from .desk import Desk
@@ -66,7 +67,7 @@ def _guarded(desk: Desk, answer: Callable[[Ask], Response], media: str = HTML) -
     def endpoint(request: Request) -> Response:
         try:
             desk.renew()
-            tag = f'"{desk.lookup.state[:24]}-{__version__}-{rendering.mark("style.css")}"'
+            tag = f'"{desk.lookup.state[:24]}-{_notes(desk)}-{__version__}-{rendering.mark("style.css")}"'
             fixed = desk.bench is None and request.headers.get("if-none-match") == tag
             if fixed and not request.url.path.startswith(GROWING):
                 return Response(status_code=304, headers={"ETag": tag})
@@ -93,6 +94,12 @@ def _guarded(desk: Desk, answer: Callable[[Ask], Response], media: str = HTML) -
             return _error(desk, 500, "a fault of ours; the terminal that the server runs in says more", media)
 
     return endpoint
+
+
+def _notes(desk: Desk) -> int:
+    """The length of the file of notes, which only grows."""
+    path = desk.folder / NAME
+    return path.stat().st_size if path.exists() else 0
 
 
 def _ask(request: Request) -> Ask:

@@ -8,6 +8,7 @@ from ...dossier.copying import outlet_of
 from ...dossier.dates import date_words
 from ...dossier.marking import Run, runs
 from ...dossier.view import Block, Field, ReportText
+from ...notes import Note, load_notes
 from ...records import Claim, Copy, Event, Figure, Mention, Position, Report, Statement
 from ..asking import Ask, NotFound, Page, Sheet
 from ..desk import Desk
@@ -102,6 +103,8 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[tuple[str, str, str], ...]
     """Copies that it gave or took: id, the other report, in words."""
     versions: tuple[str, ...]
+    notes: tuple[Note, ...]
+    """What people wrote about passages of it."""
 
 
 def report(desk: Desk, ask: Ask) -> Page:
@@ -124,6 +127,7 @@ def report(desk: Desk, ask: Ask) -> Page:
             for span in text.spans if span.number
         ),
         copies=_copies(desk, found),
+        notes=tuple(note for note in load_notes(desk.folder) if note.where.report_id == found.report_id),
         versions=tuple(r["report_id"] for r in desk.lookup.rows(
             "select report_id from reports where version_of = ? or report_id = ? order by 1",
             [found.report_id, found.version_of or ""])),
