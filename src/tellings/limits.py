@@ -21,9 +21,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Attributes in one tag."""
     html_depth: int = 2_048
     """Nested elements."""
-    parse_cpu_s: int = 10
+    parse_cpu_s: int = 5
     """CPU seconds that one page may take in the parser's process before it is killed."""
-    parse_memory_bytes: int = 2_000_000_000
+    parse_memory_bytes: int = 600_000_000
     """Address space of the parser's process."""
     archive_bytes: int = 20_000_000_000
     """What one archive may unpack to in all."""

@@ -14,6 +14,8 @@ from .visible import Line
 
 SHORTEST_PART = 12
 """Shortest part of a broken line that is looked for by itself."""
+LONG_REST = 200
+"""In so much of a line that is not found, the next part is looked for some characters on, not at the next one."""
 AHEAD = 4_000
 """How far ahead of the last found line a short line is looked for before any place will do."""
 
@@ -68,23 +70,23 @@ def _parts(row: str, text: str) -> list[str]:
     if row in text:
         return [row]
     parts: list[str] = []
-    rest = row
-    while len(rest) >= SHORTEST_PART:
-        size = _longest(rest, text)
+    at = 0
+    while len(row) - at >= SHORTEST_PART:
+        size = _longest(row, at, text)
         if size >= SHORTEST_PART:
-            parts.append(rest[:size])
-            rest = rest[size:]
+            parts.append(row[at : at + size])
+            at += size
         else:
-            rest = rest[1:] if len(rest) < 200 else rest[SHORTEST_PART:]
+            at += 1 if len(row) - at < LONG_REST else SHORTEST_PART
     return parts
 
 
-def _longest(rest: str, text: str) -> int:
-    """Length of the longest start of `rest` that stands in `text`."""
-    if rest[:SHORTEST_PART] not in text:
+def _longest(row: str, at: int, text: str) -> int:
+    """Length of the longest piece of `row` from `at` on that stands in `text`."""
+    if row[at : at + SHORTEST_PART] not in text:
         return 0
-    sizes = range(SHORTEST_PART, len(rest) + 1)
-    return SHORTEST_PART - 1 + bisect_right(sizes, False, key=lambda size: rest[:size] not in text)
+    sizes = range(SHORTEST_PART, len(row) - at + 1)
+    return SHORTEST_PART - 1 + bisect_right(sizes, False, key=lambda size: row[at : at + size] not in text)
 
 
 def extract(root: object) -> str:

@@ -12,6 +12,10 @@ import sys
 
 CANNOT_START = 70
 """Exit code of a child in whose installation something is missing: no page is to blame."""
+LAST = 1 << 63
+"""Added to the length of an answer: this child has grown and ends now, so that one page's memory is not kept for all."""
+LARGE_BYTES = 300_000_000
+"""A child that ever held so much (three times what it starts with) ends after the page."""
 IDLE_CHECK_S = 5.0
 """How often an idle child looks whether its parent is still there."""
 
@@ -37,7 +41,10 @@ def serve() -> None:
         ask = decode(body)
         _limit(ask.cpu_s, ask.memory_bytes)
         answer = encode(parse(ask.html))
-        _send(sink, answer)
+        grown = _largest() > LARGE_BYTES
+        _send(sink, answer, LAST if grown else 0)
+        if grown:
+            return
 
 
 def _load() -> None:
@@ -79,8 +86,16 @@ def _read(source: int, size: int) -> bytes | None:
     return b"".join(pieces)
 
 
-def _send(sink: int, body: bytes) -> None:
-    view = memoryview(len(body).to_bytes(8, "big") + body)
+def _largest() -> int:
+    """Most bytes that this process ever held in memory."""
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+def _send(sink: int, body: bytes, last: int) -> None:
+    view = memoryview((len(body) + last).to_bytes(8, "big") + body)
     while view:
         view = view[os.write(sink, view) :]
 

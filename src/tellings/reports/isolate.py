@@ -21,7 +21,7 @@ import msgspec
 from tellings.errors import BadInput, Missing
 from tellings.limits import Limits
 
-from .child import CANNOT_START
+from .child import CANNOT_START, LAST
 from .markup import Raw
 from .refusals import bad
 from .wire import Ask
@@ -50,7 +50,9 @@ class Parser:
             wall = max(WALL_LEAST_S, WALL_FACTOR * limits.parse_cpu_s)
             try:
                 body = self._encode(Ask(html, limits.parse_cpu_s, limits.parse_memory_bytes))
-                answer = _exchange(process, body, time.monotonic() + wall)
+                answer, last = _exchange(process, body, time.monotonic() + wall)
+                if last:
+                    self._end(kill=False)
                 return self._decode(answer)
             except TimeoutError:
                 self._end(kill=True)
@@ -112,8 +114,11 @@ class Parser:
             process.wait()
 
 
-def _exchange(process: subprocess.Popen[bytes], body: bytes, until: float) -> bytes:
-    """Sends a message and reads the answer; TimeoutError after `until`, EOFError or OSError when the child dies."""
+def _exchange(process: subprocess.Popen[bytes], body: bytes, until: float) -> tuple[bytes, bool]:
+    """Sends a message and reads the answer, and whether it is the child's last.
+
+    TimeoutError after `until`, EOFError or OSError when the child dies.
+    """
     assert process.stdin is not None and process.stdout is not None
     source, sink = process.stdout.fileno(), process.stdin.fileno()
     view = memoryview(len(body).to_bytes(8, "big") + body)
@@ -121,7 +126,7 @@ def _exchange(process: subprocess.Popen[bytes], body: bytes, until: float) -> by
         _wait([], [sink], until)
         view = view[os.write(sink, view[: 1 << 16]) :]
     size = int.from_bytes(_read(source, 8, until), "big")
-    return _read(source, size, until)
+    return _read(source, size & ~LAST, until), size >= LAST
 
 
 def _read(source: int, size: int, until: float) -> bytes:

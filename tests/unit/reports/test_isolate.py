@@ -14,7 +14,8 @@ from tellings.reports.prescan import check_html
 
 from .building import html_of
 
-SLOW = "<html><body>" + "<table><tr><td>" * 1_500 + "words"
+SLOW = "<p " + " ".join(f"a{n}" for n in range(90_000)) + ">words"
+"""libxml2 compares every attribute of a tag with all before it."""
 
 
 def _title(data: str) -> str:
@@ -40,6 +41,32 @@ def test_parser_without_memory_becomes_a_refusal() -> None:
         parser.parse("<p>" + "words " * 300_000, Limits(parse_memory_bytes=100_000_000))
     assert caught.value.code == "parser-died"
     parser.close()
+
+
+def test_parser_that_has_grown_is_replaced() -> None:
+    parser = Parser()
+    assert parser.parse("<p>" + "words <b>more</b> " * 550_000, Limits(parse_memory_bytes=2_000_000_000)).lines
+    assert parser._process is None
+    assert parser.parse(html_of(), Limits()).title
+    parser.close()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><td>" * 800 + "words of the page",
+        "<p>words of the page</p>" * 17_000,
+        "<p>" + "words of the page " * 30_000,
+        "<p>words</p>" * 8_001,
+    ],
+    ids=["depth", "tags", "characters", "lines"],
+)
+def test_extractor_is_not_asked_about_what_is_no_page(html: str) -> None:
+    parser = Parser()
+    try:
+        assert not parser.parse(html, Limits()).asked
+    finally:
+        parser.close()
 
 
 def test_parser_works_in_a_spawned_worker() -> None:
