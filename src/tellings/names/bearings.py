@@ -7,6 +7,7 @@ the same report then decide together. A name never votes for itself.
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -27,6 +28,8 @@ _REGION_POINTS = 5.5
 # Spellings of known towns, found by likeness alone, vote for less, and from this likeness on.
 LOOSE_VOTE, LOOSE = 0.5, 0.78
 _SHORTEST = 5
+# So many names of a report vote: a page that is nothing but names would cost the square of their number.
+MOST_VOTES = 300
 
 
 def points_of(place: Place, main: bool) -> float:
@@ -81,7 +84,7 @@ def like_known(form: str) -> list[tuple[Place, float]]:
 def others_than(first: int, votes: dict[int, Countries], around: Countries) -> Countries:
     """The countries of the report and its story, with the votes of all names but this one."""
     total = Counter(around)
-    for other, vote in votes.items():
+    for other, vote in itertools.islice(votes.items(), MOST_VOTES):
         if other != first:
             total.update(vote)
     return total

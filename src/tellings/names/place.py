@@ -117,7 +117,7 @@ class Bearings(NamedTuple):
 
 
 def _rest(points: dict[int, Point], first: int) -> list[Point]:
-    return [point for other, point in points.items() if other != first]
+    return list(dict.fromkeys(point for other, point in points.items() if other != first))
 
 
 def _nearby(seen: Seen, names: list[Seen], spots: dict[int, Spot]) -> list[Point]:

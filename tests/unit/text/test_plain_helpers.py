@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.text.fold import fold, fold_key, unmasked
-from tellings.text.sentences import sentences
+from tellings.text.sentences import LONGEST, sentences
 from tellings.text.tokens import words
 
 TEXTS = st.text(st.sampled_from("aBç é’“”«»…½ﬁ.!?\n Mr. U.S.🎙️\u200b\u202eп漢"), max_size=60)
@@ -66,6 +66,17 @@ def test_sentences_keep_closing_marks() -> None:
 
 def test_sentences_end_at_line_breaks() -> None:
     assert len(sentences("Most read\nThe harbour reopened on Friday")) == 2
+
+
+def test_sentence_without_an_end_is_cut_at_a_space() -> None:
+    text = "said that he " * 400
+    spans = sentences(text)
+    assert all(500 < b - a <= LONGEST for a, b in spans[:-1])
+    assert {text[a:b].split()[0] for a, b in spans} <= {"said", "that", "he"}
+
+
+def test_word_without_an_end_is_cut_anywhere() -> None:
+    assert [b - a for a, b in sentences("a" * (2 * LONGEST + 1))] == [LONGEST, LONGEST, 1]
 
 
 def test_words_keep_numbers_and_hyphens_whole() -> None:
