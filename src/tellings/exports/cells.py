@@ -9,8 +9,10 @@ from typing import Any
 _STARTS = "=+\\-@＝＋－＠"
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
 _SPACES = " \u00a0\u3000"
-_INNER = re.compile(rf"([;\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029][\s\"'\0]*)(?=[{_STARTS}])")
-"""A separator at which a program may split the cell (semicolon, tab, line end), and what would begin the next one."""
+_BETWEEN = re.compile(rf"(?<![;\s\"'\0])[;\s\"'\0]++(?=[{_STARTS}])")
+"""All that may stand between two cells, where the next one would begin as a formula. Each run is looked at once."""
+_SEPARATOR = re.compile(r"[;\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""Where a program may split a cell."""
 _NESTED = frozenset({"report_id", "start", "end", "text"})
 
 
@@ -26,7 +28,7 @@ def cell(value: Any) -> str | int | float:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return value
-    text = _INNER.sub(r"\1'", _flat(value))
+    text = _BETWEEN.sub(lambda run: run[0] + "'" if _SEPARATOR.search(run[0]) else run[0], _flat(value))
     return "'" + text if text.lstrip(_SPACES).startswith(_FORMULA) else text
 
 
