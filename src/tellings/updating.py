@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -31,9 +32,17 @@ def settings_of(pile: Path | None) -> Settings:
 
 
 def log(pile: Path, made: object) -> None:
-    """Add a run to the pile's list of runs."""
-    with (pile / "runs.jsonl").open("ab") as out:
-        out.write(msgspec.json.encode(made) + b"\n")
+    """Add a run to the pile's list of runs, after closing a line that a crash cut off. Broken where the disk fails."""
+    from .store.disk import guarded
+
+    path = pile / "runs.jsonl"
+    with guarded(path), path.open("ab+") as out:
+        size = out.seek(0, os.SEEK_END)
+        out.seek(max(0, size - 1))
+        torn = size and out.read(1) != b"\n"
+        out.write((b"\n" if torn else b"") + msgspec.json.encode(made) + b"\n")
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> Changes:

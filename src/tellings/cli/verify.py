@@ -25,7 +25,7 @@ def command(folder: Path | None, pile: Path, *, as_json: bool) -> None:
     """Check that every citation stands, character for character, where it says; exit code 1 where one does not.
 
     FOLDER is what `tellings trace` or `tellings export --format jsonl` wrote. Without it the pile is checked: the
-    digests of its stored files first, then all citations.
+    digests of its stored files first, its kept runs and judgements, then all citations.
     """
     from ..citations import verify_folder
     from ..store.segments import is_pile
@@ -47,8 +47,11 @@ def command(folder: Path | None, pile: Path, *, as_json: bool) -> None:
 
 
 def _pile(folder: Path) -> tuple[Check, list[str]]:
+    from .. import history
     from ..citations import Check, verify_record
     from ..errors import Damaged
+    from ..judging import Ledger
+    from ..judging.ledger import NAME
     from ..store import query
     from ..store.segments import Pile
     from .opened import record_in
@@ -56,7 +59,8 @@ def _pile(folder: Path) -> tuple[Check, list[str]]:
     try:
         with Pile(folder) as store:
             damaged, stale = store.check(), query.check(store)
+            beside = [*history.check(folder), *Ledger(folder / NAME).check()]
             check = Check(0, ()) if damaged else verify_record(record_in(store))
     except Damaged as error:
         return Check(0, ()), [str(error)]
-    return check, [*damaged, *stale, *check.faults]
+    return check, [*damaged, *stale, *beside, *check.faults]

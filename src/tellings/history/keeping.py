@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
+import struct
+import zlib
 from pathlib import Path
 
 import msgspec
@@ -10,8 +11,11 @@ import msgspec
 from ..errors import Broken, Damaged, Usage
 from ..records import Claim, Copy, Difference, Figure, Lineage, Name, Record, Report, Statement, Story
 from ..stage import Bundle
+from ..store.disk import publish
 
 FOLDER = "history"
+_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
+"""The head of a gzip file without time or system: the same bytes everywhere, and a flipped bit in it shows."""
 _COUNTED = (Report, Copy, Lineage, Story, Name, Statement, Figure, Claim)
 
 
@@ -49,14 +53,14 @@ def keep(pile: Path, run_id: str, made: str, record: Bundle) -> Snapshot | None:
     if kept and _content(load(pile, kept[-1])) == _content(new):
         return None
     folder = pile / FOLDER
-    path = folder / f"{new.number:06d}.json.gz"
     try:
         folder.mkdir(exist_ok=True)
-        part = path.with_suffix(".part")
-        part.write_bytes(gzip.compress(msgspec.json.encode(new), mtime=0))
-        part.rename(path)
     except OSError as error:
         raise Broken(f"{folder}: {error.strerror or error}; the record itself is kept") from error
+    packed = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    body = msgspec.json.encode(new)
+    data = _HEAD + packed.compress(body) + packed.flush() + struct.pack("<II", zlib.crc32(body), len(body) & 0xFFFFFFFF)
+    publish(folder / f"{new.number:06d}.json.gz", data)
     return new
 
 
@@ -73,9 +77,31 @@ def load(pile: Path, number: int) -> Snapshot:
     """A kept run by its number. Usage where there is none, Damaged where its file was changed."""
     path = pile / FOLDER / f"{number:06d}.json.gz"
     try:
-        return msgspec.json.decode(gzip.decompress(path.read_bytes()), type=Snapshot)
+        return msgspec.json.decode(_unpacked(path.read_bytes()), type=Snapshot)
     except FileNotFoundError:
         have = ", ".join(map(str, numbers(pile))) or "none"
         raise Usage(f"run {number} of {pile} is not kept; kept are: {have}") from None
-    except (OSError, EOFError, ValueError) as error:  # msgspec's errors are ValueErrors
+    except (OSError, zlib.error, ValueError) as error:  # msgspec's errors are ValueErrors
         raise Damaged(f"{path}: damaged ({error}); delete it, the record itself is not touched") from error
+
+
+def check(pile: Path) -> list[str]:
+    """Every kept run whose file is not what was written, as sentences."""
+    faults = []
+    for number in numbers(pile):
+        try:
+            load(pile, number)
+        except Damaged as error:
+            faults.append(str(error))
+    return faults
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The content of a gzip file of one member that ends with it. ValueError or zlib.error where a bit is another."""
+    if data[: len(_HEAD)] != _HEAD:
+        raise ValueError("it does not begin as it was written")
+    packed = zlib.decompressobj(-zlib.MAX_WBITS)
+    body = packed.decompress(data[len(_HEAD) :])
+    if not packed.eof or packed.unused_data != struct.pack("<II", zlib.crc32(body), len(body) & 0xFFFFFFFF):
+        raise ValueError("it does not end as it was written")
+    return body

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from ..errors import Broken
-from ..records import Judgement, canonical
+from ..records import Judgement, canonical, make_id
 
 NAME = "judgements.jsonl"
 
@@ -38,6 +38,16 @@ class Ledger:
         except OSError as error:
             raise Broken(f"{self.path}: the judgement could not be kept: {error.strerror or error}") from error
         self.rows = (*self.rows, row)
+
+    def check(self) -> list[str]:
+        """Lines that could not be read, and judgements that are not what was judged, as sentences."""
+        changed = [row.judgement_id for row in self.rows if row.judgement_id != id_of(row)]
+        return [*self.faults, *(f"{self.path}: judgement {key} was changed since it was made" for key in changed)]
+
+
+def id_of(row: Judgement) -> str:
+    """The id that a judgement was given when it was made."""
+    return make_id("j", row.made, row.by, row.about_kind, row.about, row.verdict, row.because)
 
 
 def _line_end(out: object) -> bytes:

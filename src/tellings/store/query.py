@@ -60,13 +60,18 @@ def fresh(pile: Pile) -> bool:
 def check(pile: Pile) -> list[str]:
     """Every file of the query side that is not what was built, as sentences. One that is only out of date is well."""
     label = _label(pile.folder)
+    if label is None:
+        return [_anew(pile, LABEL_FILE, "damaged")] if (pile.folder / LABEL_FILE).exists() else []
     faults = []
-    for name, digest in sorted(label.sha256.items()) if label else ():
+    for name, digest in sorted(label.sha256.items()):
         data = read(pile.folder / name)
         if data is None or hashlib.sha256(data).hexdigest() != digest:
-            what = "missing" if data is None else "damaged"
-            faults.append(f"{pile.folder / name}: {what}; make it anew with: tellings rebuild -p {pile.folder}")
+            faults.append(_anew(pile, name, "missing" if data is None else "damaged"))
     return faults
+
+
+def _anew(pile: Pile, name: str, what: str) -> str:
+    return f"{pile.folder / name}: {what}; make it anew with: tellings rebuild -p {pile.folder}"
 
 
 def sql(pile: Pile, query: str, values: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
@@ -155,7 +160,8 @@ def _rebuild(pile: Pile) -> None:
         build(pile, beside)
         digests[name] = hashlib.sha256(beside.read_bytes()).hexdigest()
         beside.replace(folder / name)
-    publish(folder / LABEL_FILE, msgspec.json.encode(_Label(pile.state, digests)))
+    body = msgspec.json.encode(_Label(pile.state, digests))
+    publish(folder / LABEL_FILE, hashlib.sha256(body).hexdigest().encode() + b"\n" + body + b"\n")
 
 
 def state_shown(folder: Path) -> str | None:
@@ -165,10 +171,12 @@ def state_shown(folder: Path) -> str | None:
 
 
 def _label(folder: Path) -> _Label | None:
-    try:
-        return msgspec.json.decode(read(folder / LABEL_FILE) or b"", type=_Label)
-    except msgspec.DecodeError:
+    """What the last rebuild left; None where there is none, or where its bytes are not what was written."""
+    check, _, rest = (read(folder / LABEL_FILE) or b"").partition(b"\n")
+    body = rest.removesuffix(b"\n")
+    if hashlib.sha256(body).hexdigest().encode() != check or rest != body + b"\n":
         return None
+    return msgspec.json.decode(body, type=_Label)
 
 
 def _build_tables(pile: Pile, path: Path) -> None:
