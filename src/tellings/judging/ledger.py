@@ -41,7 +41,9 @@ class Ledger:
 
     def check(self) -> list[str]:
         """Lines that could not be read, and judgements that are not what was judged, as sentences."""
-        changed = [row.judgement_id for row in self.rows if row.judgement_id != id_of(row)]
+        lines = self.path.read_bytes().split(b"\n") if self.rows else []
+        whole = {canonical(row) for row in self.rows if row.judgement_id == id_of(row)}
+        changed = [row.judgement_id for row in self.rows if canonical(row) not in whole or canonical(row) not in lines]
         return [*self.faults, *(f"{self.path}: judgement {key} was changed since it was made" for key in changed)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -10,12 +11,17 @@ from .article import extract, mark_kept
 from .visible import Line, visible_lines
 
 MOST_LINES_FOR_ARTICLE = 8_000
-MOST_TAGS_FOR_ARTICLE = 16_000
-MOST_CHARS_FOR_ARTICLE = 400_000
+MOST_TAGS_FOR_ARTICLE = 12_000
+MOST_CHARS_FOR_ARTICLE = 250_000
 MOST_DEPTHS_FOR_ARTICLE = 800_000
 """Above one of these trafilatura is not asked and the line scorer alone decides: its time and memory grow with the square
 of each (50 KB of tables in tables: 14 s; 1 MB of text a thousand deep: 5 s and 1.2 GB). Depths are summed over all tags.
 Of 1,213 real pages the largest has 6,570 lines, 10,106 tags, 113,251 characters, depths of 148,101 (2026-11-22)."""
+LONGEST_NOSCRIPT = 20_000
+"""Characters in which the end of a noscript element is looked for."""
+_NOSCRIPT = re.compile(r"<noscript\b[^<>]*>", re.IGNORECASE)
+_NOSCRIPT_END = re.compile(r"</noscript\s*>", re.IGNORECASE)
+_FOREIGN_END = re.compile(r"</script|-->", re.IGNORECASE)
 MOST_META = 400
 MOST_JSON = 60
 META_NAMES = ("property", "name", "itemprop", "http-equiv")
@@ -51,7 +57,7 @@ def parse(html: str) -> Raw:
         collect_ids=False,
     )
     try:
-        root = lxml_html.document_fromstring(html.encode("utf-8"), parser=parser)
+        root = lxml_html.document_fromstring(without_noscript(html).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Raw([], False, "", "", "", [], [], [], [], [])
     lines = visible_lines(root)
@@ -61,6 +67,23 @@ def parse(html: str) -> Raw:
         raw.asked = bool(kept.strip())
         mark_kept(lines, kept)
     return raw
+
+
+def without_noscript(html: str) -> str:
+    """The page without what it shows only to browsers that run no scripts, up to the tag that ends it.
+
+    Browsers take that as one raw piece. A tree builder does not: an element left open in it swallows the page.
+    """
+    pieces, place = [], 0
+    for opening in _NOSCRIPT.finditer(html):
+        if opening.start() < place:
+            continue
+        closing = _NOSCRIPT_END.search(html, opening.end(), opening.end() + LONGEST_NOSCRIPT)
+        if closing is None or _FOREIGN_END.search(html, opening.end(), closing.start()):
+            continue  # it stands in a script or a comment itself, or nothing ends it
+        pieces.append(html[place : opening.start()])
+        place = closing.end()
+    return "".join([*pieces, html[place:]])
 
 
 def _is_page_like(root: Any, lines: list[Line]) -> bool:

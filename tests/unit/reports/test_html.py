@@ -123,3 +123,17 @@ def test_class_names_hint_at_kinds_by_whole_words() -> None:
     assert hint_of("article-related_links") == "related"
     assert hint_of("shadow loaded") is None
     assert hint_of("newsletterSignup") == "promotion"
+
+
+def test_element_left_open_in_noscript_does_not_swallow_the_page() -> None:
+    from tellings.reports.markup import parse
+
+    raw = parse("<body><noscript><div id='x'></noscript><p>The ferry sails again.</p></body>")
+    assert [line.text for line in raw.lines] == ["The ferry sails again."]
+
+
+def test_noscript_named_in_a_script_takes_nothing_away() -> None:
+    from tellings.reports.markup import parse
+
+    page = "<body><script>var a = '<noscript>';</script><p>One sails.</p><noscript>x</noscript><p>Two sails.</p></body>"
+    assert [line.text for line in parse(page).lines] == ["One sails.", "Two sails."]
