@@ -5,6 +5,6 @@ from .keeping import FOLDER, Snapshot, check, keep, load, numbers, snapshot
 from .stories import StoryChange, compare_stories
 
 __all__ = [
-    "FOLDER", "Change", "Changes", "Snapshot", "StoryChange", "check", "compare", "compare_stories", "keep", "load", "numbers",
-    "snapshot",
+    "FOLDER", "Change", "Changes", "Snapshot", "StoryChange", "check", "compare", "compare_stories", "keep", "load",
+    "numbers", "snapshot",
 ]  # fmt: skip

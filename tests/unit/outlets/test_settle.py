@@ -135,3 +135,15 @@ def test_free_ranges_are_what_furniture_leaves() -> None:
     marks = (Furniture(start=2, end=4, kind="other"), Furniture(start=4, end=6, kind="other"))
     assert free(0, 8, marks) == [(0, 2), (6, 8)]
     assert free(3, 5, marks) == []
+
+
+def test_pages_under_a_borrowed_name_take_no_reporting_away() -> None:
+    story = "\n".join(
+        f"{topic} The harbour council met on day {n} and heard {n + 3} speakers." for n, topic in enumerate(TOPICS[:4])
+    )
+    borrowed = [
+        made(n, f"{story}\nEdition {n} says something else altogether, at some length, about {t}")
+        for n, t in enumerate(TOPICS[:5])
+    ]
+    reports, _ = settled(*borrowed)
+    assert marked(reports[0]) == []
