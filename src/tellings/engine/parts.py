@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -20,8 +21,8 @@ _Cut = dict[str, dict[type[Record], list[Record]]]
 def cut(stage: Stage, tables: Tables) -> list[Bundle]:
     """The parts of a pile for `stage`, sorted by key.
 
-    `report`: one part for each report of the first type taken; `outlet`: pages of one outlet, a page without outlet by
-    itself; `story`: everything about the reports of one story; `pile`: a single part.
+    `report`: one part for each report of the first type taken; `outlet`: pages of one outlet and one web host, a page
+    without outlet by itself; `story`: everything about the reports of one story; `pile`: a single part.
     """
     taken = {kind: tuple(tables.get(kind, ())) for kind in stage.takes}
     if stage.scope == "pile":
@@ -55,7 +56,7 @@ def _by_outlet(taken: Mapping[type[Record], tuple[Record, ...]]) -> _Cut:
     for kind, rows in taken.items():
         for record in rows:
             if isinstance(record, Page):
-                key = f"outlet {record.outlet}" if record.outlet else record.report_id
+                key = f"outlet {record.outlet}{_host(record.url)}" if record.outlet else record.report_id
                 key_of[record.report_id] = key
                 parts.setdefault(key, {}).setdefault(kind, []).append(record)
             else:
@@ -64,6 +65,17 @@ def _by_outlet(taken: Mapping[type[Record], tuple[Record, ...]]) -> _Cut:
         for key in sorted({key_of[r] for r in reports_of(record) if r in key_of}):
             parts[key].setdefault(type(record), []).append(record)
     return parts
+
+
+def _host(url: str | None) -> str:
+    """Where a page stands on the web. A page elsewhere that takes an outlet's name has no say about its pages."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        host = ""
+    for start in ("www.", "m.", "amp.", "mobile."):
+        host = host.removeprefix(start)
+    return f" at {host}" if host else ""
 
 
 def _by_story(taken: Mapping[type[Record], tuple[Record, ...]]) -> _Cut:

@@ -35,8 +35,8 @@ def judge(
         raise Usage(f"{fault}; on a {kind}: {KINDS[kind]}")
     reason = (because or "").strip() or None
     return Judgement(
-        judgement_id=make_id("j", made, by.strip(), kind, things, verdict, reason), made=made, by=by.strip(), about_kind=kind,
-        about=things, verdict=verdict, because=reason,
+        judgement_id=make_id("j", made, by.strip(), kind, things, verdict, reason), made=made, by=by.strip(),
+        about_kind=kind, about=things, verdict=verdict, because=reason,
     )  # fmt: skip
 
 

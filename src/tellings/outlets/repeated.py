@@ -17,6 +17,9 @@ LEAST_PAGES = 3
 LONG_LINE = 300
 LEAST_PAGES_LONG = 5
 SHORTEST_KEY = 2
+MOST_SHARE = 2 / 3
+"""Where longer repeated lines are more of a page's reporting than this, they are reporting that others printed too,
+under the outlet's own name or a borrowed one: no house text is that much of a page. None of them is then marked."""
 MENU_LINE = 40
 """A repeated line up to this length is navigation; a longer one is called other."""
 
@@ -64,6 +67,9 @@ def with_repeated(page: Page, spans: Sequence[Span], repeated: set[bytes]) -> tu
         if span.key in repeated and page.text[span.start : span.end] != (page.title or ""):
             kind: FurnitureKind = "navigation" if span.end - span.start <= MENU_LINE else "other"
             extra.extend(Furniture(start=s, end=e, kind=kind) for s, e in free(span.start, span.end, page.furniture))
+    left = sum(end - start for start, end in free(0, len(page.text), page.furniture))
+    if sum(each.end - each.start for each in extra if each.kind == "other") > MOST_SHARE * left:
+        extra = [each for each in extra if each.kind != "other"]
     return tuple(sorted((*page.furniture, *extra), key=lambda f: f.start))
 
 

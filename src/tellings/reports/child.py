@@ -13,7 +13,7 @@ import sys
 CANNOT_START = 70
 """Exit code of a child in whose installation something is missing: no page is to blame."""
 LAST = 1 << 63
-"""Added to the length of an answer: this child has grown and ends now, so that one page's memory is not kept for all."""
+"""Added to the length of an answer: this child has grown and ends now; one page's memory is not kept for all."""
 LARGE_BYTES = 300_000_000
 """A child that ever held so much (three times what it starts with) ends after the page."""
 IDLE_CHECK_S = 5.0

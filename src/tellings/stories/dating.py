@@ -26,7 +26,7 @@ _DAYS_OF_ONE_TELLING = 10
 
 # "LA PAZ, 3 May 2011 (Wire) -": a line that begins with places, then the day on which it was written.
 _BEFORE_DATELINE = regex.compile(r"\W*\p{Lu}[^.!?;:\n]{1,50},\s*")
-_AFTER_DATELINE = regex.compile(r"\s*(?:\([^)\n]{2,40}\)|\.?\s*[-–—])")
+_AFTER_DATELINE = regex.compile(r"\s*+(?:\([^)\n]{2,40}\)|\.?\s*+[-–—])")
 
 
 class Season(NamedTuple):
