@@ -28,7 +28,7 @@ SHORT = {
 AT_ONE_PLACE = {
     ("tellings.copies.naming", "[^\\S\\n]*[(\\[/]"), ("tellings.events.amounts", "\\d+,"), ("tellings.events.digits", "\\d+,"),
     ("tellings.events.whens", "(?i)\\s*(?:(?P<to>"), ("tellings.sources.opening", "[a-z][a-z0-9+.-]+://"),
-    ("tellings.stories.dating", "\\s*(?:\\("),
+    ("tellings.sources.media", "(?>"),
 }  # fmt: skip
 """Patterns that are only matched at one given place, never searched for: module and how the pattern begins."""
 Found = dict[tuple[str, str, str, int], tuple[Any, str]]
@@ -60,11 +60,15 @@ def _watch(engine: str, module: Any, found: Found) -> None:
         made = whole(*words, **more)
         where = _caller()
         if where and hasattr(made, "finditer"):
-            words = made.pattern if isinstance(made.pattern, str) else made.pattern.decode("latin-1")
-            found.setdefault((where, engine, words, int(made.flags)), (made, where))
+            found.setdefault((where, engine, words_of(made), int(made.flags)), (made, where))
         return made
 
     module._compile = compiled
+
+
+def words_of(pattern: Any) -> str:
+    """How a pattern is written, be it for text or for bytes."""
+    return pattern.pattern if isinstance(pattern.pattern, str) else str(pattern.pattern, "latin-1")
 
 
 def _caller() -> str | None:
@@ -138,7 +142,7 @@ class _Slow(BaseException):
 
 def seconds(pattern: Any, text: str | bytes, where: str = "") -> float:
     """CPU seconds to find all that matches in `text`; ENOUGH_S where it takes longer."""
-    if any(where == module and pattern.pattern.startswith(start) for module, start in AT_ONE_PLACE):
+    if any(where == module and words_of(pattern).startswith(start) for module, start in AT_ONE_PLACE):
         look = pattern.match
     else:
         text, look = text[: SHORT.get(where, len(text))], pattern.findall
