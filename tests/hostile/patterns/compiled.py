@@ -17,6 +17,8 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+import regex
+
 SIZES = (10_000, 20_000, 40_000)
 ENOUGH_S = 2.0
 """Where one look takes longer than this it is ended, and the larger sizes are not tried."""
@@ -38,7 +40,7 @@ _ENGINES = ("re", "regex", "regex._main", "functools", "re._compiler")
 def collect() -> Found:
     """(module, engine, pattern, flags) to (pattern, module) of all that is compiled by importing and using the package."""
     found: Found = {}
-    engines = (("re", re), ("regex", sys.modules["regex._main"]))
+    engines = (("re", re), ("regex", sys.modules[regex.compile.__module__]))
     kept = [(module, module._compile) for _, module in engines]  # type: ignore[attr-defined]
     for name, module in engines:
         _watch(name, module, found)
