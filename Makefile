@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: demo test check check-slow lint types walls docs site lock sbom digests wheel clean
+.PHONY: demo test check check-slow audit lint types walls docs site lock sbom digests wheel clean
 
 demo: $(VENV)/.installed
 	$(BIN)/tellings demo -o demo-out
@@ -16,8 +16,12 @@ test: $(VENV)/.installed-dev
 
 check: lint types walls test
 
-check-slow: check
+check-slow: check audit
 	$(BIN)/python -m pytest -m slow
+
+# What is installed against the lock: versions, digests, licences; advisories where pip-audit and a network are there.
+audit: $(VENV)/.installed-dev
+	$(BIN)/python -m bench.reliability.audit
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check src tests bench training examples
