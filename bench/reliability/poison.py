@@ -6,7 +6,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.hostile.outputs.poisons import TRICKS, days_of_the_others, of_the_others, record_of
+from tests.hostile.outputs.poisons import TRICKS, known_of_the_others, of_the_others, record_of
 from tests.pages import PAGES
 
 from bench.reliability.figures import Line, Options
@@ -21,7 +21,7 @@ def run(options: Options) -> list[Line]:
     with tempfile.TemporaryDirectory() as folder:
         record = record_of(Path(folder), each)
     before, after = of_the_others(alone), of_the_others(record)
-    then, now = days_of_the_others(alone), days_of_the_others(record)
+    then, now = known_of_the_others(alone), known_of_the_others(record)
     other = sum(now[key] not in (day, None) for key, day in then.items())
     unknown = sum(now[key] is None and day is not None for key, day in then.items())
     changed = Counter(key.split()[-1] for key in before.keys() | after.keys() if before.get(key) != after.get(key))
@@ -32,7 +32,7 @@ def run(options: Options) -> list[Line]:
     return [
         Line(f"{len(TRICKS)} tricks, {each} reports each, against {len(PAGES)} reports", each * len(TRICKS), "no record of another report changes",
              f"{sum(changed.values())} of {len(before)} tables of single reports changed ({rows} rows compared); of {len(then)} days of "
-             f"events {other} became another, {unknown} unknown", not changed and not other),
+             f"events and speakers {other} became another, {unknown} unknown", not changed and not other),
         Line("dates that pages give themselves", len(dates), "all marked as claimed", f"{claimed} of {len(dates)} marked", claimed == len(dates)),
         Line("conservation", put_in, "in = reports + refusals", f"{put_in} in, {len(record.all(Report))} reports, {len(record.all(Refusal))} refusals", put_in == out),
     ]  # fmt: skip

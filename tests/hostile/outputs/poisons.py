@@ -10,9 +10,10 @@ import msgspec
 from tellings import pipeline
 from tellings.engine import Inline
 from tellings.intake import source_options, take_in
-from tellings.records import Event, Figure, Mention, Position, Record, Report, Sentence, Statement
+from tellings.records import Event, Figure, Name, Position, Record, Report, Sentence, Statement
 from tellings.stage import Bundle, Settings
 from tellings.store import Memory
+from tellings.text.fold import fold_key
 from tests.pages import PAGES, SPUN, WIRE, page, write_pages
 
 LIES = (
@@ -60,10 +61,14 @@ TRICKS: dict[str, Callable[[str], str]] = {
     ),
     "another person of the name": lambda n: f"{BODY}{'Emre Solvang, the cook of Vell, sang. ' * 9} {LIES} {n}",
 }
-_ACROSS = {"story_id", "name_id", "kind", "how", "reason", "candidates"}
-"""What a mention shows of the name behind it, and in which story a row stands: both are found across the pile. So are what
-"the company" means, and the day of a text without a date that others copy."""
-OWN: tuple[type[Record], ...] = (Report, Sentence, Mention, Statement, Event, Figure, Position)
+_ACROSS = {
+    "Event": {"story_id", "date", "actor_ids", "recipient_ids", "place_id"},
+    "Statement": {"story_id", "role", "speaker_id", "addressee_id"},
+    "Position": {"story_id", "party_id", "toward_id"},
+}
+"""What is found across the pile: the story of a row, who a name is, the day of a text without a date that others copy.
+Names themselves are: a page in another language knows a person by the pages that write the name in full."""
+OWN: tuple[type[Record], ...] = (Report, Sentence, Statement, Event, Figure, Position)
 """What is recorded of one report by itself."""
 
 
@@ -82,7 +87,7 @@ def record_of(folder: Path, each: int, tricks: tuple[str, ...] = tuple(TRICKS)) 
 
 
 def _own(row: Record) -> dict[str, object]:
-    across = _ACROSS if isinstance(row, Mention) else {"story_id", "date"} if isinstance(row, Event) else {"story_id"}
+    across = _ACROSS.get(type(row).__name__, {"story_id"})
     return {name: value for name, value in msgspec.to_builtins(row).items() if name not in across}
 
 
@@ -93,7 +98,7 @@ def of_the_others(record: Bundle) -> dict[str, list[str]]:
     for kind in OWN:
         for row in record.all(kind):
             name = files[row.report_id]  # type: ignore[attr-defined]
-            if name in PAGES and getattr(row, "how", None) != "title":
+            if name in PAGES:
                 plain = _own(row) | {"uri": name}
                 found.setdefault(f"{name} {kind.__name__}", []).append(
                     msgspec.json.encode(plain, order="sorted").decode()
@@ -101,8 +106,11 @@ def of_the_others(record: Bundle) -> dict[str, list[str]]:
     return {key: sorted(rows) for key, rows in found.items()}
 
 
-def days_of_the_others(record: Bundle) -> dict[str, str | None]:
-    """The day of each event that the attacked reports tell."""
+def known_of_the_others(record: Bundle) -> dict[str, str | None]:
+    """The day of each event and the speaker's name of each statement of the attacked reports."""
     files = {row.report_id: Path(row.uri).name for row in record.all(Report)}
-    rows = (row for row in record.all(Event) if files[row.report_id] in PAGES)
-    return {row.event_id: row.date.value if row.date is not None else None for row in rows}
+    names = {row.name_id: fold_key(row.name) for row in record.all(Name)}
+    events = (row for row in record.all(Event) if files[row.report_id] in PAGES)
+    said = (row for row in record.all(Statement) if files[row.report_id] in PAGES)
+    days = {row.event_id: row.date.value if row.date is not None else None for row in events}
+    return days | {row.statement_id: names[row.speaker_id] if row.speaker_id else None for row in said}

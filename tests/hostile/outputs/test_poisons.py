@@ -10,7 +10,7 @@ from tellings.records import Report
 from tellings.stage import Bundle
 from tests.pages import PAGES
 
-from .poisons import TRICKS, days_of_the_others, of_the_others, record_of
+from .poisons import TRICKS, known_of_the_others, of_the_others, record_of
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +23,10 @@ def test_no_record_of_another_report_changes(poisoned: Bundle, tmp_path: Path) -
     before, after = of_the_others(alone), of_the_others(poisoned)
     assert before
     assert [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)] == []
-    days = days_of_the_others(poisoned)
-    assert all(days[key] in (day, None) for key, day in days_of_the_others(alone).items())  # unknown, never another
+    known = known_of_the_others(poisoned)
+    assert all(
+        known[key] in (value, None) for key, value in known_of_the_others(alone).items()
+    )  # unknown, never another
 
 
 def test_every_poison_is_a_report_of_its_own(poisoned: Bundle) -> None:
