@@ -179,7 +179,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "many.tar.gz": (lambda: gzip.compress(tarred({f"{n}.txt": bytes(30_000) for n in range(4_000)})), {RATIO, "empty", "not-text"}),
     "lzma.zip": (lambda: zipped_as(zipfile.ZIP_LZMA), {RATIO, PAGE, "archive-method"}),
     "bzip2.zip": (lambda: zipped_as(zipfile.ZIP_BZIP2), {RATIO, PAGE, "archive-method"}),
-    "overlap.zip": (overlapping_zip, {RATIO, PAGE, "empty"}),
+    "overlap.zip": (overlapping_zip, {RATIO, PAGE, "empty", "archive-damaged"}),  # newer Pythons see the overlap
     "lying.zip": (lying_zip, {RATIO, PAGE, "archive-damaged"}),
     "a.wacz": (wacz, {RATIO, PAGE}),
     "deflate.warc.gz": (lambda: warc_record(zlib.compress(bytes(SIZE)), "deflate"), {PAGE}),

@@ -36,7 +36,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, s
         (folder / name).write_bytes(make())
     paths = [str(folder / name) for name in BOMBS]
     command = [sys.executable, "-c", WATCHED, *paths]
-    lines = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300).stdout.splitlines()
+    lines = subprocess.run(command, capture_output=True, text=True, check=True, timeout=1800).stdout.splitlines()
     found = {}
     for name, peak, *codes in map(str.split, lines):
         found[name] = (int(peak), set(codes))

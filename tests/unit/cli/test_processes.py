@@ -55,7 +55,7 @@ def test_interrupted_run_is_exit_130_and_goes_on_to_the_same_record(jobs: int, f
         if '"begin","stage":"parsing"' in line:
             os.killpg(running.pid, signal.SIGINT)
             break
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=600)
     assert running.returncode == 130
     assert out == ""
     talk = [line for line in err.splitlines() if line and not line.startswith("{")]

@@ -32,7 +32,7 @@ def client(ferry: Path) -> Iterator[Client]:
     )
     try:
         made = Client(f"http://127.0.0.1:{port}/")
-        made.wait(120)
+        made.wait(600)
         yield made
     finally:
         server.terminate()
