@@ -22,7 +22,6 @@ from made import Made, Parts, Pile
 from pieces import Piece, changed, join, split
 
 KINDS = ("phrases", "chained", "back", "model", "retyped", "transcript", "disguised", "through", "digest", "three")
-HARD = ("phrases", "chained", "back", "model")
 EACH = 30
 _UNLIKE = 0.02
 

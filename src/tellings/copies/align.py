@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from .chain import best_chain
-from .reading import NAME, PLAIN, Reading
+from .reading import PLAIN, Reading
 
 EXACT, DAMAGED, CHANGED = 0, 1, 2
 """How two words of a link compare: the same; nearly the same letters; another word at the same place."""
@@ -252,8 +252,3 @@ def compare_words(short: Reading, long: Reading, i: int, j: int) -> int:
         return CHANGED
     similar = Indel.normalized_similarity(one, other, score_cutoff=SIMILAR) > 0
     return DAMAGED if similar else CHANGED
-
-
-def is_name_or_number(reading: Reading, place: int) -> bool:
-    """Does a name or a figure stand at this word place?"""
-    return reading.kind[place] >= NAME
