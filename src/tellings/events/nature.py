@@ -17,7 +17,7 @@ _NATURE = frozenset(
     "earthquake quake flood flooding storm hurricane typhoon cyclone tornado tsunami wildfire drought landslide "
     "mudslide avalanche eruption volcano lightning heatwave rain snow wind virus disease outbreak pandemic cholera "
     "fire blaze crash accident collision derailment bus train car truck lorry ferry ship plane tide lava famine "
-    "heat cold frost weather".split()
+    "heat cold frost weather collapse stampede crush mishap disaster".split()
 )
 _ACCIDENT = frozenset(
     "gas leak leakage boiler tanker cylinder cooking spill refinery fireworks firecracker derail capsize collision "

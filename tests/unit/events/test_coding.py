@@ -119,6 +119,7 @@ def test_events_of_many_subjects_get_their_class(text: str, name: str, mode: str
         "A bus carrying pilgrims plunged into a ravine, killing 11.",
         "The boiler exploded at the mill and injured two workers.",
         "Floods damaged a bridge near the coast.",
+        "Thirty people were hurt in the collapse of the stand.",
         "Rovers beat City 3-1 and the striker scored twice after a penalty in the league match.",
         "The town lies on the river.",
     ],
