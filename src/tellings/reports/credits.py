@@ -290,7 +290,8 @@ def _named(row: str, start: int, end: int, *, described: str) -> Iterator[tuple[
     for first, _ in words:
         medium = known(row[first:end])
         if medium:
-            yield first, end, medium
+            whole = _whole_name(row[words[0][0] : end]) if first != words[0][0] else None
+            yield (words[0][0], end, whole) if whole else (first, end, medium)
             return
     for _, last in words[:-1]:
         medium = known(row[words[0][0] : last])
@@ -307,6 +308,12 @@ def _named(row: str, start: int, end: int, *, described: str) -> Iterator[tuple[
         medium = Medium(name, "agency" if what["agency"] else "outlet")
     if medium:
         yield the, end, medium
+
+
+def _whole_name(name: str) -> Medium | None:
+    """The medium that a run of capitals names as a whole: "Kestrel Wire" is not The Wire; "Britain's Guardian" is."""
+    owned = any(word.endswith(("'s", "’s", "s'", "s’")) for word in name.split()[:-1])
+    return by_form(name) if not owned and len(name.split()) == 2 else None
 
 
 def _trim(row: str, start: int, end: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tellings.reports.credits import dateline_prefix
+from tellings.reports.credits import Place, dateline_prefix, find_credits
 from tellings.reports.media_names import by_form, known
 
 from .building import BODY, HEADLINE, Declared, html_of, page, text_of
@@ -122,3 +122,15 @@ def test_denial_that_a_paper_reports_is_a_credit() -> None:
 def test_author_whose_name_ends_like_a_paper_s_is_no_credit() -> None:
     html = html_of(body=('</p><p class="byline">By Emily Post', *BODY))
     assert page(html.replace("</title>", " | Elsmere Gazette</title>"), "text/html").credits == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("According to Harrow Wire, the weir gave way.", "Harrow Wire"),
+        ("According to Britain's Guardian, the weir gave way.", "The Guardian"),
+        ("According to Russian TASS, the weir gave way.", "TASS"),
+    ],
+)
+def test_whole_name_of_a_paper_comes_before_its_known_ending(text: str, name: str) -> None:
+    assert [credit.name for credit in find_credits("r1", text, [Place(0, len(text), "reporting")], None)] == [name]
