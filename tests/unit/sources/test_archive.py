@@ -16,28 +16,11 @@ import pytest
 
 from tellings.records import Refusal
 from tellings.sources import Tally, open_sources
+from tests.hostile.archives.bombs import tarred, zipped
 
 from .building import kept, one, read, refusals, sources
 
 PAGE = b"<!doctype html><html><body><p>The lock gates open at six.</p></body></html>"
-
-
-def tarred(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as archive:
-        for name, data in members.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            archive.addfile(info, io.BytesIO(data))
-    return out.getvalue()
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return out.getvalue()
 
 
 def tar_packed(members: dict[str, bytes]) -> bytes:

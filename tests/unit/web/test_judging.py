@@ -19,7 +19,7 @@ ONE = """Harbour crane topples at Sellan, three hurt
 A crane toppled at the harbour of Sellan on Tuesday, injuring three dockers, the port said.
 "The wind came from nowhere," harbour master Ilse Torvald told reporters.
 """
-TWO = ONE.replace("three dockers", "three dockers").replace("the port said.", "the port said. Work stopped at noon.")
+TWO = ONE.replace("the port said.", "the port said. Work stopped at noon.")
 
 
 @pytest.fixture(scope="module")
