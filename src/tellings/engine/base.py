@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 import msgspec
@@ -24,8 +24,8 @@ class Result(msgspec.Struct, frozen=True):
 class Engine(Protocol):
     """Runs a stage over parts somewhere. Results come in the order of the parts, whatever finishes first."""
 
-    def map(self, stage: Stage, parts: Sequence[Bundle], settings: Settings) -> Iterator[Result]:
-        """The results, one for each part."""
+    def map(self, stage: Stage, parts: Iterable[Bundle], settings: Settings) -> Iterator[Result]:
+        """The results, one for each part. Parts are taken as they are needed: a pile need not fit into memory."""
         ...
 
     def close(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ..stage import Bundle, Settings, Stage
 from .base import Result, run_part
@@ -11,7 +11,7 @@ from .base import Result, run_part
 class Inline:
     """Runs every part in this process."""
 
-    def map(self, stage: Stage, parts: Sequence[Bundle], settings: Settings) -> Iterator[Result]:
+    def map(self, stage: Stage, parts: Iterable[Bundle], settings: Settings) -> Iterator[Result]:
         """The results, one for each part, in order."""
         for part in parts:
             yield run_part(stage, part, settings)

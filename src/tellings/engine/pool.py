@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -26,15 +27,17 @@ class Pool:
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
 
-    def map(self, stage: Stage, parts: Sequence[Bundle], settings: Settings) -> Iterator[Result]:
+    def map(self, stage: Stage, parts: Iterable[Bundle], settings: Settings) -> Iterator[Result]:
         """The results, one for each part, in order; at most 4 chunks a worker are under way. Broken if one dies."""
-        if len(parts) < 2:
-            yield from Inline().map(stage, parts, settings)
+        coming = iter(parts)
+        first = list(itertools.islice(coming, 2))
+        if len(first) < 2:
+            yield from Inline().map(stage, first, settings)
             return
-        chunks = iter([parts[i : i + _CHUNK] for i in range(0, len(parts), _CHUNK)])
+        coming = itertools.chain(first, coming)
         waiting: deque[Future[list[Result]]] = deque()
         try:
-            for chunk in chunks:
+            while chunk := list(itertools.islice(coming, _CHUNK)):
                 with _uninterrupted():
                     waiting.append(self._started().submit(_run_chunk, stage, chunk, settings))
                 if len(waiting) >= 4 * self._workers:

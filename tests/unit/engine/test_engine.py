@@ -1,7 +1,9 @@
+from collections.abc import Iterator
+
 import msgspec
 import pytest
 
-from tellings.engine import Digests, Inline, Pool, cut
+from tellings.engine import Digests, Engine, Inline, Pool, cut
 from tellings.pipeline import STAGES, check_chain
 from tellings.records import Name, Page, Record, Report, Source, Story
 from tellings.records.name import Ids
@@ -73,6 +75,25 @@ def test_pool_gives_what_inline_gives_in_the_same_order() -> None:
         assert list(pool.map(toys.READ, parts, Settings())) == list(Inline().map(toys.READ, parts, Settings()))
     finally:
         pool.close()
+
+
+@pytest.mark.parametrize("engine", [Inline(), Pool(2)], ids=["inline", "pool"])
+def test_engine_takes_parts_only_as_results_are_wanted(engine: Engine) -> None:
+    taken = 0
+
+    def parts() -> Iterator[Bundle]:
+        nonlocal taken
+        for part in cut(toys.READ, {Source: [toys.source(f"Text {n}.") for n in range(400)]}):
+            taken += 1
+            yield part
+
+    try:
+        results = engine.map(toys.READ, parts(), Settings())
+        next(results)
+        assert taken < 200
+        assert sum(1 for _ in results) == 399
+    finally:
+        engine.close()
 
 
 def test_fault_on_one_part_is_told_and_the_rest_goes_on() -> None:
