@@ -9,18 +9,20 @@ from typing import Literal
 import msgspec
 import regex
 
-from ..records import Date, Difference, Event, Evidence, Figure, Name, Statement, Value, cite, make_id
+from ..records import Date, Difference, Event, Evidence, Figure, Name, Position, Statement, Value, cite, make_id
 from ..text.dates import find
 from ..text.fold import fold_key
 from .alike import misspelt, places_differ
 from .denials import LEAST_COMMON, LEAST_COPIED, spoken, turned
 from .grouping import Told
 from .happenings import dates_clash
+from .hours import Hour, hour_of, hours_clash
+from .likeness import stems
 from .material import Material
 from .tallying import Weighed
 from .wordings import other_quotation, other_words, swapped_denials, wording
 
-Slot = Literal["number", "date", "place", "actor", "attribution", "negation", "wording"]
+Slot = Literal["number", "date", "place", "actor", "attribution", "condition", "negation", "wording"]
 
 
 def differences(material: Material, found: Iterable[Weighed]) -> list[Difference]:
@@ -34,12 +36,16 @@ def _of_claim(material: Material, weighed: Weighed) -> Iterator[Difference]:
     if weighed.claim.kind == "figure":
         yield from _numbers(material, weighed)
     elif weighed.claim.kind == "event":
-        yield from _dates(material, weighed)
+        yield from _dates(material, weighed) or _hours(material, weighed)
         yield from _places(material, weighed)
+        yield from _actors(material, weighed)
+    elif weighed.claim.kind == "position":
+        yield from _conditions(material, weighed)
     elif weighed.claim.kind == "utterance":
         yield from _attributions(material, weighed)
         yield from _negations(material, weighed)
         yield from _wordings(material, weighed)
+        yield from _hours(material, weighed)
 
 
 def _difference(
@@ -123,13 +129,32 @@ def _figure_evidence(figure: Figure) -> Evidence:
     return Evidence(report_id=figure.report_id, start=figure.start, end=figure.end, text=figure.text)
 
 
-def _dates(material: Material, weighed: Weighed) -> Iterator[Difference]:
+def _dates(material: Material, weighed: Weighed) -> list[Difference]:
     """Days that exclude each other, in texts of their own: a copy's Friday is its source's, whatever its page says."""
     rows = [(row, row.row) for row in weighed.rows if isinstance(row.row, Event) and not row.root.steps]
     dated = [(row, event, event.date) for row, event in rows if event.date is not None]
     if any(_days_part(a, b) for n, (_, a, _) in enumerate(dated) for _, b, _ in dated[n + 1 :]):
         cells = [(date.value, row, date.evidence[0] if date.evidence else event.trigger) for row, event, date in dated]
-        yield _difference(material, weighed, "date", cells)
+        return [_difference(material, weighed, "date", cells)]
+    return []
+
+
+def _hours(material: Material, weighed: Weighed) -> list[Difference]:
+    """Hours that exclude each other, in texts of their own."""
+    found = [(row, hour) for row in weighed.rows if not row.root.steps and (hour := _hour(material, row)) is not None]
+    if any(hours_clash(a, b) for n, (_, a) in enumerate(found) for _, b in found[n + 1 :]):
+        words = [cite(row.report_id, material.reports[row.report_id].text, h.start, h.end) for row, h in found]
+        cells = [(place.text, row, place) for place, (row, _) in zip(words, found, strict=True)]
+        return [_difference(material, weighed, "date", cells)]
+    return []
+
+
+def _hour(material: Material, told: Told) -> Hour | None:
+    text = material.reports[told.report_id].text
+    if isinstance(told.row, Statement):
+        return hour_of(text, told.row.content[0].start, told.row.content[-1].end)
+    sentence = material.sentence_at(told.report_id, told.start)
+    return None if sentence is None else hour_of(text, sentence.start, sentence.end)
 
 
 def _days_part(a: Event, b: Event) -> bool:
@@ -153,6 +178,35 @@ def _places(material: Material, weighed: Weighed) -> Iterator[Difference]:
     if any(places_differ(material, a, b) for n, a in enumerate(ids) for b in ids[n + 1 :]):
         cells = [(material.names[event.place_id or ""].name, row, event.place or event.trigger) for row, event in rows]
         yield _difference(material, weighed, "place", cells)
+
+
+def _actors(material: Material, weighed: Weighed) -> Iterator[Difference]:
+    """Two doers of one deed that are not of one side: two persons, or parties of two countries. Own texts only."""
+    cells = []
+    for row in weighed.rows:
+        if isinstance(row.row, Event) and not row.root.steps and len(row.row.actor_ids) == 1:
+            name = material.name(row.row.actor_ids[0])
+            if name is not None:
+                cells.append((name, row, row.row.trigger))
+    names = {name.name_id: name for name, _, _ in cells}
+    if any(_two_doers(a, b) for n, a in enumerate(names.values()) for b in [*names.values()][n + 1 :]):
+        yield _difference(material, weighed, "actor", [(name.name, row, words) for name, row, words in cells])
+
+
+def _two_doers(a: Name, b: Name) -> bool:
+    if a.kind == b.kind == "person":
+        return not misspelt(a, b)
+    return "person" not in {a.kind, b.kind} and None not in {a.country, b.country} and a.country != b.country
+
+
+def _conditions(material: Material, weighed: Weighed) -> Iterator[Difference]:
+    """Conditions of one stance that have no word of meaning in common. A stance told without any is told in short."""
+    rows = [(row, row.row.conditions) for row in weighed.rows if isinstance(row.row, Position) and not row.root.steps]
+    told_with = [(row, words, {*stems(words.text)}) for row, words in rows if words is not None]
+    if any(a and b and not a & b for n, (_, _, a) in enumerate(told_with) for _, _, b in told_with[n + 1 :]):
+        yield _difference(
+            material, weighed, "condition", [(_plain(words.text), row, words) for row, words, _ in told_with]
+        )
 
 
 def _attributions(material: Material, weighed: Weighed) -> Iterator[Difference]:

@@ -132,8 +132,8 @@ def _differences(material: Material, found: Sequence[Weighed], differing: Sequen
 
 
 _SLOT_WORDS = {
-    "number": "numbers", "date": "days", "place": "places", "actor": "parties", "attribution": "speakers",
-    "wording": "words", "negation": "answers to whether it is so",
+    "number": "numbers", "date": "days or hours", "place": "places", "actor": "parties", "attribution": "speakers",
+    "wording": "words", "negation": "answers to whether it is so", "condition": "conditions",
 }  # fmt: skip
 
 

@@ -77,7 +77,7 @@ class Difference(Record, frozen=True, kw_only=True):
 
     difference_id: str
     claim_id: str
-    slot: Literal["number", "date", "place", "actor", "attribution", "wording", "negation"]
+    slot: Literal["number", "date", "place", "actor", "attribution", "wording", "negation", "condition"]
     values: tuple[Value, ...]
     corrected: tuple[Evidence, ...] = ()
     """Words with which a report says that its value stands in place of an earlier one."""

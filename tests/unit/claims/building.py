@@ -131,12 +131,13 @@ class StoryOf:
         ))  # fmt: skip
         return event_id
 
-    def stands(self, report_id: str, words: str, actor_id: str, issue: str, stance: str) -> None:
+    def stands(self, report_id: str, words: str, actor_id: str, issue: str, stance: str, **fields: Any) -> None:
         """Add a position."""
         place = self.at(report_id, words)
+        base = dict(conditions=None, addressee_ids=(), date=None, statement_id=None)
         self.rows.append(Position(
             position_id=make_id("p", report_id, place.start), report_id=report_id, actor_id=actor_id, issue=issue,
-            stance=stance, conditions=None, addressee_ids=(), date=None, statement_id=None, evidence=place,
+            stance=stance, evidence=place, **{**base, **fields},
         ))  # type: ignore[arg-type]  # fmt: skip
 
     def copied(

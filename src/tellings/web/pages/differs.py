@@ -8,7 +8,7 @@ from ...records import Claim, Difference, Lineage
 from ..asking import Ask, Choice, Page, Sheet
 from ..desk import Desk
 
-SLOTS = ("number", "date", "place", "actor", "attribution", "wording")
+SLOTS = ("number", "date", "place", "actor", "attribution", "condition", "negation", "wording")
 SPREAD = """
 select d.difference_id, c.story_id, l.number, l.title,
        len(list_distinct(flatten(list_transform(d."values", lambda v: v.lineage_ids)))) as spread
