@@ -81,6 +81,7 @@ class Score:
         """Class given actors, and whole events."""
         used: set[str] = set()
         told: list[tuple[str, list[set[str]]]] = []
+        political = [e for e in coded.events if e.plover_type is not None]
         for want in article.events:
             if want.plover[0] == "OTHER":
                 continue
@@ -106,9 +107,9 @@ class Score:
                 if _kind(row.plover_type) in kinds:
                     used.add(row.event_id)
         self.count["event rows"] += sum(
-            1 for e in coded.events if e.event_id not in used and not self._again(coded, e, told)
+            1 for e in political if e.event_id not in used and not self._again(coded, e, told)
         )
-        for e in coded.events:
+        for e in political:
             if e.event_id not in used and not self._again(coded, e, told):
                 self.lines.append(f"   extra {_shown(e)}")
 

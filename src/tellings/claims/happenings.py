@@ -57,7 +57,7 @@ def features(names: Mapping[str, Name], weights: Weights, one: Scene, other: Sce
         float(same),
         float(akin),
         weights.of(one.trigger[0]) if same else 0.0,
-        float(a.plover_type is not None and a.plover_type == b.plover_type),
+        float(bool(type_of(a)) and type_of(a) == type_of(b)),
         float(a.plover_type is not None and b.plover_type is not None and a.plover_type != b.plover_type),
         float(a.status == b.status),
         float(a.place_id is not None and a.place_id == b.place_id),
@@ -71,6 +71,11 @@ def features(names: Mapping[str, Name], weights: Weights, one: Scene, other: Sce
         float(a.report_id == b.report_id),
         float(max(one.number, other.number) < LEAD_SENTENCES),
     )
+
+
+def type_of(event: Event) -> str:
+    """PLOVER's class, or the kind of a happening that PLOVER has no class for; nothing where neither is known."""
+    return event.plover_type or event.happening or ""
 
 
 def chance(model: Model, values: Sequence[float]) -> float:

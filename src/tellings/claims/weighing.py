@@ -13,7 +13,7 @@ from ..text.fold import fold_key
 from ..text.tokens import words
 from . import alike, counting
 from .grouping import Told, Unit, link, told, units
-from .happenings import Scene, model
+from .happenings import Scene, model, type_of
 from .likeness import Weights, stems
 from .material import Material
 from .origins import one_label_each
@@ -75,14 +75,13 @@ def _utterance(unit: Unit, said: str) -> alike.Utterance:
 
 def _events(material: Material) -> list[list[Unit]]:
     rows = [
-        told(material, e, e.event_id, (e.trigger.start, e.trigger.end), e.plover_type or "")
-        for e in material.events.values()
+        told(material, e, e.event_id, (e.trigger.start, e.trigger.end), type_of(e)) for e in material.events.values()
     ]
     items = [alike.Happening(unit, _scene(material, unit.head)) for unit in units(rows)]
     weights = Weights(item.scene.sentence for item in items)
     by_type: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
-        by_type[item.scene.row.plover_type or ""].append(index)
+        by_type[type_of(item.scene.row)].append(index)
     pairs = [*_candidates([i.scene.around for i in items]), *_pairs_of(by_type)]
     groups = link(items, pairs, alike.events(material, weights), model().least, _judged(material, items))
     return [[item.unit for item in group] for group in groups]

@@ -238,7 +238,7 @@ def _event(t: EventTelling) -> str:
     to = " → " + ", ".join(party(actor) for actor in t.recipients) if t.recipients else ""
     codes = "; ".join(
         f"{name} {md(code)}" for name, code in (("PLOVER", t.plover), ("ACLED", t.acled)) if code
-    )  # fmt: skip
+    ) or md(t.happening or "")  # fmt: skip
     by = f" by {md(t.said_by)}" if t.said_by else ""
     place = f"; {party(t.place)}" if t.place else ""
     return f"- {_told(t.sentence)}: {who}{to} ({t.status}{by}{place}{_when(t.date)}{'; ' + codes if codes else ''})"

@@ -185,6 +185,7 @@ class EventTelling(Shown, frozen=True):
     said_by: str | None
     doubts: tuple[DoubtLine, ...]
     copies: tuple[Cite, ...]
+    happening: str | None = None
 
 
 class PositionTelling(Shown, frozen=True):

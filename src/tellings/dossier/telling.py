@@ -178,6 +178,7 @@ def _event(index: StoryIndex, row: Event, copies: tuple[Cite, ...]) -> EventTell
         mark_end=start + len(row.trigger.text) if inside else 0,
         plover=" · ".join(part for part in (row.plover_type, row.plover_mode) if part) or None,
         acled=" · ".join(part for part in (row.acled_event_type, row.acled_sub_event_type) if part) or None,
+        happening=row.happening,
         status=words.of(words.STATUSES, row.status),
         actors=_parties(index, row.actor_ids, row.actors),
         recipients=_parties(index, row.recipient_ids, row.recipients),

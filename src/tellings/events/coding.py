@@ -13,6 +13,7 @@ from .figures import figures
 from .grammar import trees
 from .happenings import happenings, with_figure_event
 from .naming import Naming
+from .occurrences import Occurrences
 from .positions import positions
 from .referents import Referents
 from .scenes import Coded, Scene, vouching
@@ -41,6 +42,7 @@ def _one(part: Bundle, report: Report, names: dict[str, Name]) -> Iterator[Event
     coded: list[tuple[int, Coded]] = []
     scenes: list[Scene] = []
     referents = Referents(naming, mine, forest)
+    occurrences = Occurrences()
     told: Told | None = None
     ranges = [(s.start, s.end) for s in mine]
     for sentence in mine:
@@ -49,7 +51,9 @@ def _one(part: Bundle, report: Report, names: dict[str, Name]) -> Iterator[Event
             when = When(report, sentence.start, sentence.end, anchor, told, ranges)
             told = when.told
             scenes.append(Scene(report, sentence, tree, naming, when, said, referents))
-            coded += [(sentence.n, c) for c in happenings(scenes[-1])]
+            political = happenings(scenes[-1])
+            here = [*political, *occurrences.of(scenes[-1], political)]
+            coded += [(sentence.n, c) for c in sorted(here, key=lambda c: c.place)]
     coded = linked(coded)
     yield from (c.event for _, c in coded)
     yield from positions(scenes)

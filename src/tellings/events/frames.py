@@ -47,7 +47,7 @@ def framed(tree: Tree, place: int) -> Guess | None:
             continue
         if frame.ways and any(tree.dep[k] == "prep" and tree.low[k] in frame.ways for k in tree.kids[place]):
             return Guess(frame.name, _BY_FRAME, _BY_FRAME, listed=True)
-        things = _things(tree, place) if things is None else things
+        things = things_of(tree, place) if things is None else things
         if things & frame.things:
             return Guess(frame.name, _BY_FRAME, _BY_FRAME, listed=True)
     return None
@@ -58,7 +58,7 @@ def _with_any_particle(tree: Tree, place: int) -> list[str]:
     return [f"{tree.lemma[place]}_{tree.low[k]}" for k in tree.kids[place] if tree.dep[k] in ("prt", "advmod")]
 
 
-def _things(tree: Tree, place: int) -> set[str]:
+def things_of(tree: Tree, place: int) -> set[str]:
     """Lemmas of what is done to, of what is coordinated with it, and compounds of them."""
     heads = [k for k in tree.kids[place] if tree.dep[k] in _OBJECTS]
     heads += [

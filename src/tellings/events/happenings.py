@@ -18,7 +18,7 @@ from .nominal import is_labour, noun_stands
 from .overlay import acled_of, mode_of
 from .roles import Cast, cast, noun_cast, past_infinitive
 from .scenes import Coded, Scene, vouching
-from .senses import can_act, makes_sense
+from .senses import adjudged, can_act, makes_sense
 from .settling import settled
 from .subevents import of_class
 from .terms import with_offices
@@ -133,6 +133,8 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
         people = Cast(
             tuple(a for a in people.actors if can_act(tree, a, scene.naming, weapons=False)), people.recipients
         )
+    if adjudged(tree, place, guess.name):
+        return None
     if not makes_sense(tree, place, guess.name, people, scene.naming, scene.report.text):
         return None
     return _coded(scene, place, guess.name, guess.probability, stands, doers(tree, people, guess.name))
@@ -217,7 +219,13 @@ def _noun(scene: Scene, place: int, question: bool, verbs: dict[int, Coded]) -> 
         return None
     if tree.lemma[place] == "strike" and is_labour(tree):
         name = "PROTEST"
-    stands = noun_stands(tree, place, name, {p: c.event.plover_type or "" for p, c in verbs.items()})
+    dated = any(
+        scene.when.covers(tree.start[k], tree.end[k])
+        for kid in tree.kids[place]
+        if tree.dep[kid] in ("poss", "compound", "amod", "prep")
+        for k in (kid, *tree.kids[kid])
+    )
+    stands = noun_stands(tree, place, name, {p: c.event.plover_type or "" for p, c in verbs.items()}, dated)
     if stands is None or stands.status is None:
         return None
     people = noun_cast(tree, place)
@@ -237,7 +245,7 @@ def _coded(scene: Scene, place: int, name: str, probability: float | None, stand
     words = [*(tree.lemma[n] for n in clause(tree, place)), *through_subject(tree, place)]
     final = _split(name, verb_of(tree, place), words)
     mode = mode_of(final, words)
-    status, statement = _vouched(scene, place, stands)
+    status, statement = vouched(scene, place, stands)
     trigger = cite(report.report_id, report.text, tree.start[place], tree.end[place])
     actors, recipients = named(scene, people.actors), named(scene, people.recipients)
     actor_ids = tuple(dict.fromkeys((*ids(actors), *pointed(scene, people.actors))))
@@ -276,7 +284,7 @@ def _split(name: str, verb: str, words: list[str]) -> str:
     return "RETREAT"
 
 
-def _vouched(scene: Scene, place: int, stands: Standing) -> tuple[Status, str | None]:
+def vouched(scene: Scene, place: int, stands: Standing) -> tuple[Status, str | None]:
     """Inside somebody's words nothing has happened: it is alleged."""
     assert stands.status is not None
     start, end = scene.tree.start[place], scene.tree.end[place]

@@ -15,8 +15,14 @@ def is_labour(tree: Tree) -> bool:
     )
 
 
-def noun_stands(tree: Tree, place: int, name: str, verbs: dict[int, str]) -> Standing | None:
-    """An event noun is coded where it is wanted, refused or planned, goes on, or is somebody's doing to somebody."""
+_DATED = frozenset({"ASSAULT", "PROTEST"})
+
+
+def noun_stands(tree: Tree, place: int, name: str, verbs: dict[int, str], dated: bool = False) -> Standing | None:
+    """An event noun is coded where it is wanted, refused or planned, goes on, or is somebody's doing to somebody.
+
+    `dated`: its own phrase tells its day ("Tuesday's shelling"), so that it is one that took place.
+    """
     if any(tree.low[k] in ("no", "any", "another", "future", "possible", "potential") for k in tree.kids[place]):
         return None
     governor = _governor(tree, place)
@@ -38,7 +44,7 @@ def noun_stands(tree: Tree, place: int, name: str, verbs: dict[int, str]) -> Sta
     if name in CONCILIATORY or governor in verbs or any(v in verbs for v in tree.above(place)[:2]):
         return None
     people = noun_cast(tree, place)
-    return stands if people.actors and people.recipients else None
+    return stands if (people.actors and people.recipients) or (dated and name in _DATED) else None
 
 
 _LEAVING = frozenset("withdrawal retreat pullout release exchange swap return".split())

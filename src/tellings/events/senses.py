@@ -10,7 +10,7 @@ from .grammar import Tree
 from .lexicon import by_word, table
 from .naming import Naming
 from .nouns import LISTS, thing_of
-from .roles import Cast
+from .roles import Cast, cast
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "RETREAT", "YIELD", "PROTEST"})
 _WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "CONSULT"})
@@ -61,6 +61,25 @@ def makes_sense(tree: Tree, place: int, name: str, people: Cast, naming: Naming,
     if name not in _FORCE | _WORDS or not people.actors:
         return True
     return any(can_act(tree, doer, naming, weapons=name in _FORCE) for doer in people.actors)
+
+
+_COURT = frozenset("court judge jury tribunal magistrate bench justice".split())
+_ADJUDGED = frozenset("YIELD REJECT SUPPORT AGREE AID SANCTION CONSULT COOPERATE REQUEST".split())
+_OF_COURTS = frozenset("conviction verdict sentence acquittal appeal".split())
+
+
+def adjudged(tree: Tree, place: int, name: str) -> bool:
+    """What a court clears, quashes or throws out is a ruling: it neither gives way nor refuses as parties do."""
+    if name not in _ADJUDGED or tree.lemma[place] in ("release", "free", "meet"):
+        return False
+    people = cast(tree, place)
+    if any(tree.lemma[n] in _COURT for n in people.actors):
+        return True
+    passive = tree.child(place, "nsubjpass") is not None
+    return passive and (
+        any(tree.lemma[n] in _OF_COURTS for n in people.recipients)
+        or (tree.lemma[place] in ("clear", "acquit") and not people.actors)
+    )
 
 
 def can_act(tree: Tree, doer: int, naming: Naming, *, weapons: bool) -> bool:

@@ -108,8 +108,9 @@ class When:
         return None
 
     def covers(self, start: int, end: int) -> bool:
-        """Is the range part of a time expression?"""
-        return any(i.first.start < end and start < i.last.end for i in self._items)
+        """Is the range part of a time expression, of days or of the clock?"""
+        days = any(i.first.start < end and start < i.last.end for i in self._items)
+        return days or any(e.start < end and start < e.end for e in self._clocks)
 
     def _counted(
         self, e: TimeExpression, after: list[TimeExpression], windows: list[Window | None],

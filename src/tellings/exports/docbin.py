@@ -75,7 +75,7 @@ def _marks(record: Bundle) -> dict[str, list[_Mark]]:
         for part in s.content:
             found[s.report_id].append(_of("statements", part, s.kind, s.speaker_id, s.statement_id))
     for e in record.all(Event):
-        found[e.report_id].append(_of("events", e.trigger, e.plover_type or "none", None, e.event_id))
+        found[e.report_id].append(_of("events", e.trigger, e.plover_type or e.happening or "none", None, e.event_id))
     for f in record.all(Figure):
         found[f.report_id].append(_Mark("figures", f.start, f.end, f.counts, "", f.figure_id))
     for p in record.all(Position):

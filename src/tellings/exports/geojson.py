@@ -46,7 +46,7 @@ def _feature(happening: Happening, row: dict[str, Any], options: Options) -> dic
         "properties": {
             "name": place.name,
             "precision": place.place_precision,
-            "event_type": "/".join(part for part in happening.plover if part) or None,
+            "event_type": "/".join(part for part in happening.plover if part) or happening.kind,
             **row,
         },
     }

@@ -56,6 +56,8 @@ class Happening(NamedTuple):
     """Class and mode."""
     acled: tuple[str | None, str | None]
     """Event type and sub-event type."""
+    kind: str | None
+    """The kind of happening, where it has no PLOVER class."""
     date: Date | None
     place: Name | None
     place_unsure: bool
@@ -145,7 +147,7 @@ class _Lookup:
         types = _agreed((e.plover_type, e.acled_event_type) for e in events)
         differs = list(self._differs(claim, figures))
         kinds = sorted({e.acled_sub_event_type or e.acled_event_type or "" for e in events} - {""})
-        kinds_differ = kinds if len(kinds) > 1 else sorted({e.plover_type or "" for e in events} - {""})
+        kinds_differ = kinds if len(kinds) > 1 else sorted({e.plover_type or e.happening or "" for e in events} - {""})
         apart = (("date", dates_differ), ("place", places_differ), ("number", tolls_differ))
         for slot, found in (*apart, ("type", kinds_differ if len(kinds_differ) > 1 else ())):
             if found:
@@ -157,6 +159,7 @@ class _Lookup:
             statuses=tuple(sorted({e.status for e in events})),
             plover=(types[0], _agreed((e.plover_mode,) for e in events)[0] if types[0] else None),
             acled=(types[1], _agreed((e.acled_sub_event_type,) for e in events)[0] if types[1] else None),
+            kind=_agreed((e.happening,) for e in events)[0],
             date=date,
             place=place,
             place_unsure=any(d.kind == "place-unsure" for d in doubts),

@@ -66,7 +66,7 @@ def _event(happening: Happening, date: Date, rows: Rows) -> dict[str, Any]:
 
 
 def _headline(happening: Happening) -> str:
-    kind = "/".join(part for part in happening.plover if part).lower().replace("-", " ") or "event"
+    kind = "/".join(part for part in happening.plover if part).lower().replace("-", " ") or happening.kind or "event"
     by, to = (joined(party.name for party in parties) for parties in (happening.actors, happening.recipients))
     words = kind.capitalize() + (f", by {by}" if by else "") + (f", to {to}" if to else "")
     if happening.place:

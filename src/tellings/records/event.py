@@ -25,6 +25,30 @@ Counts = Literal[
     "other",
 ]
 Status = Literal["happened", "alleged", "denied", "planned", "called-for", "ruled-out"]
+Happening = Literal[
+    "accident",
+    "business",
+    "court",
+    "crime",
+    "death",
+    "disaster",
+    "discovery",
+    "disruption",
+    "economy",
+    "evacuation",
+    "fire",
+    "illness",
+    "inquiry",
+    "law",
+    "office",
+    "opening",
+    "other",
+    "rescue",
+    "sport",
+    "vote",
+    "warning",
+]
+"""What happens beside politics and war. `other`: what a report opens with and no list of words has."""
 Issue = Literal["ceasefire", "negotiations", "withdrawal", "sanctions", "arms", "prisoners", "other"]
 Stance = Literal["calls-for", "accepts", "accepts-if", "considers", "rejects", "breaks", "threatens"]
 
@@ -80,7 +104,7 @@ class Event(Record, frozen=True, kw_only=True):
 
     `plover_type` is a PLOVER root class, `plover_mode` its mode; ACLED types are None for words and promises, which
     ACLED does not code. `statement_id` is the statement that alleges it; None where the report says it in its own
-    voice.
+    voice. Accidents, disasters, verdicts, votes and the like have no PLOVER type, but a `happening`.
     """
 
     event_id: str
@@ -107,6 +131,8 @@ class Event(Record, frozen=True, kw_only=True):
     """The time of day that the clause tells, local: `02:00`, or `02:00~` (ISO 8601-2) where it is about that."""
     offices: tuple[Office, ...] = ()
     """For whom the persons among actors and recipients act: the offices that they hold."""
+    happening: Happening | None = None
+    """The kind of happening, where PLOVER and ACLED have no class for it; None where `plover_type` is set."""
 
 
 class Position(Record, frozen=True, kw_only=True):
