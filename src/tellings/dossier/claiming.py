@@ -122,6 +122,8 @@ def _by_lineage(index: StoryIndex, tellings: Sequence[Telling]) -> tuple[Lineage
             rendering=told[0].rendering,
             lead=tuple(index.cite(piece) for piece in told[0].evidence if piece.report_id in index.reports),
             copies=index.cites(t.evidence[0] for t in told[1:]),
+            adds=tuple(piece.text for piece in told[0].adds),
+            drops=tuple(piece.text for piece in told[0].drops),
         )
         for told in by_lineage.values()
     ]

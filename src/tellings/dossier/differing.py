@@ -27,6 +27,7 @@ def slot_rows(index: StoryIndex) -> tuple[SlotRow, ...]:
             around=index.around(claims[difference.claim_id].wording),
             cells=_cells(index, difference),
             claim_id=difference.claim_id,
+            corrected=index.cites(e for e in difference.corrected if e.report_id in index.reports),
         )
         for difference in sorted(mine, key=weight)
     )

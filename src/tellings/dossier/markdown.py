@@ -14,6 +14,7 @@ from .view import (
     DoubtLine,
     EventTelling,
     FigureTelling,
+    LineageTellings,
     Numbers,
     Party,
     ReportText,
@@ -167,8 +168,16 @@ def _claims(story: StoryView) -> Iterator[str]:
             yield f"  - {_sigs(told.lead)} {told.rendering or ''}" + (
                 f"; copies {_sigs(told.copies)}" if told.copies else ""
             )
+            if told.otherwise:
+                yield f"    - {_told(told.lead[0])}: {beside(told)}"
         yield from (f"  - rests on {md(o.name)} ({o.kind}) {_sigs(o.cites)}" for o in claim.origins)
         yield from _doubts(claim.doubts)
+
+
+def beside(told: LineageTellings) -> str:
+    """What a telling has more and less than the wording shown: `adds "x"; leaves out "y"`."""
+    both = (("adds", told.adds), ("leaves out", told.drops))
+    return "; ".join(f"{verb} {', '.join(map(quoted, pieces))}" for verb, pieces in both if pieces)
 
 
 def _differences(story: StoryView) -> Iterator[str]:
@@ -176,6 +185,7 @@ def _differences(story: StoryView) -> Iterator[str]:
         yield f"- **{row.slot}** of {_told(row.about)}"
         said = {cell.siglum for cell in row.cells}
         yield from (f"  - {cell.siglum}: {md(cell.value)} {_sigs(cell.cites)}" for cell in row.cells)
+        yield from (f"  - corrected: {_told(cite)}" for cite in row.corrected)
         silent = [siglum for siglum in story.lineages if siglum not in said]
         if silent:
             yield f"  - {' '.join(silent)}: not said"

@@ -81,12 +81,23 @@ class Numbers(Shown, frozen=True):
 
 
 class LineageTellings(Shown, frozen=True):
-    """The tellings of one lineage: the root's (or the first) leads, the copies are folded under it."""
+    """The tellings of one lineage: the root's (or the first) leads, the copies are folded under it.
+
+    `adds` and `drops` are the words of meaning that the leading telling has more than the wording shown, and those that
+    it has not.
+    """
 
     siglum: str
     rendering: str | None
     lead: tuple[Cite, ...]
     copies: tuple[Cite, ...]
+    adds: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
+
+    @property
+    def otherwise(self) -> bool:
+        """Is it told in other words than those shown?"""
+        return bool(self.lead and (self.adds or self.drops))
 
 
 class ClaimRow(Shown, frozen=True):
@@ -123,6 +134,8 @@ class SlotRow(Shown, frozen=True):
     around: Around
     cells: tuple[SlotCell, ...]
     claim_id: str = ""
+    corrected: tuple[Cite, ...] = ()
+    """Words with which a report says that its value stands in place of an earlier one."""
 
 
 class Party(Shown, frozen=True):
