@@ -231,7 +231,7 @@ _MOVES = r"\b(?:rose|risen|rises|rising|climb\w*|grew|grown|increas\w*|fell|fall
 _PUTS = r"\b(?:rais|lower|revis|correct|updat|cut|put)\w*\b"
 _MOVED = regex.compile(rf"(?i)(?:{_TALLY}[^.!?]*(?:{_MOVES}|{_PUTS})|{_PUTS}[^.!?]*{_TALLY})[^.!?]*$")
 _CORRECTS = regex.compile(
-    r"(?i)\b[^.!?]*?\b(?:not\s+\S+\s+as|and\s+not\s+\S+\s+as|instead\s+of\s+\S+\s+as|(?:was|is|were|are)\s+the\s+count\b)"
+    r"(?i)\b(?:not\s+\S+\s+as|and\s+not\s+\S+\s+as|instead\s+of\s+\S+\s+as|(?:was|is|were|are)\s+the\s+count\b)"
 )
 
 

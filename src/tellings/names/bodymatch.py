@@ -33,7 +33,7 @@ _SPELLINGS = {
     "assoc": "association", "dept": "department", "govt": "government", "saint": "st",
 }  # fmt: skip
 _SMALL = frozenset("the of for and de du des la le les del della di da dos y et und der die das fur".split())
-_ORDINAL = regex.compile(r"(\d+)(?:st|nd|rd|th|er|e|ere|eme)")
+_ORDINAL = regex.compile(r"(\d{1,6})(?:st|nd|rd|th|er|e|ere|eme)")
 ORDINALS = {
     form: str(number)
     for number, forms in enumerate(

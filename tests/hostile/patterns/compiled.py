@@ -22,6 +22,7 @@ import regex
 SIZES = (10_000, 20_000, 40_000)
 ENOUGH_S = 2.0
 """Where one look takes longer than this it is ended, and the larger sizes are not tried."""
+LONG_S = 0.02
 SHORT = {
     "tellings.reports.bylines": 160, "tellings.reports.credits": 400, "tellings.reports.headers": 320,
     "tellings.reports.claims": 500,
@@ -30,7 +31,7 @@ SHORT = {
 AT_ONE_PLACE = {
     ("tellings.copies.naming", "[^\\S\\n]*[(\\[/]"), ("tellings.events.amounts", "\\d+,"), ("tellings.events.digits", "\\d+,"),
     ("tellings.events.whens", "(?i)\\s*(?:(?P<to>"), ("tellings.sources.opening", "[a-z][a-z0-9+.-]+://"),
-    ("tellings.sources.media", "(?>"),
+    ("tellings.sources.media", "(?>"), ("tellings.stories.dating", "\\s*+(?:\\("),
 }  # fmt: skip
 """Patterns that are only matched at one given place, never searched for: module and how the pattern begins."""
 Found = dict[tuple[str, str, str, int], tuple[Any, str]]
@@ -165,6 +166,12 @@ def seconds(pattern: Any, text: str | bytes, where: str = "") -> float:
         signal.signal(signal.SIGVTALRM, before)
 
 
+def _least(pattern: Any, text: str | bytes, where: str) -> float:
+    """The least of three looks where one takes long: what else runs on the machine is not the pattern's."""
+    first = seconds(pattern, text, where)
+    return first if first < LONG_S or first >= ENOUGH_S else min(first, *(seconds(pattern, text, where) for _ in "12"))
+
+
 def main(sizes: tuple[int, ...]) -> None:
     """Pump every pattern."""
     for (_, engine, words, flags), (pattern, where) in sorted(collect().items(), key=lambda item: item[0]):
@@ -175,7 +182,7 @@ def main(sizes: tuple[int, ...]) -> None:
                 text: str | bytes = (piece * (size // len(piece) + 1))[:size] + "\u0001"
                 if isinstance(pattern.pattern, bytes):
                     text = str(text).encode()
-                times[name].append(seconds(pattern, text, where))
+                times[name].append(_least(pattern, text, where))
                 if times[name][-1] >= ENOUGH_S:
                     break
         line = {"engine": engine, "pattern": words, "flags": flags, "where": where, "seconds": times}
