@@ -39,6 +39,7 @@ class Votes(NamedTuple):
 
 class _Page(NamedTuple):
     report_id: str
+    outlet: str
     date: Date
     weekdays: Mapping[int, TimeExpression]
 
@@ -54,17 +55,23 @@ def takers_of(copies: Sequence[Copy]) -> Takers:
 
 
 def vote(members: Sequence[Report], ranges: Mapping[str, Sequence[Span]], takers: Takers) -> Votes:
-    """Hold the page dates of a family against each other: the day that most of them give to the weekday they share.
+    """Hold the page dates of a family against each other: the day that most outlets give to the weekday they share.
 
-    Copies have no vote against those they reworded. Of equals the one with a giver wins; where none has, no page is
-    believed: which of them lies cannot be told.
+    An outlet has one vote however many pages it makes; a page of no outlet has its own. Copies have no vote against
+    those they reworded. Of equals the one with a giver wins; where none has, no page is believed: which of them lies
+    cannot be told.
     """
     claims = [(report.report_id, report.published) for report in members if report.published is not None]
     if len(claims) < 2:
         pages = tuple((name, date) for name, date in claims if name not in takers.spun)
         return Votes(pages, frozenset())
     dated = [
-        _Page(report.report_id, report.published, _weekdays(report, ranges[report.report_id]))
+        _Page(
+            report.report_id,
+            report.outlet or report.report_id,
+            report.published,
+            _weekdays(report, ranges[report.report_id]),
+        )
         for report in sorted(members, key=lambda r: r.report_id)
         if report.published is not None
     ]
@@ -72,8 +79,8 @@ def vote(members: Sequence[Report], ranges: Mapping[str, Sequence[Span]], takers
     heard = [page for page in honest if page.report_id not in takers.reworded] or honest
     shared = _shared(heard)
     groups = _groups(heard, shared)
-    most = max((len(group) for group in groups), default=0)
-    first = [group for group in groups if len(group) == most]
+    most = max((_voices(group) for group in groups), default=0)
+    first = [group for group in groups if _voices(group) == most]
     if len(first) > 1:
         first = [group for group in first if any(page.report_id in takers.givers for page in group)]
     if len(first) != 1:
@@ -81,6 +88,10 @@ def vote(members: Sequence[Report], ranges: Mapping[str, Sequence[Span]], takers
     kept = [page for page in honest if page in first[0] or _agrees(page, first[0], shared)]
     pages = tuple((page.report_id, page.date) for page in kept if page in heard)
     return Votes(pages, frozenset(page.report_id for page in dated) - {page.report_id for page in kept})
+
+
+def _voices(group: Sequence[_Page]) -> int:
+    return len({page.outlet for page in group})
 
 
 def _weekdays(report: Report, ranges: Sequence[Span]) -> dict[int, TimeExpression]:

@@ -117,14 +117,22 @@ def _claims(tales: Sequence[Tale], known: _Days | None) -> list[_Claim]:
 
 
 def _agreed(claims: Sequence[_Claim], known: _Days | None) -> list[_Claim]:
-    """The claims that lie close together, if most do; a lone one only if it is metadata or fits the text."""
+    """The claims that lie close together, if most do; a lone one only if it is metadata or fits the text.
+
+    Counted are outlets: one has one voice however many texts it has in the story.
+    """
     best: list[_Claim] = []
     for start in sorted(claim[1] for claim in claims):
         near = [claim for claim in claims if 0 <= (claim[1].first - start.first).days <= PAGES_AGREE_DAYS]
-        best = near if len(near) > len(best) else best
-    if len(best) * 2 <= len(claims):
+        best = near if _size(near) > _size(best) else best
+    if _size(best)[0] * 2 <= _size(claims)[0]:
         return []
     return best if len(best) > 1 or known is not None or best[0][2] == "stated" else []
+
+
+def _size(claims: Sequence[_Claim]) -> tuple[int, int]:
+    """How many outlets make the claims, then how many texts; a text of no outlet speaks for itself."""
+    return len({tale.face.outlet or tale.face.report_id for tale, _, _ in claims}), len(claims)
 
 
 def _near(day: datetime.date, window: Window) -> bool:

@@ -49,6 +49,18 @@ def test_story_dates_do_not_believe_pages_that_disagree() -> None:
     assert story.first is None
 
 
+def test_story_dates_give_an_outlet_one_voice_however_many_pages_it_makes() -> None:
+    loud = [stated(f"2011-08-{n:02}") for n in range(2, 7)]
+    made = [report(f"h{n}", FERRY, published=date) for n, date in enumerate(loud)]
+    made += [report("a", FERRY, published=stated("2019-03-13")), report("b", FERRY, published=stated("2019-03-14"))]
+    outlets = ["Loud"] * len(loud) + ["Quiet", "Calm"]
+    told = [msgspec.structs.replace(r, outlet=outlet) for r, outlet in zip(made, outlets, strict=True)]
+    for families in ([], [family(*told)]):
+        stories, _ = gathered(bundle(told, families))
+        (story,) = [s for s in stories if told[-1].report_id in s.report_ids]
+        assert day(story.first) == datetime.date(2019, 3, 12)
+
+
 def test_story_dates_do_not_believe_a_lone_printed_date() -> None:
     printed = Date(value="2019-03-13", precision="day", basis="printed")
     assert only(report("a", FERRY, published=printed)).first is None
