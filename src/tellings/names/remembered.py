@@ -39,6 +39,18 @@ def find_remembered(readings: Mapping[str, Reading], seen: Mapping[str, list[See
             for report_id, found in seen.items()}  # fmt: skip
 
 
+def find_in_full(readings: Mapping[str, Reading], seen: Mapping[str, list[Seen]]) -> dict[str, list[Seen]]:
+    """The seen names of reports without grammar, with the persons whom other stories of the pile name in full.
+
+    Which story such a report stands in hangs on all others of the pile; that it writes somebody's full name does not.
+    """
+    unread = sorted(report_id for report_id, reading in readings.items() if not reading.parsed)
+    if not unread:
+        return {}
+    known = {form: kind for form, kind in _wanted(readings, seen).items() if kind == "person" and len(form) >= _FULL}
+    return {report_id: _with(readings[report_id], seen[report_id], known) for report_id in unread} if known else {}
+
+
 def _bared(reading: Reading, found: Sequence[Seen], wanted: Wanted) -> list[Seen]:
     """The seen names; "Forward Ada Quill" is Ada Quill, where other places of the story have her so."""
     return [_without_front(reading, one, wanted) for one in found]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
 from ..records import Mention, Name, Report, Role, cite, make_id
+from ..text.fold import is_invisible
 from .forms import key
 from .gazetteer import gazetteer
 from .groups import Parties
@@ -50,17 +52,23 @@ def rows(
 def _form(party: Party, english: frozenset[str]) -> str:
     """The table's name; else the most frequent full form, then the longest, then the first by alphabet.
 
-    Forms in English reports come before others, mixed case before capitals only.
+    Forms in English reports come before others, mixed case before capitals only, and forms without characters that
+    nobody sees before those with some.
     """
     if party.form:
         return party.form
-    forms = party.forms(english) or party.forms()
+    forms = _seen(party.forms(english)) or _seen(party.forms()) or party.forms()
     known = (party.spot.place or party.spot.region) if party.spot is not None else None
     if known and (all(m.damaged for m in party.members) or all(_one_case(form) for form in forms)):
         return known.name
     full = [form for form in forms if party.kind != "person" or len(name_words(form)) > 1] or list(forms)
     mixed = [form for form in full if not _one_case(form)] or full
     return min(mixed, key=lambda form: (-forms[form], -len(form), form)) if mixed else party.members[0].seen.text
+
+
+def _seen(forms: Counter[str]) -> Counter[str]:
+    """The forms in which every character is seen."""
+    return Counter({form: count for form, count in forms.items() if not any(map(is_invisible, form))})
 
 
 def _one_case(form: str) -> bool:

@@ -24,7 +24,7 @@ from .match import name_words
 from .party import Member, Party
 from .place import choose_places, states_for_countries
 from .reading import Reading, read
-from .remembered import find_remembered
+from .remembered import find_in_full, find_remembered
 from .rows import rows
 from .rulings import apply_rulings
 from .seen import Seen
@@ -100,6 +100,7 @@ class _Pile:
             self._share_scripts(report_ids)
             own = {report_id: self.seen[report_id] for report_id in report_ids}
             self.seen.update(find_remembered({report_id: self.readings[report_id] for report_id in report_ids}, own))
+        self.seen.update(find_in_full(self.readings, self.seen))
 
     def _share_acronyms(self, report_ids: list[str]) -> None:
         """ "Philippine Coast Guard (PCG)": the acronym stands for it wherever the story has it."""

@@ -78,3 +78,34 @@ def test_person_is_joined_with_the_name_that_a_form_in_another_case_was_found_by
     story = msgspec.structs.replace(part.all(Story)[0], report_ids=("r1", "r2"))
     made = Record(unify(Bundle("pile", {**rows, Story: [story]}), Settings()), texts)
     assert made.of("Андерса Квилквиста", "r2").name_id == made.of("Anders Quillqvist", "r1").name_id
+
+
+KNOWN = "Minister Ilka Brandvold spoke on Monday. Engineers warned Ilka Brandvold of it, Ilka Brandvold said."
+
+
+def in_german(text: str, other: str) -> Record:
+    """A German report, and one that a story of its own has in English."""
+    english, german = bundle({"r1": other}), bundle({"r2": text}, language="de")
+    kinds: tuple[type, ...] = (Report, Sentence, Parse, Story)
+    rows = {kind: [*english.all(kind), *german.all(kind)] for kind in kinds}
+    rows[Story] = [msgspec.structs.replace(s, story_id=f"s{n}") for n, s in enumerate(rows[Story])]
+    return Record(unify(Bundle("pile", rows), Settings()), {"r1": other, "r2": text})
+
+
+def test_full_name_known_to_another_story_is_a_person_in_a_report_without_grammar() -> None:
+    text = "Die Bremse griff, sagte Ilka Brandvold, die Leiterin. Die Leiterin Brandvold ging."
+    made = in_german(text, KNOWN)
+    assert made.of("Ilka Brandvold", "r2").name_id == made.of("Ilka Brandvold", "r1").name_id
+
+
+def test_surname_alone_known_to_another_story_is_nobody_in_a_report_without_grammar() -> None:
+    text = "Die Bremse griff, sagte Brandvold."
+    made = in_german(text, KNOWN)
+    assert not [m for m in made.mentions if m.report_id == "r2" and m.name_id is not None]
+
+
+def test_name_is_shown_as_it_is_seen_where_most_reports_hide_characters_in_it() -> None:
+    hidden = "Ilka Brandvo\u200bld spoke on Monday. Engineers warned Ilka Brandvo\u200bld of it."
+    made = record(hidden, hidden.replace("Monday", "Friday"), hidden.replace("\u200b", ""))
+    assert made.name("Ilka Brandvold", "r3").name == "Ilka Brandvold"
+    assert made.of("Ilka Brandvold", "r3").name_id == made.of("Ilka Brandvo\u200bld", "r1").name_id
