@@ -106,11 +106,18 @@ def of_the_others(record: Bundle) -> dict[str, list[str]]:
     return {key: sorted(rows) for key, rows in found.items()}
 
 
-def known_of_the_others(record: Bundle) -> dict[str, str | None]:
-    """The day of each event and the speaker's name of each statement of the attacked reports."""
-    files = {row.report_id: Path(row.uri).name for row in record.all(Report)}
+def known_of_the_others(record: Bundle, *, dated: bool = True) -> dict[str, str | None]:
+    """The day of each event and the speaker's name of each statement of the attacked reports that claim a date.
+
+    With `dated` false, those of the others: which day their weekdays mean can only be told by other pages.
+    """
+    attacked = {row.report_id: row for row in record.all(Report) if Path(row.uri).name in PAGES}
+    asked = {report_id for report_id, row in attacked.items() if (row.published is not None) == dated}
     names = {row.name_id: fold_key(row.name) for row in record.all(Name)}
-    events = (row for row in record.all(Event) if files[row.report_id] in PAGES)
-    said = (row for row in record.all(Statement) if files[row.report_id] in PAGES)
-    days = {row.event_id: row.date.value if row.date is not None else None for row in events}
+    days = {
+        row.event_id: row.date.value if row.date is not None else None
+        for row in record.all(Event)
+        if row.report_id in asked
+    }
+    said = (row for row in record.all(Statement) if row.report_id in attacked and dated)
     return days | {row.statement_id: names[row.speaker_id] if row.speaker_id else None for row in said}
