@@ -17,10 +17,15 @@ MOST_DEPTHS_FOR_ARTICLE = 800_000
 """Above one of these trafilatura is not asked and the line scorer alone decides: time and memory grow with the square
 of each (50 KB of tables in tables: 14 s; 1 MB of text a thousand deep: 5 s, 1.2 GB). Depths are summed over all tags.
 Of 1,213 real pages the largest has 6,570 lines, 10,106 tags, 113,251 characters, depths of 148,101 (2026-11-22)."""
+MOST_SHORT_LINES_ON_END, SHORT_LINE = 4_000, 150
+"""Nor above so many lines on end that are short and hardly linked: justext, which trafilatura asks last, looks from
+each of them for the end of the run. 7,483 points of one list took 3 s; the longest run of 1,471 real pages has 2,649
+(2026-11-22)."""
 LONGEST_NOSCRIPT = 20_000
 """Characters in which the end of a noscript element is looked for."""
 _NOSCRIPT = re.compile(r"<noscript\b[^<>]*>", re.IGNORECASE)
 _NOSCRIPT_END = re.compile(r"</noscript\s*>", re.IGNORECASE)
+_END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _FOREIGN_END = re.compile(r"</script|-->", re.IGNORECASE)
 MOST_META = 400
 MOST_JSON = 60
@@ -57,7 +62,7 @@ def parse(html: str) -> Raw:
         collect_ids=False,
     )
     try:
-        root = lxml_html.document_fromstring(without_noscript(html).encode("utf-8"), parser=parser)
+        root = lxml_html.document_fromstring(without_ends(without_noscript(html)).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Raw([], False, "", "", "", [], [], [], [], [])
     lines = visible_lines(root)
@@ -67,6 +72,11 @@ def parse(html: str) -> Raw:
         raw.asked = bool(kept.strip())
         mark_kept(lines, kept)
     return raw
+
+
+def without_ends(html: str) -> str:
+    """The page without the tags that end it: libxml2 reads no further, browsers do."""
+    return _END_OF_PAGE.sub("", html)
 
 
 def without_noscript(html: str) -> str:
@@ -90,6 +100,8 @@ def _is_page_like(root: Any, lines: list[Line]) -> bool:
     """Is this a page of a size for which the article extractor was made?"""
     if len(lines) > MOST_LINES_FOR_ARTICLE or sum(len(line.text) for line in lines) > MOST_CHARS_FOR_ARTICLE:
         return False
+    if _short_on_end(lines) > MOST_SHORT_LINES_ON_END:
+        return False
     tags = depths = 0
     open_ones = [(root, 1)]
     while open_ones:
@@ -100,6 +112,15 @@ def _is_page_like(root: Any, lines: list[Line]) -> bool:
             return False
         open_ones.extend((inner, depth + 1) for inner in element)
     return True
+
+
+def _short_on_end(lines: list[Line]) -> int:
+    """The longest run of short lines of which at most a fifth is linked."""
+    longest = run = 0
+    for line in lines:
+        run = run + 1 if len(line.text) <= SHORT_LINE and line.linked * 5 <= len(line.text) else 0
+        longest = max(longest, run)
+    return longest
 
 
 def _claims(root: Any, lines: list[Line]) -> Raw:

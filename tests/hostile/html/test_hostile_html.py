@@ -49,6 +49,7 @@ def floods() -> Iterator[tuple[str, bytes]]:
     yield "comments-unclosed", ("<p>words</p>" + "<!--" * 200_000).encode()
     yield "comments-many", ("<!-- x -->" * 100_000 + "<p>words</p>").encode()
     yield "scripts-unclosed", ("<p>words</p><script>" + "if (a<b) {}" * 50_000).encode()
+    yield "points-of-a-list-7500", ARTICLE.replace("</article>", "<ul>" + "<li>A point" * 7_500 + "</article>").encode()
     yield "breaks", ("words<br>" * 50_000).encode()
     yield "metas", ("<meta name='date' content='2024-04-12'>" * 30_000 + "<p>words</p>").encode()
 

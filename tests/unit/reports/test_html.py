@@ -132,6 +132,13 @@ def test_element_left_open_in_noscript_does_not_swallow_the_page() -> None:
     assert [line.text for line in raw.lines] == ["The ferry sails again."]
 
 
+def test_text_behind_the_end_of_the_page_is_text() -> None:
+    made = page(
+        "<html><head><title>Lock gates</title></head></html><body><p>The lock gates open at six.</p></body></html>"
+    )
+    assert "The lock gates open at six." in made.text
+
+
 def test_noscript_named_in_a_script_takes_nothing_away() -> None:
     from tellings.reports.markup import parse
 

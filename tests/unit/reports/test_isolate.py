@@ -58,8 +58,9 @@ def test_parser_that_has_grown_is_replaced() -> None:
         "<p>words of the page</p>" * 17_000,
         "<p>" + "words of the page " * 30_000,
         "<p>words</p>" * 8_001,
+        "<ul>" + "<li>words" * 4_001,
     ],
-    ids=["depth", "tags", "characters", "lines"],
+    ids=["depth", "tags", "characters", "lines", "short lines on end"],
 )
 def test_extractor_is_not_asked_about_what_is_no_page(html: str) -> None:
     parser = Parser()
