@@ -5,11 +5,17 @@ Coverage is counted by the interpreter's own tracing; an input that reaches a ne
 
 from __future__ import annotations
 
+import hashlib
 import random
+import re
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
 
 import msgspec
 from lxml import html as lxml_html
@@ -20,15 +26,19 @@ from tellings.dossier import escape
 from tellings.errors import BadInput
 from tellings.exports.cells import cell
 from tellings.limits import Limits
-from tellings.records import cite
+from tellings.records import Page, Refusal, Source, cite
+from tellings.reports import read
 from tellings.reports.decode import decode
 from tellings.reports.prescan import check_html
+from tellings.reports.refusals import refusal_codes
+from tellings.stage import Bundle, Settings
 from tellings.store.columns import from_arrow, to_arrow
 from tellings.text import dates
 from tellings.text.fold import fold
 from tellings.text.sentences import sentences
 
 SECONDS = 3600.0
+SETTINGS = Settings()
 SEEDS = ("", "Straße… “We stay,” she said.", "Zel\u00adenka 12 April 2024", "<p a=1>x</p>", "\U0001f399\ufe0f e\u0301 \u202e", "=1+1;-2")
 PIECES = ("\u200b", "\u202e", "é", "ﷺ", "½", "\x00", "\ud7ff", "<", "&#0;", "]]>", '"', "'", "\n", "\u2028", "12", "=", ";", "Mr. ", "a" * 40)
 
@@ -75,6 +85,23 @@ def _clean(text: str) -> None:
     decoded.encode("utf-8")
 
 
+def _read(text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    source = Source(source_id="r1", uri="a.txt", media="text/plain", data=data, sha256=hashlib.sha256(data).hexdigest())
+    for made in read(Bundle("page", {Source: [source]}), SETTINGS):
+        if isinstance(made, Refusal):
+            assert made.code in refusal_codes() or made.code.startswith("limit-"), made.code
+            continue
+        assert isinstance(made, Page)
+        marks = made.furniture
+        assert all(0 <= mark.start < mark.end <= len(made.text) for mark in marks)
+        assert all(one.end <= other.start for one, other in pairwise(marks))
+        for credit in made.credits:
+            assert credit.evidence is None or made.text[credit.evidence.start : credit.evidence.end] == credit.evidence.text
+        for date in (made.published, *made.other_dates):
+            assert date is None or date.bounds()[0] <= date.bounds()[1]
+
+
 def _store(text: str) -> None:
     made = report(text.encode("utf-8", "replace").decode())
     (back,) = from_arrow(type(made), to_arrow(type(made), [made]))
@@ -84,12 +111,32 @@ def _store(text: str) -> None:
 
 PARTS: dict[str, Callable[[str], None]] = {
     "clean": _clean, "spans": _spans, "fold": _fold, "sentences": _sentences, "escape": _escape, "store": _store,
+    "read": _read,
 }  # fmt: skip
 
 
 def run(options: Options) -> list[Line]:
-    """Every part for its share of an hour."""
-    return [_fuzz(name, part, SECONDS * options.share, options) for name, part in PARTS.items()]
+    """Every part for its share of an hour: half of it by this module, half by libFuzzer where `atheris` is installed."""
+    guided = find_spec("atheris") is not None
+    seconds = SECONDS * options.share / (1 + guided)
+    lines = [_fuzz(name, part, seconds, options) for name, part in PARTS.items()]
+    return lines + ([_guided(name, int(seconds), options) for name in PARTS] if guided else [])
+
+
+def _guided(name: str, seconds: int, options: Options) -> Line:
+    """One part under libFuzzer, in a process of its own; what it reached is kept where `--keep` says."""
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(options.keep or folder)
+        command = [sys.executable, "-m", "bench.reliability.guided", name, str(seconds), str(kept)]
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+        finds = len(list(kept.glob(f"crash-{name}-*")))
+        reached = len(list((kept / name).iterdir()))
+    if done.returncode:
+        options.say(done.stderr[-3_000:])
+    tried = int((re.findall(r"number_of_executed_units: (\d+)", done.stderr) or ["0"])[0])
+    branches = max((int(n) for n in re.findall(r"\bcov: (\d+)", done.stderr)), default=0)
+    found = f"{finds} finds in {seconds} s; {reached} inputs reached {branches} branches"
+    return Line(f"fuzzing of {name}, by libFuzzer", tried, "0 open finds", found, not finds and done.returncode == 0)
 
 
 def _changed(text: str, pool: list[str], chance: random.Random) -> str:
