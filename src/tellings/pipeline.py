@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from . import __version__
-from .engine import Digests, Engine, Result, cut
+from .engine import Engine, Plan, Result, plan_of
 from .errors import Broken, Usage
 from .judging import standing
 from .plugins import chosen, replaced
@@ -50,39 +50,40 @@ from .store import Kept, Store
 STAGES: tuple[Stage, ...] = (
     Stage(
         name="reports", version="1", scope="report", entry="tellings.reports:read",
-        takes=(Source,), gives=(Page, Refusal),
+        takes=(Source,), gives=(Page, Refusal), settings=("languages", "limits"),
     ),
     Stage(
         name="outlets", version="1", scope="outlet", entry="tellings.outlets:settle",
-        takes=(Page, Judgement), gives=(Report, Sentence),
+        takes=(Page, Judgement), gives=(Report, Sentence), settings=(),
     ),
     Stage(
         name="copies", version="2", scope="pile", entry="tellings.copies:trace",
-        takes=(Report, Sentence, Judgement), gives=(Copy, Family),
+        takes=(Report, Sentence, Judgement), gives=(Copy, Family), settings=(),
     ),
     Stage(
         name="stories", version="2", scope="pile", entry="tellings.stories:gather",
-        takes=(Report, Sentence, Copy, Family, Judgement), gives=(Story, Lineage),
+        takes=(Report, Sentence, Copy, Family, Judgement), gives=(Story, Lineage), settings=(),
     ),
     Stage(
         name="parsing", version="1", scope="report", entry="tellings.parsing:parse",
-        takes=(Report, Sentence), gives=(Parse,),
+        takes=(Report, Sentence), gives=(Parse,), settings=("english_model",),
     ),
     Stage(
         name="names", version="1", scope="pile", entry="tellings.names:unify",
-        takes=(Report, Sentence, Parse, Story, Judgement), gives=(Name, Mention),
+        takes=(Report, Sentence, Parse, Story, Judgement), gives=(Name, Mention), settings=("spellings",),
     ),
     Stage(
         name="speech", version="2", scope="report", entry="tellings.speech:attribute",
-        takes=(Report, Sentence, Parse, Story, Name, Mention), gives=(Saying,),
+        takes=(Report, Sentence, Parse, Story, Name, Mention), gives=(Saying,), settings=("speech_engine",),
     ),
     Stage(
         name="siblings", version="1", scope="story", entry="tellings.siblings:repair",
-        takes=(Report, Mention, Copy, Story, Saying, Judgement), gives=(Statement,),
+        takes=(Report, Mention, Copy, Story, Saying, Judgement), gives=(Statement,), settings=(),
     ),
     Stage(
         name="events", version="1", scope="report", entry="tellings.events:code",
         takes=(Report, Sentence, Parse, Story, Name, Mention, Statement, Judgement), gives=(Event, Figure, Position),
+        settings=(),
     ),
     Stage(
         name="claims", version="1", scope="story", entry="tellings.claims:weigh",
@@ -90,7 +91,7 @@ STAGES: tuple[Stage, ...] = (
             Report, Sentence, Copy, Story, Lineage, Name, Mention, Statement, Event, Figure, Position,
             Judgement,
         ),
-        gives=(Claim, Difference, Doubt),
+        gives=(Claim, Difference, Doubt), settings=(),
     ),
 )  # fmt: skip
 
@@ -109,7 +110,9 @@ def check_chain(stages: tuple[Stage, ...], given: tuple[type[Record], ...] = (So
 
 
 BATCH = 64
-"""Parts in one commit: what a kill can cost is at most so much work."""
+"""Parts in one commit at least: what a kill can cost is about so much work."""
+BATCHES = 256
+"""Commits of a stage at most: a big pile has larger ones, or it would drown in small files."""
 
 
 def run(
@@ -145,57 +148,61 @@ def stages_of(settings: Settings, others: Sequence[Stage] = ()) -> tuple[Stage, 
 
 
 class _Runner:
-    """One run: what it works with, and the tables that its stages have given so far."""
+    """One run: what it works with. It holds no table: parts come from the store as they are asked for."""
 
     def __init__(self, store: Store, engine: Engine, settings: Settings, progress: Progress) -> None:
         self._store = store
         self._engine = engine
         self._settings = settings
         self._progress = progress
-        self._digests = Digests(settings)
-        self._tables: dict[type[Record], tuple[Record, ...]] = {
-            Source: store.load(Source),
-            Judgement: standing(store.load(Judgement)),
-        }
+        self._held: dict[type[Record], Sequence[Record]] = {Judgement: standing(store.load(Judgement))}
 
     def stage(self, stage: Stage) -> StageRun:
         """Bring one stage up to date."""
         begun = time.perf_counter()
-        parts = cut(stage, self._tables)
-        kept = self._compute(stage, parts)
-        given = {kind: self._store.load(kind, stage.name) for kind in stage.gives}
-        self._tables.update(given)
-        rows_out = sum(len(rows) for rows in given.values())
+        plan = plan_of(stage, self._store, self._settings, self._held)
+        kept = self._compute(stage, plan)
+        rows_in, rows_out = self._store.sums(stage.name)
         self._progress.end(stage.name, rows_out)
         return StageRun(
             name=stage.name,
             version=stage.version,
             seconds=round(time.perf_counter() - begun, 3),
-            rows_in=sum(len(part.all(kind)) for part in parts for kind in part.kinds()),
+            rows_in=rows_in,
             rows_out=rows_out,
-            parts=len(parts),
+            parts=len(plan.digests),
             parts_kept=kept,
         )
 
-    def _compute(self, stage: Stage, parts: Sequence[Bundle]) -> int:
+    def _compute(self, stage: Stage, plan: Plan) -> int:
         """Compute what changed, commit it in batches; the number of parts that did not change."""
-        wanted = {part.key: self._digests.of(stage, part) for part in parts}
+        wanted = plan.digests
         faulty = {fault.part for fault in self._store.load(Fault, stage.name)}  # tried again: it may have been memory
         have = {key: digest for key, digest in self._store.digests(stage.name).items() if key not in faulty}
-        todo = [part for part in parts if have.get(part.key) != wanted[part.key]]
-        self._progress.begin(stage.name, len(parts), len(parts) - len(todo))
+        todo = [key for key, digest in wanted.items() if have.get(key) != digest]
+        self._progress.begin(stage.name, len(wanted), len(wanted) - len(todo))
+        size = max(BATCH, -(-len(todo) // BATCHES))
+        taken: dict[str, int] = {}
         batch: list[Kept] = []
-        for result in self._engine.map(stage, todo, self._settings):
-            batch.append(Kept(result.key, wanted[result.key], _records_of(stage, result)))
-            if len(batch) == BATCH:
+        for result in self._engine.map(stage, _counted(plan.parts(todo), taken), self._settings):
+            key = result.key
+            batch.append(Kept(key, wanted[key], _records_of(stage, result), taken.pop(key)))
+            if len(batch) == size:
                 self._commit(stage, batch)
                 batch = []
         self._commit(stage, batch, sorted(set(self._store.digests(stage.name)) - set(wanted)))
-        return len(parts) - len(todo)
+        return len(wanted) - len(todo)
 
     def _commit(self, stage: Stage, batch: Sequence[Kept], gone: Sequence[str] = ()) -> None:
         self._store.commit(stage.name, batch, gone)
         self._progress.advance(len(batch))
+
+
+def _counted(parts: Iterable[Bundle], taken: dict[str, int]) -> Iterator[Bundle]:
+    """The parts, with how many rows each has noted on the way."""
+    for part in parts:
+        taken[part.key] = sum(len(part.all(kind)) for kind in part.kinds())
+        yield part
 
 
 def _records_of(stage: Stage, result: Result) -> tuple[Record, ...]:
@@ -208,7 +215,7 @@ def _records_of(stage: Stage, result: Result) -> tuple[Record, ...]:
 
 def describe(store: Store, settings: Settings, stages: Sequence[StageRun], *, made: str | None) -> Run:
     """The row of `runs` for what a store holds now. With `made` None all that varies between equal runs is left out."""
-    inputs = sorted({s.sha256 for s in store.load(Source)} | {r.sha256 for r in store.load(Refusal) if r.sha256})
+    inputs = sorted({s.sha256 for s in store.each(Source)} | {r.sha256 for r in store.each(Refusal) if r.sha256})
     named = tuple(Setting(name=n, value=canonical(v).decode()) for n, v in _flat(msgspec.to_builtins(settings)))
     plain = stages if made else [msgspec.structs.replace(s, seconds=None, parts_kept=0) for s in stages]
     judged = sorted(row.judgement_id for row in standing(store.load(Judgement)))

@@ -70,7 +70,8 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     shown to a report part as `seen_from` that report. `gives` are the types that it may return. `entry` is
     `package.module:function`, imported only when the stage runs; the function takes a Bundle and Settings.
     Same input, same output, byte for byte: no clock, random, environment, network, or global state. A change of
-    behaviour changes `version`.
+    behaviour changes `version`. `settings` names the settings that the function looks at: a change of another one does
+    not compute the stage again. None: it may look at all of them.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     gives: tuple[type[Record], ...]
     scope: Scope
     entry: str
+    settings: tuple[str, ...] | None = None
 
     def run(self, part: Bundle, settings: Settings) -> tuple[Record, ...]:
         """The records that this stage makes of one part, in the order in which it made them."""

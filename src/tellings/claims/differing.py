@@ -215,17 +215,16 @@ def _attributions(material: Material, weighed: Weighed) -> Iterator[Difference]:
     for row in weighed.rows:
         if isinstance(row.row, Statement) and row.row.speaker is not None:
             name = material.name(row.row.speaker_id)
-            if name is not None and name.kind == "person" and _names(row.row.speaker, name):
+            if name is not None and name.kind == "person" and _names(row.row.speaker, material.forms(name)):
                 cells.append((name, row, row.row.speaker))
     people = {name.name_id: name for name, _, _ in cells}
     if any(not misspelt(a, b) for n, a in enumerate(people.values()) for b in [*people.values()][n + 1 :]):
         yield _difference(material, weighed, "attribution", [(name.name, row, words) for name, row, words in cells])
 
 
-def _names(words: Evidence, name: Name) -> bool:
-    """Has a speaker's mention a word of the name, and is it not only "she"?"""
-    forms = {word for form in (name.name, *name.variants) for word in fold_key(form).split()}
-    return bool({*fold_key(words.text).split()} & forms)
+def _names(words: Evidence, forms: Iterable[str]) -> bool:
+    """Has a speaker's mention a word of a name's forms, and is it not only "she"?"""
+    return not {*fold_key(words.text).split()}.isdisjoint(word for form in forms for word in fold_key(form).split())
 
 
 def _negations(material: Material, weighed: Weighed) -> Iterator[Difference]:

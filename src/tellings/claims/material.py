@@ -38,6 +38,7 @@ class Material:
         self.ancestry = Ancestry(self.copies)
         self.names = {row.name_id: row for row in part.all(Name)}
         self.mentions = part.all(Mention)
+        self._forms: dict[str, set[str]] = {}
         self.statements = {row.statement_id: row for row in part.all(Statement)}
         self.events = {row.event_id: row for row in part.all(Event)}
         self.figures = part.all(Figure)
@@ -92,3 +93,13 @@ class Material:
     def name(self, name_id: str | None) -> Name | None:
         """The name with this id, if it is one of this story."""
         return None if name_id is None else self.names.get(name_id)
+
+    def forms(self, name: Name) -> set[str]:
+        """The name and what the reports of this story call it, pronouns and titles left out."""
+        if name.name_id not in self._forms:
+            self._forms[name.name_id] = {name.name} | {
+                mention.text
+                for mention in self.mentions
+                if mention.name_id == name.name_id and mention.how not in ("pronoun", "title")
+            }
+        return self._forms[name.name_id]

@@ -2,10 +2,10 @@
 
 from .base import Engine, Result
 from .inline import Inline
-from .parts import Digests, cut
+from .plan import Plan, cut, plan_of
 from .pool import Pool
 
-__all__ = ["Digests", "Engine", "Inline", "Pool", "Result", "cut", "start"]
+__all__ = ["Engine", "Inline", "Plan", "Pool", "Result", "cut", "plan_of", "start"]
 
 
 def start(workers: int) -> Engine:

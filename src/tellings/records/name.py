@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -52,6 +53,14 @@ class Name(Record, frozen=True, kw_only=True):
         """What one report needs to know of it, which does not change when it is found in others."""
         roles = tuple(role for role in self.roles if role.evidence.report_id == report_id)
         return msgspec.structs.replace(self, variants=(), report_ids=(report_id,), roles=roles, reasons=())
+
+    @staticmethod
+    def seen_together(views: Sequence[Name]) -> Name:
+        """What several reports, in their order, see of one name."""
+        roles = tuple(role for view in views for role in view.roles)
+        return msgspec.structs.replace(
+            views[0], roles=roles, report_ids=tuple(report_id for view in views for report_id in view.report_ids)
+        )
 
 
 class Mention(Record, frozen=True, kw_only=True):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
+
 from .base import Record
 from .date import Date
 from .span import Evidence
@@ -40,3 +44,9 @@ class Story(Record, frozen=True, kw_only=True):
             story_id=self.story_id, title="", title_evidence=None, report_ids=(report_id,), first=self.first,
             last=self.last, topic_id=self.topic_id,
         )  # fmt: skip
+
+    @staticmethod
+    def seen_together(views: Sequence[Story]) -> Story:
+        """What several of its reports, in their order, see of one story."""
+        ids = tuple(report_id for view in views for report_id in view.report_ids)
+        return msgspec.structs.replace(views[0], report_ids=ids)

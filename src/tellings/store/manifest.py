@@ -13,22 +13,30 @@ from .disk import guarded, publish
 
 
 class Segment(msgspec.Struct, frozen=True):
-    """A Parquet file of rows of one table, as this commit wrote it."""
+    """A file of rows, as this commit wrote it: the columns of one table, or the pack of all (`table` is "rows").
+
+    `shelves`: what a pack holds rows of.
+    """
 
     table: str
     file: str
     sha256: str
     rows: int
+    shelves: tuple[str, ...] = ()
 
 
 class Commit(msgspec.Struct, frozen=True):
-    """What one commit did: for a stage, the parts it kept (key to input digest), those it forgot, and its files."""
+    """What one commit did: for a stage, the parts it kept (key to input digest), those it forgot, and its files.
+
+    `sums`: rows that each part kept took, and gave.
+    """
 
     number: int
     stage: str
     parts: dict[str, str]
     gone: tuple[str, ...]
     segments: tuple[Segment, ...]
+    sums: dict[str, tuple[int, int]] = {}
 
 
 def write_commit(folder: Path, commit: Commit) -> None:
@@ -55,11 +63,34 @@ def read_all(folder: Path) -> list[Commit]:
     return [read_commit(path) for path in sorted(folder.glob("*.json"))]
 
 
-def live_parts(commits: Iterable[Commit]) -> dict[tuple[str, str], int]:
-    """(stage, part key) to the number of the commit that holds its present result."""
-    live: dict[tuple[str, str], int] = {}
-    for commit in commits:
+class Live:
+    """Which commit holds the present result of each part of a stage, as commits are added one by one."""
+
+    def __init__(self, commits: Iterable[Commit] = ()) -> None:
+        self._stages: dict[str, dict[str, Commit]] = {}
+        for commit in commits:
+            self.add(commit)
+
+    def add(self, commit: Commit) -> None:
+        """Take a new commit into account."""
+        parts = self._stages.setdefault(commit.stage, {})
         for key in commit.gone:
-            live.pop((commit.stage, key), None)
-        live.update(((commit.stage, key), commit.number) for key in commit.parts)
-    return live
+            parts.pop(key, None)
+        parts.update(dict.fromkeys(commit.parts, commit))
+
+    def stages(self) -> list[str]:
+        """The stages of which something is kept."""
+        return sorted(stage for stage, parts in self._stages.items() if parts)
+
+    def of(self, stage: str) -> dict[str, Commit]:
+        """Part key to the commit that holds it."""
+        return self._stages.get(stage, {})
+
+    def parts(self, commit: Commit) -> list[str]:
+        """The parts of a commit that no later one replaced or forgot."""
+        live = self.of(commit.stage)
+        return [key for key in commit.parts if live.get(key) is commit]
+
+    def used(self) -> set[int]:
+        """The numbers of all commits of which something is valid."""
+        return {commit.number for parts in self._stages.values() for commit in parts.values()}

@@ -3,11 +3,12 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from tellings.engine import Digests, Engine, Inline, Pool, cut
+from tellings.engine import Engine, Inline, Pool, cut, plan_of
 from tellings.pipeline import STAGES, check_chain
-from tellings.records import Name, Page, Record, Report, Source, Story
+from tellings.records import Name, Page, Report, Source, Story
 from tellings.records.name import Ids
-from tellings.stage import Bundle, Settings
+from tellings.stage import Bundle, Settings, Stage
+from tellings.store import Kept, Memory
 from tests import toys
 
 
@@ -53,19 +54,31 @@ def test_bundle_one_refuses_none_and_two() -> None:
             Bundle("x", {Report: rows}).one(Report)
 
 
+def digest(stage: Stage, settings: Settings, *rows: Source) -> str:
+    """The digest of the first part of a stage over these sources."""
+    store = Memory()
+    store.commit("sources", [Kept(row.source_id, "", (row,)) for row in rows])
+    return next(iter(plan_of(stage, store, settings, {}).digests.values()))
+
+
 def test_digest_changes_with_settings_version_and_input() -> None:
-    tables: dict[type[Record], list[Source]] = {Source: [toys.source("one")]}
-    (part,) = cut(toys.READ, tables)
-    (other,) = cut(toys.READ, {Source: [toys.source("one", "elsewhere.txt")]})
     newer = msgspec.structs.replace(toys.READ, version="2")
+    moved = toys.source("one", "elsewhere.txt")
     found = {
-        Digests(Settings()).of(toys.READ, part),
-        Digests(Settings(languages=("en",))).of(toys.READ, part),
-        Digests(Settings()).of(newer, part),
-        Digests(Settings()).of(toys.READ, other),
+        digest(toys.READ, Settings(), toys.source("one")),
+        digest(toys.READ, Settings(languages=("en",)), toys.source("one")),
+        digest(newer, Settings(), toys.source("one")),
+        digest(toys.READ, Settings(), moved),
     }
     assert len(found) == 4
-    assert Digests(Settings()).of(toys.READ, part) in found
+    assert digest(toys.READ, Settings(), toys.source("one")) in found
+
+
+def test_digest_ignores_settings_that_the_stage_does_not_look_at() -> None:
+    stage = msgspec.structs.replace(toys.READ, settings=("spellings",))
+    plain = digest(stage, Settings(), toys.source("one"))
+    assert digest(stage, Settings(languages=("en",)), toys.source("one")) == plain
+    assert digest(stage, Settings(spellings=("Kyiv",)), toys.source("one")) != plain
 
 
 def test_pool_gives_what_inline_gives_in_the_same_order() -> None:
@@ -116,3 +129,18 @@ def test_chain_of_our_stages_is_whole() -> None:
 def test_chain_with_a_stage_left_out_is_refused() -> None:
     with pytest.raises(ValueError, match="no stage before it gives"):
         check_chain(STAGES[:1] + STAGES[2:])
+
+
+def test_a_story_part_sees_of_a_name_what_its_reports_see() -> None:
+    rows = [toys.report(text) for text in ("One.", "Two.", "Three.")]
+    ids = tuple(sorted(row.report_id for row in rows[:2]))
+    story = Story(story_id="s1", title="T", title_evidence=None, report_ids=ids, first=None, last=None, topic_id="t1")
+    name = Name(
+        name_id="n1", kind="person", name="Ada Corrin", variants=("Corrin",), ids=Ids(), country=None, lat=None,
+        lon=None, place_precision=None, roles=(), report_ids=tuple(sorted(row.report_id for row in rows)),
+    )  # fmt: skip
+    stage = msgspec.structs.replace(toys.GATHER, scope="story", takes=(Report, Story, Name))
+    (part,) = cut(stage, {Report: rows, Story: [story], Name: [name]})
+    assert part.one(Name).report_ids == ids
+    assert part.one(Story) == story
+    assert [row.report_id for row in part.all(Report)] == list(ids)
