@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -242,8 +243,28 @@ def _flat(settings: dict[str, object], prefix: str = "") -> list[tuple[str, obje
 
 def record_of(store: Store, run: Run) -> Bundle:
     """The whole record that a store holds: every public table, `run` standing for itself in `runs`."""
-    tables: dict[type[Record], tuple[Record, ...]] = {
-        table.record: store.load(table.record) for table in TABLES if table.public
-    }
+    tables: dict[type[Record], tuple[Record, ...]] = {kind: store.load(kind) for kind in _PUBLIC}
     tables[Run] = (run,)
     return Bundle("pile", tables)
+
+
+_PUBLIC = tuple(table.record for table in TABLES if table.public)
+R = TypeVar("R", bound=Record)
+
+
+class OnShelf(Bundle):
+    """The record that a store holds as `record_of` gives it, each table read when it is asked for and not kept."""
+
+    __slots__ = ("_store",)
+
+    def __init__(self, store: Store, run: Run) -> None:
+        super().__init__("pile", dict.fromkeys(_PUBLIC, ()) | {Run: (run,)})
+        self._store = store
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of this type, in table order."""
+        return super().all(kind) if kind is Run or kind not in _PUBLIC else self._store.load(kind)
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of this type there are, without reading them."""
+        return super().count(kind) if kind is Run or kind not in _PUBLIC else self._store.count(kind)

@@ -50,6 +50,10 @@ class Bundle:
         """All records of exactly this type, in table order; empty where there are none."""
         return cast(tuple[R, ...], self._records.get(kind, ()))
 
+    def count(self, kind: type[Record]) -> int:
+        """How many records of exactly this type there are."""
+        return len(self.all(kind))
+
     def one(self, kind: type[R]) -> R:
         """The only record of this type. LookupError unless there is exactly one."""
         rows = self.all(kind)

@@ -57,7 +57,7 @@ def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> Changes:
 
     settings = settings_of(pile)
     with Pile(pile, write=True) as store:
-        before = snapshot(pipeline.record_of(store, pipeline.describe(store, settings, (), made=None)))
+        before = snapshot(pipeline.OnShelf(store, pipeline.describe(store, settings, (), made=None)))
         take_judgements(store, ledger.rows)
         engine = start(jobs)
         try:
@@ -67,7 +67,7 @@ def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> Changes:
         store.compact()
         made = pipeline.describe(store, settings, done, made=datetime.now(UTC).isoformat(timespec="seconds"))
         log(pile, made)
-        after = pipeline.record_of(store, made)
+        after = pipeline.OnShelf(store, made)
         query.rebuild(store)
-    keep(pile, made.run_id, made.made or "", after)
-    return compare(before, snapshot(after))
+        keep(pile, made.run_id, made.made or "", after)
+        return compare(before, snapshot(after))

@@ -36,10 +36,10 @@ def _counts(record: Bundle) -> Iterator[str]:
     yield f" {count(len(reports), 'report')}, {characters:,} characters read, {aside:,} set aside as page furniture"
     kinds = Counter(copy.kind for copy in record.all(Copy))
     named = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items())) or "none found"
-    yield f" {count(len(record.all(Copy)), 'copy edge')}: {named}"
+    yield f" {count(record.count(Copy), 'copy edge')}: {named}"
     shown = ("names", "statements", "events", "figures", "positions", "claims", "differences", "doubts")
-    counts = {t.name: len(record.all(t.record)) for t in TABLES}
-    yield f" {len(record.all(Sentence))} sentences; " + ", ".join(f"{counts[name]} {name}" for name in shown)
+    counts = {t.name: record.count(t.record) for t in TABLES if t.public}
+    yield f" {record.count(Sentence)} sentences; " + ", ".join(f"{counts[name]} {name}" for name in shown)
 
 
 def _stories(record: Bundle, columns: int) -> Iterator[str]:
@@ -80,8 +80,9 @@ def _faults(faults: Sequence[Fault], columns: int) -> Iterator[str]:
 
 def _doubts(record: Bundle, columns: int, pile: Path | None) -> Iterator[str]:
     where = {report.report_id: Path(report.uri).name for report in record.all(Report)}
+    every = record.all(Doubt)
     for kind in EYE:
-        doubts = [doubt for doubt in record.all(Doubt) if doubt.kind == kind]
+        doubts = [doubt for doubt in every if doubt.kind == kind]
         for doubt in doubts[:EACH]:
             yield f"  {kind:<17} {shorten(doubt.reason, max(60, columns - 20))}"
             yield f"  {'':<17} -> {_place(doubt, where, pile)}"

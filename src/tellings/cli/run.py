@@ -34,6 +34,7 @@ def command(  # noqa: PLR0913
     from ..store.segments import Pile
     from ..updating import log
     from .closing import summary
+    from .trace import exit_code
     from .watching import watcher
 
     settings = common.read_settings(pile)
@@ -59,17 +60,16 @@ def command(  # noqa: PLR0913
         log(pile, made)
         if last:
             sys.exit(0)
-        record = pipeline.record_of(store, msgspec.structs.replace(made, made=None))
+        record = pipeline.OnShelf(store, msgspec.structs.replace(made, made=None))
         keep(pile, made.run_id, made.made or "", record)
         query.rebuild(store)
-    if as_json:
-        common.emit_json([made])
-    elif not quiet:
-        for line in summary(record, made.faults, common.width(), pile):
-            click.echo(line)
-    from .trace import exit_code
-
-    sys.exit(exit_code(record, made))
+        if as_json:
+            common.emit_json([made])
+        elif not quiet:
+            for line in summary(record, made.faults, common.width(), pile):
+                click.echo(line)
+        code = exit_code(record, made)
+    sys.exit(code)
 
 
 def _place(names: list[str], wanted: str) -> int:

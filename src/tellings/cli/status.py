@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -20,22 +21,30 @@ def command(pile: Path, *, as_json: bool) -> None:
     from ..store.segments import Pile
 
     with Pile(pile) as store:
-        sources, reports = store.load(Source), store.load(Report)
-        stale = len(sources) - len(store.digests(STAGES[0].name))
+        sources = store.count(Source)
+        reports = [_Listed(r.uri, r.report_id, r.outlet or "-", r.title or "") for r in store.each(Report)]
+        stale = sources - len(store.digests(STAGES[0].name))
         counts = {stage.name: len(store.digests(stage.name)) for stage in STAGES}
         row = {
-            "pile": str(pile), "sources": len(sources), "reports": len(reports), "refused": len(store.load(Refusal)),
-            "stories": len(store.load(Story)), "waiting": stale, "parts": counts, "fresh": query.fresh(store),
+            "pile": str(pile), "sources": sources, "reports": len(reports), "refused": store.count(Refusal),
+            "stories": store.count(Story), "waiting": stale, "parts": counts, "fresh": query.fresh(store),
             "bytes": sum(path.stat().st_size for path in pile.rglob("*") if path.is_file()),
         }  # fmt: skip
     if as_json:
         common.emit_json([row])
         return
     click.echo(
-        f"{pile}: {len(sources)} sources, {len(reports)} reports, {row['refused']} refused, {row['stories']} stories, "
+        f"{pile}: {sources} sources, {len(reports)} reports, {row['refused']} refused, {row['stories']} stories, "
         f"{row['bytes']:,} bytes"
     )
     click.echo(f"{stale} sources wait for a run: tellings run -p {pile}" if stale else "No source waits for a run.")
-    for number, report in enumerate(sorted(reports, key=lambda r: (r.uri, r.report_id)), 1):
-        title = common.shorten(report.title or "", common.width() - 50)
-        click.echo(f" R{number:<4} {report.report_id}  {common.clean(report.outlet or '-'):<20} {title}")
+    for number, report in enumerate(sorted(reports), 1):
+        title = common.shorten(report.title, common.width() - 50)
+        click.echo(f" R{number:<4} {report.report_id}  {common.clean(report.outlet):<20} {title}")
+
+
+class _Listed(NamedTuple):
+    uri: str
+    report_id: str
+    outlet: str
+    title: str

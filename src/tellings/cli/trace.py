@@ -94,6 +94,6 @@ def exit_code(record: Any, done: Any) -> int:
     """3 where inputs were refused, 1 where a stage failed on a part, else 0."""
     from ..records import Refusal
 
-    if record.all(Refusal):
+    if record.count(Refusal):
         return 3
     return 1 if done.faults else 0

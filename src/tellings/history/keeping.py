@@ -16,6 +16,9 @@ from ..store.disk import publish
 FOLDER = "history"
 _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 """The head of a gzip file without time or system: the same bytes everywhere, and a flipped bit in it shows."""
+MOST_CLAIMS = 200_000
+"""Claims of about 10,000 reports. A snapshot is held and written whole; beyond, every run would cost a good part of a
+first one for it."""
 _COUNTED = (Report, Copy, Lineage, Story, Name, Statement, Figure, Claim)
 
 
@@ -35,10 +38,15 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def snapshot(record: Bundle, run_id: str = "", made: str = "", number: int = 0) -> Snapshot:
-    """What is worth keeping of a record."""
+    """What is worth keeping of a record: of one with more than MOST_CLAIMS claims only the counts."""
+    counts = {_plural(kind): record.count(kind) for kind in _COUNTED}
+    if record.count(Claim) > MOST_CLAIMS:
+        return Snapshot(
+            number=number, run_id=run_id, made=made, counts=counts, claims=(), differences=(), stories=()
+        )  # fmt: skip
     return Snapshot(
-        number=number, run_id=run_id, made=made, counts={_plural(kind): len(record.all(kind)) for kind in _COUNTED},
-        claims=record.all(Claim), differences=record.all(Difference), stories=record.all(Story),
+        number=number, run_id=run_id, made=made, counts=counts, claims=record.all(Claim),
+        differences=record.all(Difference), stories=record.all(Story),
     )  # fmt: skip
 
 

@@ -12,16 +12,19 @@ from typing import Any
 
 import duckdb
 import msgspec
+import pyarrow as pa
 import regex
 
-from ..errors import Broken
-from ..records import Claim, Report, Statement
+from ..errors import Broken, TellingsError
+from ..records import Claim, Record, Report, Statement
 from ..records.tables import TABLES
-from .columns import to_arrow
+from .columns import schema_of
 from .disk import guarded, publish, read, remove
 from .segments import Pile
 
 TABLES_FILE, WORDS_FILE, LABEL_FILE = "query.duckdb", "words.sqlite", "query.json"
+MEMORY = "1GB"
+"""What DuckDB may hold while it builds."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _APART = "\u200b"
@@ -180,12 +183,35 @@ def _label(folder: Path) -> _Label | None:
 
 
 def _build_tables(pile: Pile, path: Path) -> None:
-    with duckdb.connect(str(path)) as connection:
+    """The public tables in their order, streamed from the segments: DuckDB spills what does not fit into MEMORY."""
+    with duckdb.connect(str(path), config={"memory_limit": MEMORY}) as connection:
         for table in (t for t in TABLES if t.public):
-            rows = to_arrow(table.record, pile.load(table.record))
-            connection.register("rows", rows)
-            connection.execute(f'create table "{table.name}" as select * from rows')  # noqa: S608
+            batches = _Batches(pile, table.record)
+            connection.register("rows", pa.RecordBatchReader.from_batches(schema_of(table.record), batches))
+            order = ", ".join(f'"{field}"' for field in table.key)
+            try:
+                connection.execute(f'create table "{table.name}" as select * from rows order by {order}')  # noqa: S608
+            except duckdb.Error:
+                if batches.fault is not None:
+                    raise batches.fault from None
+                raise
             connection.unregister("rows")
+
+
+class _Batches:
+    """The rows of a table as Arrow batches. `fault`: the pile's own error, which DuckDB would tell as its own."""
+
+    def __init__(self, pile: Pile, kind: type[Record]) -> None:
+        self._pile, self._kind = pile, kind
+        self.fault: TellingsError | None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        try:
+            for columns in self._pile.columns(self._kind):
+                yield from columns.to_batches()
+        except TellingsError as error:
+            self.fault = error
+            raise
 
 
 def _build_words(pile: Pile, path: Path) -> None:
@@ -203,12 +229,12 @@ def _apart(text: str) -> str:
 
 
 def _word_rows(pile: Pile) -> Iterator[tuple[str, str, str, str]]:
-    for report in pile.load(Report):
+    for report in pile.each(Report):
         yield "reports", report.report_id, report.report_id, _reporting(report)
-    for statement in pile.load(Statement):
+    for statement in pile.each(Statement):
         body = " … ".join(e.text for e in (*statement.content, *filter(None, [statement.speaker])))
         yield "statements", statement.statement_id, statement.report_id, body
-    for claim in pile.load(Claim):
+    for claim in pile.each(Claim):
         yield "claims", claim.claim_id, claim.wording.report_id, claim.wording.text
 
 
