@@ -6,13 +6,17 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 import msgspec
 
+from ..errors import Usage
 from ..stage import Settings
 from ..text.fold import is_invisible
+
+if TYPE_CHECKING:
+    from ..engine import Choice
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -35,6 +39,52 @@ def jobs_option(function: F) -> F:
     return click.option(
         "-j", "--jobs", type=click.IntRange(1, 256), default=1, show_default=True,
         help="Worker processes. The record is the same for any number.",
+    )(function)  # fmt: skip
+
+
+def engine_options(function: F) -> F:
+    """`--engine`, `--master` and `--spark-conf`: where the work is done; see `choice_of`."""
+    for option in reversed(_ENGINE_OPTIONS):
+        function = option(function)
+    return function
+
+
+_ENGINE_OPTIONS = (
+    click.option(
+        "--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True,
+        help="Where stages run: this machine (see -j), or Spark. The record is the same.",
+    ),
+    click.option("--master", default=None, metavar="ADDRESS", help="Spark's: local[2], spark://HOST:7077, yarn, ..."),
+    click.option(
+        "--spark-conf", "conf", multiple=True, metavar="NAME=VALUE",
+        help="A setting of Spark, e.g. spark.executor.memory=4g. May be given several times.",
+    ),
+)  # fmt: skip
+
+
+def choice_of(jobs: int, engine: str, master: str | None, conf: Iterable[str]) -> Choice:
+    """The engine that the options name. Usage where they contradict one another."""
+    from ..engine import Choice
+
+    pairs = [item.partition("=") for item in conf]
+    if engine != "spark":
+        if master or pairs:
+            raise Usage("--master and --spark-conf go with --engine spark")
+        return Choice(workers=jobs)
+    if jobs != 1:
+        raise Usage("-j is for this machine; with --engine spark the master says how many: --master 'local[2]'")
+    if bad := [name for name, mark, _ in pairs if not mark or not name.startswith("spark.")]:
+        raise Usage(f"--spark-conf {bad[0]}: give NAME=VALUE with a name of Spark's, e.g. spark.executor.memory=4g")
+    return Choice(name="spark", master=master, conf=tuple((name, value) for name, _, value in pairs))
+
+
+def sources_option(function: F) -> F:
+    """`--sources`: a list of files to read."""
+    return click.option(
+        "--sources", "lists", type=click.Path(path_type=Path, exists=True, dir_okay=False), multiple=True,
+        metavar="FILE",
+        help="A list of files to read, one a line: paths, or addresses of stores (s3://, gs://, abfs://; with Spark "
+        "hdfs:// too). May be given several times.",
     )(function)  # fmt: skip
 
 

@@ -16,14 +16,21 @@ from . import common
 @click.command()
 @common.pile_option
 @common.jobs_option
+@common.engine_options
+@common.sources_option
 @common.json_option
 @common.progress_option
 @click.option("--from", "first", default=None, metavar="STAGE", help="Compute this stage and all after it again.")
 @click.option("--until", "last", default=None, metavar="STAGE", help="Stop after this stage.")
 def command(  # noqa: PLR0913
-    pile: Path, jobs: int, *, as_json: bool, progress: str, quiet: bool, first: str | None, last: str | None
-) -> None:
-    """Bring the record of a pile up to date. Only what changed is computed; Ctrl-C keeps what is finished."""
+    pile: Path, jobs: int, engine: str, master: str | None, conf: tuple[str, ...], *,
+    lists: tuple[Path, ...], as_json: bool, progress: str, quiet: bool, first: str | None, last: str | None,
+) -> None:  # fmt: skip
+    """Bring the record of a pile up to date. Only what changed is computed; Ctrl-C keeps what is finished.
+
+    With --sources the files of a list are read into the pile first, which is made where there is none; for inputs that
+    need a word about their format or columns use `tellings add`, which has the same option.
+    """
     from .. import pipeline
     from ..engine import start
     from ..history import keep
@@ -34,6 +41,7 @@ def command(  # noqa: PLR0913
     from ..store.segments import Pile
     from ..updating import log
     from .closing import summary
+    from .listed import take_lists
     from .trace import exit_code
     from .watching import watcher
 
@@ -41,7 +49,10 @@ def command(  # noqa: PLR0913
     stages = pipeline.stages_of(settings)
     names = [stage.name for stage in stages]
     stages = stages[: _place(names, last) + 1] if last else stages
-    common.existing(pile)
+    choice = common.choice_of(jobs, engine, master, conf)
+    if not lists:
+        common.existing(pile)
+    worker = start(choice)
     with Pile(pile, write=True) as store:
         for name in names[_place(names, first) :] if first else ():
             store.commit(name, (), sorted(store.digests(name)))
@@ -49,12 +60,12 @@ def command(  # noqa: PLR0913
         take_judgements(store, ledger.rows)
         for fault in ledger.faults:
             common.talk(fault, quiet=quiet)
-        engine = start(jobs)
         try:
+            take_lists(store, worker, lists, settings, quiet=quiet)
             with watcher(progress, quiet=quiet) as progress_watcher:
-                done = pipeline.run(store, engine, settings, progress=progress_watcher, stages=stages)
+                done = pipeline.run(store, worker, settings, progress=progress_watcher, stages=stages)
         finally:
-            engine.close()
+            worker.close()
         store.compact()
         made = pipeline.describe(store, settings, done, made=datetime.now(UTC).isoformat(timespec="seconds"))
         log(pile, made)

@@ -9,13 +9,15 @@ from typing import Any
 import click
 import msgspec
 
+from ..engine import Choice
+from ..errors import Usage
 from ..sources import Format
 from ..stage import Settings
 from . import common
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
 @click.option(
     "--judgements",
@@ -24,7 +26,9 @@ from . import common
     help="Judgements that people made (judgements.jsonl). May be given several times.",
 )
 @common.source_options
+@common.sources_option
 @common.jobs_option
+@common.engine_options
 @common.json_option
 @common.progress_option
 def command(paths: tuple[str, ...], folder: Path, jobs: int, *, as_json: bool, **options: Any) -> None:
@@ -33,13 +37,14 @@ def command(paths: tuple[str, ...], folder: Path, jobs: int, *, as_json: bool, *
     Writes DIR/dossier.html (one file, readable without network or script), DIR/dossier.md and DIR/record/ with every
     table as JSONL. Nothing is kept elsewhere: for a pile that grows use `tellings add` and `tellings run`.
     """
-    sys.exit(trace(paths, folder, jobs, as_json=as_json, **options))
+    choice = common.choice_of(jobs, options.pop("engine"), options.pop("master"), options.pop("conf"))
+    sys.exit(trace(paths, folder, choice, as_json=as_json, **options))
 
 
 def trace(  # noqa: PLR0913
     paths: tuple[str, ...],
     folder: Path,
-    jobs: int = 1,
+    choice: Choice | int = 1,
     *,
     as_json: bool = False,
     progress: str = "auto",
@@ -52,28 +57,35 @@ def trace(  # noqa: PLR0913
     fetch: bool = False,
     items: Path | None = None,
     judgements: tuple[Path, ...] = (),
+    lists: tuple[Path, ...] = (),
 ) -> int:
     """Do it; the exit code: 0, 1 where a stage of ours failed on a part, 3 where inputs were refused."""
-    from ..engine import start
-    from ..intake import source_options, take_in, take_judgements, with_library
+    from ..engine import read, start
+    from ..intake import source_options, take, take_in, take_judgements, with_library
     from ..judging import merge
     from ..pipeline import describe, record_of, run
     from ..store import Memory
     from ..writing import write_all
     from .closing import summary
+    from .listed import addresses_in
     from .watching import watcher
 
     settings = Settings()
     store = Memory()
     options = source_options(form, mapping, outlet, captured, recursive=not no_recursive, fetch=fetch)
     options = with_library(options, items)
-    take_in(store, paths, options, settings)
+    if not paths and not lists:
+        raise Usage("give PATHs, or --sources with a list of them")
+    engine = start(choice)
     judged, faults = merge(judgements)
     for fault in faults:
         common.talk(fault, quiet=quiet)
     take_judgements(store, judged)
-    engine = start(jobs)
     try:
+        if lists or (not isinstance(choice, int) and choice.name == "spark"):
+            take(store, read(engine, [*paths, *addresses_in(lists)], options, settings.limits))
+        else:
+            take_in(store, paths, options, settings)
         with watcher(progress, quiet=quiet) as progress_watcher:
             stages = run(store, engine, settings, progress=progress_watcher)
     finally:

@@ -10,7 +10,7 @@ from ..records import Refusal, Source
 from .codes import CODES
 from .options import FIELDS, Format, Job, SourceOptions, Tally
 
-__all__ = ["CODES", "FIELDS", "Format", "SourceOptions", "Tally", "open_sources"]
+__all__ = ["CODES", "FIELDS", "Format", "SourceOptions", "Tally", "open_listed", "open_sources"]
 
 
 def open_sources(
@@ -34,3 +34,15 @@ def _open(paths: Iterable[str | Path], job: Job) -> Iterator[Source | Refusal]:
     from .opening import open_all  # readers are loaded when something is read
 
     yield from open_all(paths, job)
+
+
+def open_listed(
+    addresses: Iterable[str],
+    options: SourceOptions = SourceOptions(),  # noqa: B008 frozen
+    limits: Limits = DEFAULT,
+) -> Iterator[Source | Refusal]:
+    """As `open_sources`, of files in a list that a person named: object stores (s3, gs, abfs) are read too."""
+    options.check()
+    from .listed import open_all_listed
+
+    yield from open_all_listed(addresses, Job(options=options, limits=limits))

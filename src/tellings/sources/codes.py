@@ -162,6 +162,10 @@ _TABLE: dict[str, tuple[str, str]] = {
         "The address leads to something that is not a page.",
         "save it, and add the file if it is a feed, a table or an archive",
     ),
+    "too-large-whole": (
+        "A file on a cluster's file system that is too large to go through Spark in one piece.",
+        "copy it to an object store or a shared folder, from which it is read piece by piece, or split it",
+    ),
     # limits
     "limit-page-bytes": (
         "One page or text is too large.",

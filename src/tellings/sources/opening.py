@@ -17,7 +17,7 @@ from .codes import bad, refusal
 from .folder import walk
 from .inputs import Input, label, missing, open_file, unreadable
 from .media import Kind, is_warc_name, kind_of_input
-from .options import Job
+from .options import Job, Tally
 from .page import read_page
 from .unpack import Meter, unpacked
 
@@ -30,8 +30,13 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 def open_all(paths: Iterable[str | Path], job: Job) -> Found:
     """What all paths give, sorted by path; a source that was read before becomes a refusal that names the first."""
+    return settled(open_each(in_order(paths), job), job.tally)
+
+
+def settled(coming: Iterable[Source | Refusal], tally: Tally) -> Found:
+    """What was found, counted, in the same order; a source that came before becomes a refusal that names the first."""
     first: dict[str, str] = {}
-    for found in _open_each(paths, job):
+    for found in coming:
         if isinstance(found, Source):
             if found.source_id in first:
                 what = f"the same as {first[found.source_id]}"
@@ -39,14 +44,20 @@ def open_all(paths: Iterable[str | Path], job: Job) -> Found:
             else:
                 first[found.source_id] = found.uri
         if isinstance(found, Source):
-            job.tally.sources += 1
+            tally.sources += 1
         else:
-            job.tally.refusals += 1
+            tally.refusals += 1
         yield found
 
 
-def _open_each(paths: Iterable[str | Path], job: Job) -> Found:
-    for path in sorted({str(path) for path in paths}, key=_order):
+def in_order(paths: Iterable[str | Path]) -> list[str]:
+    """Each path once, in the order in which they are read, whatever the order in which they were given."""
+    return sorted({str(path) for path in paths}, key=_order)
+
+
+def open_each(paths: Iterable[str], job: Job) -> Found:
+    """What some paths give, one after the other, wherever this is done: nothing is compared between two of them."""
+    for path in paths:
         if path == "-":
             yield from read_guarded("-", lambda: Input("-", sys.stdin.buffer), job)
         elif _ADDRESS.match(path):
