@@ -190,6 +190,7 @@ class ReadWork:
     def __init__(self, job: Job, conf: Mapping[str, str]) -> None:
         self.job = job
         self._conf = dict(conf)
+        self._window = WINDOW_BYTES
         self._version = __version__
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -209,7 +210,7 @@ class ReadWork:
         place, sent, full = 0, 0, False
         for chunk, size in _chunks(itertools.islice(found, skip, None)):
             yield answer(place, Rows(_KINDS).pack("", chunk))
-            place, sent, full = place + 1, sent + len(chunk), size > WINDOW_BYTES
+            place, sent, full = place + 1, sent + len(chunk), size > self._window
             if full:
                 break
         yield answer(place, msgspec.msgpack.encode((not full, sent)))

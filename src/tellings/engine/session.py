@@ -45,9 +45,8 @@ class Session:
         require()
         self._log: IO[bytes] | None = None
         self._gateway: Any = None
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about pandas, which is not used here
-            self.spark = self._open(master, conf)
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")  # which is not used here
+        self.spark = self._open(master, conf)
 
     def _open(self, master: str | None, conf: Mapping[str, str]) -> Any:
         from pyspark import SparkConf, SparkContext
