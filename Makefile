@@ -16,7 +16,8 @@ test: $(VENV)/.installed-dev
 
 check: lint types walls test
 
-check-slow: check audit
+# Spark weighs half a gigabyte and needs Java: its tests run here and are skipped where there is no Java.
+check-slow: check audit $(VENV)/.installed-spark
 	$(BIN)/python -m pytest -m slow
 
 # What is installed against the lock: versions, digests, licences; advisories where pip-audit and a network are there.
@@ -45,6 +46,7 @@ site: $(VENV)/.installed-dev
 lock:
 	uv export --quiet --no-emit-project --no-header --no-annotate --no-dev -o requirements.lock
 	uv export --quiet --no-emit-project --no-header --no-annotate --extra dev -o requirements-dev.lock
+	uv export --quiet --no-emit-project --no-header --no-annotate --no-dev --extra spark -o requirements-spark.lock
 	rm -f uv.lock
 
 # What the package is built of, as CycloneDX.
@@ -74,3 +76,7 @@ $(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/pytho
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-spark: requirements-spark.lock | $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-spark.lock
+	touch $@

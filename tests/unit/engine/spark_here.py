@@ -8,12 +8,15 @@ import signal
 import socket
 import subprocess
 import sys
+import tarfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+import tellings
 
 needs_spark = pytest.mark.skipif(
     shutil.which("java") is None and "JAVA_HOME" not in os.environ, reason="no java is found; Spark needs one"
@@ -43,10 +46,15 @@ class Cluster:
 
     @property
     def conf(self) -> dict[str, str]:
-        """For executors: this Python, and the package where it stands now."""
+        """For executors: this Python with all that it has, and the package in an archive that Spark ships."""
+        archive = self._folder / "package.tar.gz"
+        if not archive.exists():
+            with tarfile.open(archive, "w:gz", compresslevel=1) as out:
+                out.add(Path(tellings.__file__).parent, "tellings")
         return SMALL | {
             "spark.pyspark.python": sys.executable,
-            "spark.executorEnv.PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry),
+            "spark.archives": f"{archive}#shipped",
+            "spark.executorEnv.PYTHONPATH": "shipped",
             "spark.driver.host": "127.0.0.1",
             "spark.driver.bindAddress": "127.0.0.1",
             "spark.ui.enabled": "false",

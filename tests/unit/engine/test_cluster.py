@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
+import tellings
 from tellings import pipeline
 from tellings.engine import Engine, Inline, Result, spark
 from tellings.engine.spark import Spark
@@ -43,6 +45,17 @@ class Losing(Spark):
             yield part
 
 
+def place_of_package(engine: Spark) -> list[str]:
+    """Where the executors have this package from."""
+
+    def places(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for _ in batches:
+            yield pa.record_batch([[tellings.__file__]], names=["place"])
+
+    frame = engine.session.spark.range(4, numPartitions=4).mapInArrow(places, "place string")
+    return [str(row["place"]) for row in frame.collect()]
+
+
 def record(engine: Engine) -> Bundle:
     """The record of the example pile."""
     store = Memory()
@@ -59,7 +72,10 @@ def test_record_is_the_same_though_a_worker_was_killed(tmp_path: Path, monkeypat
         monkeypatch.setattr(spark, name, 1)
     with cluster(tmp_path) as running:
         engine = Losing(running, "parsing")
+        places = place_of_package(engine)
         there = record(engine)
+    assert places
+    assert all("/shipped/" in place for place in places)
     here = record(Inline())
     assert engine.lost
     assert len(here.all(Report)) > 6
