@@ -36,6 +36,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     feed_tag_bytes: int = 100_000
     """One tag of a feed's own markup."""
     table_cell_bytes: int = 10_000_000
+    notes_bytes: int = 50_000_000
+    """A file of notes, and what it unpacks to."""
     fetch_bytes: int = 20_000_000
     fetch_seconds: int = 30
     fetch_hops: int = 5
