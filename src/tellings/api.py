@@ -99,7 +99,8 @@ def open_pile(folder: str | Path) -> Opened:
     from .store.segments import Pile
 
     with Pile(Path(folder)) as store:
-        return Opened.of(pipeline.record_of(store, pipeline.describe(store, Settings(), (), made=None)))
+        made = pipeline.record_of(store, pipeline.describe(store, Settings(), (), made=None))
+    return Opened.of(made, Path(folder))
 
 
 def verify(folder: str | Path) -> Check:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ..records import Copy, Doubt, Fault, Lineage, Refusal, Report, Sentence, Story
+from ..records import Copy, Doubt, Fault, Lineage, Refusal, Report, Sentence, Story, in_order
 from ..records.tables import TABLES
 from ..stage import Bundle
 from .common import clean, shorten
@@ -56,11 +56,6 @@ def _stories(record: Bundle, columns: int) -> Iterator[str]:
 def count(number: int, what: str) -> str:
     """`1 report`, `2 reports`."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def in_order(stories: Sequence[Story]) -> list[Story]:
-    """Stories as people number them: largest first, then by date, then by id. S1 is the first of these."""
-    return sorted(stories, key=lambda s: (-len(s.report_ids), s.first.value if s.first else "9999", s.story_id))
 
 
 def _refusals(record: Bundle, columns: int) -> Iterator[str]:

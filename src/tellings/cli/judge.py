@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ..errors import Usage
+from ..judging.making import login
 from . import common
 
 VERDICTS = "same, not-same, right, wrong, unsure, undo, or a value: a date, a number, a speaker, geonames:NUMBER"
@@ -37,15 +36,18 @@ def command(verdict: str, things: tuple[str, ...], pile: Path, jobs: int, *, as_
     tellings judge wrong R3:210-219 --on figure
     tellings judge undo j4k2...
     """
+    from ..explore.judged import judgement_of
     from ..judging import Ledger
     from ..judging.ledger import NAME
     from ..updating import bring_up_to_date
-    from .judged import judgement_of
+    from .opened import open_record
 
     common.existing(pile)
     ledger = Ledger(pile / NAME)
     by = options["by"] or login()
-    row = judgement_of(pile, ledger, verdict, things, options["kind"], by=by, because=options["because"])
+    row = judgement_of(
+        lambda: open_record(pile), ledger, verdict, things, options["kind"], by=by, because=options["because"]
+    )
     ledger.append(row)
     for fault in ledger.faults:
         common.talk(fault)
@@ -56,11 +58,3 @@ def command(verdict: str, things: tuple[str, ...], pile: Path, jobs: int, *, as_
     if not options["later"]:
         for line in bring_up_to_date(pile, ledger, jobs).lines():
             click.echo(line, err=as_json)
-
-
-def login() -> str:
-    """The name under which the person at this machine is logged in. Usage where the system does not say."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError) as error:
-        raise Usage("say who judges: --by NAME, or set TELLINGS_BY") from error

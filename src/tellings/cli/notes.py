@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..judging.making import login
 from ..updating import settings_of
 from . import common
-from .judge import login
 
 if TYPE_CHECKING:
     from ..notes import Taken

@@ -50,9 +50,9 @@ def command(  # noqa: PLR0913
     """
     from ..judging import Ledger
     from ..judging.ledger import NAME
+    from ..judging.making import login
     from ..review import queue
     from ..store.lookup import Lookup
-    from .judge import login
 
     common.existing(pile)
     ledger = Ledger(pile / NAME)

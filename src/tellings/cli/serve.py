@@ -36,10 +36,10 @@ def command(  # noqa: PLR0913
     if judging and host not in LOOPBACK:
         raise Usage("--judge goes with this machine only: leave --host out")
     common.existing(pile)
+    from ..judging.making import login
     from ..web import serve
     from ..web.desk import Desk
     from ..web.judging import Bench
-    from .judge import login
 
     desk = Desk(pile, Bench(pile, by or login(), jobs) if judging else None)
     if not desk.lookup.count("select count(*) from reports"):

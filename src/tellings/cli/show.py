@@ -67,7 +67,7 @@ def command(wanted: str, pile: Path, *, as_json: bool, why: str | None) -> None:
 def _topic(record: Bundle, wanted: str) -> tuple[Topic, Iterator[str]] | None:
     """The topic that T1 or an id means, and lines that show it; None where something else is meant."""
     from ..dossier.principals import topics
-    from .closing import in_order
+    from ..records import in_order
     from .stories import topic_lines
 
     if wanted[:1] not in ("T", "t"):

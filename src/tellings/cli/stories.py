@@ -30,8 +30,7 @@ def command(pile: Path, *, as_json: bool, limit: int | None, by_topic: bool) -> 
     stories.
     """
     from ..dossier.principals import principals, topics
-    from ..records import Story
-    from .closing import in_order
+    from ..records import Story, in_order
     from .opened import open_record
 
     record = open_record(pile)

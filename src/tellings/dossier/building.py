@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..records import Lineage, Report, Run, Story
+from ..records import Lineage, Report, Run, Story, in_order
 from ..stage import Bundle
 from . import words
 from .claiming import claim_rows, lede
@@ -24,8 +24,8 @@ from .view import ClaimRow, DoubtLine, Numbers, OriginLine, StoryView, TreeLinea
 def build(record: Bundle, stories: tuple[str, ...] | None = None) -> View:
     """The dossier of a record: of all stories, or of those with these ids, largest first. Linear in the record."""
     pile = PileIndex(record)
-    numbered = {story.story_id: f"S{n}" for n, story in enumerate(_in_order(record.all(Story)), 1)}
-    chosen = [s for s in _in_order(record.all(Story)) if stories is None or s.story_id in stories]
+    numbered = {story.story_id: f"S{n}" for n, story in enumerate(in_order(record.all(Story)), 1)}
+    chosen = [s for s in in_order(record.all(Story)) if stories is None or s.story_id in stories]
     placed = {report_id for story in record.all(Story) for report_id in story.report_ids}
     shown = {s.story_id for s in chosen}
     return View(
@@ -48,11 +48,6 @@ def story_view(record: Bundle, story: Story, keys: Mapping[str, str]) -> StoryVi
 def story_head(record: Bundle, story: Story, key: str) -> tuple[TreeLineage, ...]:
     """Only the lineages of a story, for pages that show many stories; needs no rows but reports, copies, doubts."""
     return tree(StoryIndex(PileIndex(record), story, {story.story_id: key}))
-
-
-def _in_order(stories: tuple[Story, ...]) -> list[Story]:
-    """Largest first, then by date, then by id: S1 is the first, as on the command line."""
-    return sorted(stories, key=lambda s: (-len(s.report_ids), s.first.value if s.first else "9999", s.story_id))
 
 
 def _story(index: StoryIndex) -> StoryView:

@@ -8,7 +8,9 @@ pile.sql("select kind, count(*) from claims group by kind")
 
 from __future__ import annotations
 
-from typing import Any
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ..errors import Usage
 from ..records import Report
@@ -17,16 +19,24 @@ from ..stage import Bundle
 from .cards import Cards, ReportCard, StoryCard
 from .frames import Frame
 
+if TYPE_CHECKING:
+    from .judged import Outcome
+
 
 class Opened(Bundle):
-    """A record with its tables by name and a way to ask it in SQL. Read-only."""
+    """A record with its tables by name and a way to ask it in SQL. Only `judge` writes."""
 
-    __slots__ = ("_stories",)
+    __slots__ = ("_stories", "folder")
+
+    folder: Path | None
+    """The pile that it was opened from; None where there is none on disk."""
 
     @classmethod
-    def of(cls, record: Bundle) -> Opened:
+    def of(cls, record: Bundle, folder: Path | None = None) -> Opened:
         """The same record."""
-        return cls(record.key, {kind: record.all(kind) for kind in record.kinds()})
+        made = cls(record.key, {kind: record.all(kind) for kind in record.kinds()})
+        made.folder = folder
+        return made
 
     @property
     def stories(self) -> Cards[StoryCard]:
@@ -73,6 +83,36 @@ class Opened(Bundle):
                 return answer.to_arrow_table()
             except duckdb.Error as error:
                 raise Usage(f"the query cannot be answered: {str(error).splitlines()[0]}") from error
+
+    def judge(
+        self,
+        verdict: str,
+        *things: str,
+        on: str | None = None,
+        because: str | None = None,
+        by: str | None = None,
+        later: bool = False,
+    ) -> Outcome:
+        """Decide about rows, passages or spellings, as `tellings judge` does, and run; what that changed.
+
+        `pile.judge("not-same", "R2", "R5", on="copy", because="both took it from the agency")`. `by` is who judges,
+        else your login; `later` keeps it for the next run. This record stays as it was opened: open the pile again.
+        Usage where it has no meaning or there is no pile on disk; Locked where another process writes to it.
+        """  # fmt: skip
+        from ..judging import Ledger
+        from ..judging.ledger import NAME
+        from ..judging.making import login
+        from ..updating import bring_up_to_date
+        from .judged import Outcome, judgement_of
+
+        folder = getattr(self, "folder", None)
+        if folder is None:
+            raise Usage("judgements are kept in a pile: open one with open_pile(FOLDER)")
+        ledger = Ledger(folder / NAME)
+        by = by or os.environ.get("TELLINGS_BY") or login()
+        row = judgement_of(lambda: self, ledger, verdict, things, on, by=by, because=because)
+        ledger.append(row)
+        return Outcome(row, None if later else bring_up_to_date(folder, ledger, 1))
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(frame)} {frame.name}" for name in self.tables if len(frame := self.table(name)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import getpass
 import math
 from collections.abc import Sequence
 
@@ -97,3 +98,11 @@ def judged_date(text: str, reason: str | None = None) -> Date | None:
 def now() -> str:
     """The time of a judgement made now, with its offset."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def login() -> str:
+    """The name under which the person at this machine is logged in. Usage where the system does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise Usage('say who judges: --by NAME, by="NAME" in Python, or set TELLINGS_BY') from error

@@ -22,7 +22,7 @@ from .run import Fault, Run, Setting, StageRun
 from .source import Declared, Refusal, Source
 from .span import Evidence, cite
 from .statement import Repair, Saying, Statement
-from .story import Story, Why
+from .story import Story, Why, in_order
 
 __all__ = [
     "Anchor",
@@ -87,4 +87,5 @@ __all__ = [
     "passage_anchor",
     "report_pairs",
     "spelling_anchor",
+    "in_order",
 ]

@@ -1,40 +1,58 @@
-"""From the words of a command line to a judgement, and what it changes."""
+"""From the words with which people judge to a judgement on anchors, and what it changed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+import html
+from collections.abc import Callable, Sequence
 from typing import cast
 
+import msgspec
 import regex
 
 from ..errors import Usage
+from ..history import Changes
 from ..judging import Ledger, anchors_of, judge, undo
 from ..judging.making import now
 from ..records import JudgedKind, Judgement, Report, Story, anchor, passage_anchor
 from ..stage import Bundle
-from .opened import find, open_record
+from .finding import find
 
 _PASSAGE = regex.compile(r"(\w+):(\d{1,9})-(\d{1,9})")
 
 
+class Outcome(msgspec.Struct, frozen=True):
+    """A judgement that was kept, and what it changed: None where the run is left for later."""
+
+    judgement: Judgement
+    changes: Changes | None
+
+    def lines(self) -> list[str]:
+        """For a person."""
+        kept = f"{self.judgement.judgement_id} kept"
+        return [kept, *(self.changes.lines() if self.changes else ["the next run takes it into account"])]
+
+    def _repr_html_(self) -> str:
+        """For a notebook."""
+        return "<br>".join(html.escape(line) for line in self.lines())
+
+
 def judgement_of(  # noqa: PLR0913
-    pile: Path, ledger: Ledger, verdict: str, things: Sequence[str], kind: str | None, *, by: str, because: str | None
-) -> Judgement:
-    """The judgement that was asked for. Usage where it has no meaning."""
+    record: Callable[[], Bundle], ledger: Ledger, verdict: str, things: Sequence[str], kind: str | None, *, by: str,
+    because: str | None,
+) -> Judgement:  # fmt: skip
+    """The judgement that was asked for, of rows of a record, which is opened if it is needed. Usage: no meaning."""
     if verdict == "undo":
         return undo(_known(ledger, things), by=by, made=now(), because=because)
-    record = open_record(pile)
-    found = [_anchors(record, thing, kind) for thing in things]
+    opened = record()
+    found = [_anchors(opened, thing, kind) for thing in things]
     kinds = {each[0] for each in found if each[0]}
     if kind is None and len(kinds) != 1:
-        raise Usage(
-            "say what is judged with --on, e.g. --on name; these could be " + (", ".join(sorted(kinds)) or "any")
-        )
+        could = ", ".join(sorted(kinds)) or "any"
+        raise Usage(f'say what is judged: --on name, or on="name" in Python; these could be {could}')
     chosen = cast(JudgedKind, kind or min(kinds))
     places = [place for _, anchors in found for place in anchors]
     if chosen == "speaker" and (place := _PASSAGE.fullmatch(verdict)):
-        verdict = _passage(record, place)
+        verdict = _passage(opened, place)
     return judge(chosen, places, verdict, by=by, made=now(), because=because)
 
 
