@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 
-.PHONY: demo test check check-slow audit lint types walls docs site lock sbom digests wheel clean
+.PHONY: demo test check check-slow check-ftm check-wheel audit lint types walls docs site lock sbom digests wheel clean
 
 demo: $(VENV)/.installed
 	$(BIN)/tellings demo -o demo-out
@@ -19,6 +19,20 @@ check: lint types walls test
 # Spark weighs half a gigabyte and needs Java: its tests run here and are skipped where there is no Java.
 check-slow: check audit $(VENV)/.installed-spark
 	$(BIN)/python -m pytest -m slow
+
+# FollowTheMoney's own package, read by the tests of its export; PyICU is built, which takes a compiler and ICU.
+check-ftm: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target build/ftm "followthemoney>=4.11,<5" pyicu
+	PYTHONPATH=src:.:build/ftm $(BIN)/python -m pytest tests/unit/exports/test_followthemoney.py
+
+# sdist and wheel, each installed in a fresh environment that then traces the example pile.
+check-wheel: wheel
+	rm -rf build/fresh && $(PYTHON) -m venv build/fresh
+	build/fresh/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	for made in dist/*.whl dist/*.tar.gz; do \
+	  build/fresh/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall $$made && \
+	  (cd build && fresh/bin/tellings demo -o fresh/demo && fresh/bin/tellings doctor) || exit 1; \
+	done
 
 # What is installed against the lock: versions, digests, licences; advisories where pip-audit and a network are there.
 audit: $(VENV)/.installed-dev

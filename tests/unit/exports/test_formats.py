@@ -24,17 +24,6 @@ from tests.unit.exports.conftest import HOSTILE, bundle, changed, claim, day
 
 Rows = dict[type, list[Record]]
 MADE = Options(made="2021-06-01T08:00:00Z")
-FTM = {
-    "Article": "title author publisher publishedAt sourceUrl language bodyText fileName",
-    "Person": "name alias country wikidataId",
-    "Organization": "name alias country wikidataId",
-    "PublicBody": "name alias country wikidataId",
-    "Mention": "document resolved name detectedSchema",
-    "Event": "name date startDate endDate summary location country involved proof notes",
-    "Note": "description entity",
-}
-"""The properties that we write; that they are FollowTheMoney's own is checked where its package is installed."""
-
 OF_STANDS = ("ceasefires", "lines")
 """Formats of what this record has none of; test_lines.py gives them some."""
 
@@ -45,10 +34,6 @@ def of(rows: Rows | Bundle, form: str, options: Options = MADE) -> Export:
 
 def loaded(rows: Rows | Bundle, form: str, options: Options = MADE) -> Any:
     return json.loads(next(iter(of(rows, form, options).files.values())))
-
-
-def entities(rows: Rows | Bundle) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in of(rows, "ftm").files["ftm.jsonl"].decode().split("\n") if line]
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -139,47 +124,6 @@ def test_annotations_have_the_keys_that_the_model_asks_for(rows: Rows) -> None:
         assert {"id", "target", "body", "motivation"} <= item.keys()
         assert item["motivation"] in {"identifying", "describing", "linking", "questioning"}
     assert loaded(rows, "annotation")["@context"] == "http://www.w3.org/ns/anno.jsonld"
-
-
-# FollowTheMoney
-
-
-def test_ftm_entities_use_only_known_properties(rows: Rows) -> None:
-    for source in (bundle(rows), record()):
-        for entity in entities(source):
-            assert entity["properties"].keys() <= set(FTM[entity["schema"]].split()), entity["schema"]
-            assert all(isinstance(value, str) and value for values in entity["properties"].values() for value in values)
-
-
-def test_ftm_loads_in_its_own_package(rows: Rows, hostile: Bundle) -> None:
-    model = pytest.importorskip("followthemoney").model
-    for source in (bundle(rows), record(), hostile):
-        for entity in entities(source):
-            proxy = model.get_proxy(entity)
-            proxy.schema.validate(entity)
-            assert proxy.to_dict()["properties"].keys() == entity["properties"].keys()
-
-
-def test_ftm_properties_are_those_of_its_schemata() -> None:
-    model = pytest.importorskip("followthemoney").model
-    for schema, properties in FTM.items():
-        assert set(properties.split()) <= set(model.get(schema).properties)
-
-
-def test_ftm_references_lead_somewhere(rows: Rows) -> None:
-    for source in (bundle(rows), record()):
-        found = {entity["id"]: entity["schema"] for entity in entities(source)}
-        for entity in entities(source):
-            for key in ("document", "resolved", "involved", "proof", "entity"):
-                assert set(entity["properties"].get(key, ())) <= found.keys()
-
-
-def test_ftm_date_is_as_precise_as_known(rows: Rows) -> None:
-    for number in range(3):
-        changed(rows, Event, number, date=day("2021-W18", "week"))
-    event = next(entity for entity in entities(rows) if entity["schema"] == "Event")["properties"]
-    assert "date" not in event
-    assert (event["startDate"], event["endDate"]) == (["2021-05-03"], ["2021-05-09"])
 
 
 # STIX

@@ -44,3 +44,13 @@ def test_duckdb_counts_lineages_of_claims(folder: Path) -> None:
     with duckdb.connect() as connection:
         found = connection.execute(query).fetchall()
     assert found == [(c.claim_id, len(c.lineages)) for c in record().all(Claim)]
+
+
+def test_datasets_loads_every_table_that_has_rows(folder: Path, tmp_path: Path) -> None:
+    datasets = pytest.importorskip("datasets")
+    for table in TABLES:
+        rows = record().all(table.record)
+        if table.public and rows:
+            path = str(folder / f"{table.name}.parquet")
+            read = datasets.load_dataset("parquet", data_files=path, split="train", cache_dir=str(tmp_path))
+            assert (len(read), tuple(read.column_names)) == (len(rows), table.record.__struct_fields__)
