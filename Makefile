@@ -56,9 +56,9 @@ site: $(VENV)/.installed-dev
 	$(BIN)/python -m docs.generate
 	$(BIN)/mkdocs build --strict --quiet
 
-# Names, versions and hashes of everything, without any registry's address.
+# Names, versions and hashes of everything that traces and serves, without any registry's address.
 lock:
-	uv export --quiet --no-emit-project --no-header --no-annotate --no-dev -o requirements.lock
+	uv export --quiet --no-emit-project --no-header --no-annotate --no-dev --extra web -o requirements.lock
 	uv export --quiet --no-emit-project --no-header --no-annotate --extra dev -o requirements-dev.lock
 	uv export --quiet --no-emit-project --no-header --no-annotate --no-dev --extra spark -o requirements-spark.lock
 	rm -f uv.lock
