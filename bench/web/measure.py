@@ -21,6 +21,7 @@ import msgspec
 import regex
 from tests.unit.web.client import HOST, ask
 
+from bench.web import synthetic
 from tellings import __version__, trace
 from tellings.records import Record, make_id
 from tellings.records.tables import TABLES
@@ -103,11 +104,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--reports", type=int, default=2_000)
     parser.add_argument("--pile", type=Path, default=None, help="a pile made by an earlier call")
+    parser.add_argument("--synthetic", action="store_true", help="rows made up, of any number: see synthetic.py")
     parser.add_argument("--out", type=Path, default=OUT)
     chosen = parser.parse_args()
     folder = Path(tempfile.mkdtemp()) if chosen.pile is None else chosen.pile
     if not (folder / "format").exists():
-        build(folder, chosen.reports)
+        (synthetic.build if chosen.synthetic else build)(folder, chosen.reports)
     begun = time.process_time()
     desk = Desk(folder)
     opening = time.process_time() - begun

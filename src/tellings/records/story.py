@@ -51,6 +51,7 @@ class Story(Record, frozen=True, kw_only=True):
         ids = tuple(report_id for view in views for report_id in view.report_ids)
         return msgspec.structs.replace(views[0], report_ids=ids)
 
+
 def in_order(stories: Iterable[Story]) -> list[Story]:
     """Stories as people number them: largest first, then by date, then by id. S1 is the first of these."""
     return sorted(stories, key=lambda s: (-len(s.report_ids), s.first.value if s.first else "9999", s.story_id))
