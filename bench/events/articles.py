@@ -1,6 +1,6 @@
 """Events and positions of whole articles of our own, annotated without sight of the coder.
 
-    python -m bench.events.articles [tune|look-once] [-v]
+    python -m bench.events.articles [tune|look-once|short-tune|short-blind] [-v]
 
 An event's class is right if a row of the report whose trigger shares a character with one of the gold's triggers, or
 which stands in that sentence and has one of its parties, has one of the gold's types (RETREAT and CONCEDE are one).
@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from tellings.records import Event, Evidence, Position
 
 from .chain import Coded, fold, forms, run, same
-from .own import gold
+from .own import gold, short
 
 YIELD = {"RETREAT": "YIELD", "CONCEDE": "YIELD"}
 
@@ -160,9 +160,13 @@ class Score:
         for want in article.positions:
             self.count["positions"] += 1
             self.count["conditions"] += len(want.conditions)
-            holder = _party(article, [want.holder])[0]
+            holder = set().union(*_party(article, want.holder.split("/")))
             rows = [p for p in coded.positions if same(holder, self._holders(coded, p))]
-            right = [p for p in rows if p.issue == want.issue and p.stance == want.stance and _object(want, p)]
+            right = [
+                p
+                for p in rows
+                if p.issue in want.issue.split("/") and p.stance in want.stance.split("/") and _object(want, p)
+            ]
             right = [p for p in right if p.position_id not in used] or right
             if right:
                 self.count["position"] += right[0].position_id not in used
@@ -180,7 +184,7 @@ class Score:
         self.count["condition rows"] += sum(len(p.all_conditions) for p in coded.positions)
 
     def _conditions(self, want: gold.Position, rows: list[Position]) -> None:
-        given = [c for p in rows if p.issue == want.issue for c in p.all_conditions]
+        given = [c for p in rows if p.issue in want.issue.split("/") for c in p.all_conditions]
         for words in want.conditions:
             if any(_alike(words, c.text) for c in given):
                 self.count["condition"] += 1
@@ -224,11 +228,20 @@ def _f1(name: str, hits: int, wanted: int, given: int) -> None:
     print(f"{name}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(p + r, 1e-9):.3f} ({hits} of {wanted}, given {given})")
 
 
+HALVES = ("tune", "look-once", "short-tune", "short-blind")
+
+
+def _articles(half: str | None) -> list[gold.Article]:
+    if half is not None and half.startswith("short-"):
+        return short.articles(half.removeprefix("short-"))
+    return gold.articles(half)  # type: ignore[arg-type]
+
+
 def main() -> None:
     """Print the table of a half, and what is wrong with -v."""
-    half = next((a for a in sys.argv[1:] if a in ("tune", "look-once")), None)
+    half = next((a for a in sys.argv[1:] if a in HALVES), None)
     score = Score()
-    for article in gold.articles(half):  # type: ignore[arg-type]
+    for article in _articles(half):
         coded = run(article.text, article.article_id)
         score.events(article, coded)
         score.positions(article, coded)
