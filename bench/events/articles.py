@@ -70,6 +70,13 @@ def _shown(event: Event) -> str:
     return f"{event.trigger.text} {event.plover_type} {event.status} {doers}>{others}"
 
 
+def _body(article: gold.Article, coded: Coded) -> int:
+    """Where rows begin to count: behind the headline of a short article, which is read for nothing."""
+    head = article.text.partition("\n")[0] if article.article_id.startswith("s") else ""
+    place = coded.report.text.find(head) if head else -1
+    return place + len(head) if place >= 0 else 0
+
+
 class Score:
     """Counts over articles."""
 
@@ -81,7 +88,8 @@ class Score:
         """Class given actors, and whole events."""
         used: set[str] = set()
         told: list[tuple[str, list[set[str]]]] = []
-        political = [e for e in coded.events if e.plover_type is not None]
+        body = _body(article, coded)
+        political = [e for e in coded.events if e.plover_type is not None and e.trigger.start >= body]
         for want in article.events:
             if want.plover[0] == "OTHER":
                 continue
@@ -176,8 +184,9 @@ class Score:
                 told = f"{want.holder} {want.issue} {want.stance} {want.object!r} at {want.at.text!r}"
                 self.lines.append(f"  {article.article_id} {want.position_id} {told} | {near}")
             self._conditions(want, rows)
-        self.count["position rows"] += len(coded.positions)
-        for p in coded.positions:
+        told = [p for p in coded.positions if p.evidence.start >= _body(article, coded)]
+        self.count["position rows"] += len(told)
+        for p in told:
             if p.position_id not in used:
                 who = sorted(self._holders(coded, p))
                 self.lines.append(f"   extra {who} {p.issue} {p.stance} at {p.evidence.text!r}")

@@ -16,10 +16,15 @@ _ANSWERS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCE
 # What was asked, offered or threatened.
 _ASKED = frozenset("demand call request appeal ultimatum proposal offer invitation plea threat".split())
 # What somebody did, without saying what.
-_DONE = frozenset("step move decision announcement measure act action deed gesture".split())
+_DONE = frozenset(
+    "step move decision announcement measure act action deed gesture ruling verdict plan deal law bill motion idea "
+    "charge claim information takeover project reform closure agreement".split()
+)
+_IT = frozenset({"it", "that", "this"})
 _WORDS = frozenset({"REQUEST", "AGREE", "THREATEN"})
 # Deeds are pointed to from anywhere in a report ("condemned the ambush"), words only from near by.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+_REPLIES = frozenset({"REJECT", "AGREE", "CONCEDE"})
 _JOINT = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 
 
@@ -32,6 +37,10 @@ def linked(coded: list[tuple[int, Coded]]) -> list[tuple[int, Coded]]:
     done: list[tuple[int, Coded]] = []
     for sentence, one in coded:
         found = _meant(one, sentence, done) if _may_point(one.event) else None
+        found = found or _asked(one, sentence, done)
+        if found is None and (shared := _shared(one, sentence, done)) is not None:
+            done.append((sentence, shared))
+            continue
         event = one.event if found is None else _with(one.event, found)
         done.append((sentence, one._replace(event=event)))
     return done
@@ -45,12 +54,15 @@ def _meant(one: Coded, sentence: int, done: list[tuple[int, Coded]]) -> Event | 
     """The event that an object points back to: the last one told that fits, of somebody else."""
     tree = one.tree
     for head in cast(tree, one.place).recipients:
-        if not _points_back(tree, head):
+        bare = tree.low[head] in _IT and not tree.kids[head]
+        if not (bare or _points_back(tree, head)):
             continue
-        wanted = _classes_of(tree.lemma[head])
+        wanted = None if bare else _classes_of(tree.lemma[head])
         for n, other in reversed(done):
             event = other.event
-            far = sentence - n > REACH
+            far = sentence - n > (REACH if not bare else 1)
+            if bare and n == sentence:
+                continue
             same = tree.lemma[head] == other.tree.lemma[other.place]
             if far and not same and not (wanted and wanted <= _DEEDS):
                 continue
@@ -58,6 +70,52 @@ def _meant(one: Coded, sentence: int, done: list[tuple[int, Coded]]) -> Event | 
             if fits and (event.actors or event.actor_ids) and not set(event.actor_ids) & set(one.event.actor_ids):
                 return event
     return None
+
+
+def _asked(one: Coded, sentence: int, done: list[tuple[int, Coded]]) -> Event | None:
+    """ "The opposition asked the minister to resign; he refused": the answer goes to who asked."""
+    event = one.event
+    if event.plover_type not in _REPLIES or event.recipient_ids or not (event.actor_ids or event.actors):
+        return None
+    mine = {w.text.lower() for w in event.actors}
+    for n, other in reversed(done):
+        if sentence - n > REACH:
+            return None
+        asked = other.event
+        if asked.plover_type not in _WORDS or not (asked.actors or asked.actor_ids):
+            continue
+        same = set(asked.recipient_ids) & set(event.actor_ids) or mine & {w.text.lower() for w in asked.recipients}
+        if same and not set(asked.actor_ids) & set(event.actor_ids):
+            return asked
+    return None
+
+
+def _shared(one: Coded, sentence: int, done: list[tuple[int, Coded]]) -> Coded | None:
+    """ "Rejected Norland's offer and threatened to strike": a second word of one party in one breath is to the same."""
+    event = one.event
+    if event.plover_type not in _WORDED or event.recipient_ids or not event.actor_ids:
+        return None
+    mine = {*event.actor_ids, *(o.party_id for o in event.offices)}
+    for n, other in reversed(done):
+        if sentence - n > 1:
+            return None
+        before = other.event
+        theirs = {*before.recipient_ids, *(o.party_id for o in before.offices if o.name_id in before.recipient_ids)}
+        if (
+            n == sentence
+            and before.plover_type in _WORDED
+            and before.recipient_ids
+            and before.actor_ids == event.actor_ids
+        ):
+            changed = msgspec.structs.replace(event, recipient_ids=before.recipient_ids)
+            return one._replace(event=changed)
+        if mine & (theirs - {None}) and before.actor_ids and not set(before.actor_ids) & mine:
+            changed = msgspec.structs.replace(event, recipient_ids=before.actor_ids)
+            return one._replace(event=changed)
+    return None
+
+
+_WORDED = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE"})
 
 
 def _classes_of(lemma: str) -> frozenset[str] | None:

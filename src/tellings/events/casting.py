@@ -63,7 +63,15 @@ def pointed(scene: Scene, heads: tuple[int, ...]) -> tuple[str, ...]:
         return ()
     tree, n = scene.tree, scene.sentence.n
     bare = [h for h in heads if scene.naming.of_noun(tree, h) is None]
-    return tuple(name for h in bare for name in scene.referents.of(tree, h, n))
+    return tuple(name for h in bare for name in scene.referents.of(tree, h, n) or _person(scene, h))
+
+
+def _person(scene: Scene, head: int) -> tuple[str, ...]:
+    """Whom "he" and "she" mean where the names left it open: the only person who led a clause just before."""
+    tree = scene.tree
+    if scene.referents is None or tree.low[head] not in ("he", "she", "him", "her", "his"):
+        return ()
+    return scene.referents.nameless.only_person(tree, head, scene.sentence.n)
 
 
 def ids(found: list[tuple[Evidence, Mention | None]]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import msgspec
 from ..records import Event, Figure, Mention, Name, Parse, Position, Report, Sentence, Statement, Story
 from ..stage import Bundle, Settings
 from .antecedents import linked
+from .counterparts import answered
 from .figures import figures
 from .grammar import trees
 from .happenings import happenings, with_figure_event
@@ -51,7 +52,7 @@ def _one(part: Bundle, report: Report, names: dict[str, Name]) -> Iterator[Event
             when = When(report, sentence.start, sentence.end, anchor, told, ranges)
             told = when.told
             scenes.append(Scene(report, sentence, tree, naming, when, said, referents))
-            political = happenings(scenes[-1])
+            political = answered(scenes[-1], happenings(scenes[-1]), coded)
             here = [*political, *occurrences.of(scenes[-1], political)]
             coded += [(sentence.n, c) for c in sorted(here, key=lambda c: c.place)]
     coded = linked(coded)

@@ -30,7 +30,7 @@ def opens(tree: Tree, clause: int, *, refused: bool) -> bool:
         return True
     if _as_long_as(tree, clause):
         return True
-    if tree.dep[clause] != "advcl":
+    if tree.dep[clause] != "advcl" and not only_if(tree, clause):
         return False
     marks = [k for k in tree.kids[clause] if tree.dep[k] in ("mark", "advmod")]
     low = {tree.low[m] for m in marks}
@@ -38,9 +38,22 @@ def opens(tree: Tree, clause: int, *, refused: bool) -> bool:
         return False
     if low & (MARKS - {"before"}) or (low & {"before"} and refused):
         return True
-    if low & _ONLY_THEN and _only_before(tree, clause):
+    if low & _ONLY_THEN and (_only_before(tree, clause) or _only_at_mark(tree, clause) is not None):
         return True
     return refused and bool(low & _WHILE) and _lasting(tree, clause)
+
+
+def only_if(tree: Tree, clause: int) -> bool:
+    """ "Would consider it only if they left": a condition, though the parse takes it for what is considered."""
+    return tree.dep[clause] == "ccomp" and _only_at_mark(tree, clause) is not None
+
+
+def _only_at_mark(tree: Tree, clause: int) -> int | None:
+    """Where "only if", "only when" stands before a clause."""
+    marks = [
+        k for k in tree.kids[clause] if tree.dep[k] in ("mark", "advmod") and tree.low[k] in ("if", "when", "after")
+    ]
+    return next((k - 1 for k in marks if k and tree.low[k - 1] == "only"), None)
 
 
 def _lasting(tree: Tree, clause: int) -> bool:
@@ -100,6 +113,11 @@ def hanging(tree: Tree, place: int, *, refused: bool, then: bool = False) -> lis
                 )
             ):
                 found.append(kid)
+    for spot in (verb, *tree.above(verb)):
+        # "Was ready, it said, but only if they left": beside the whole sentence, as the parse has it.
+        found += [
+            k for k in tree.kids[spot] if tree.dep[k] == "conj" and k > place and _only_at_mark(tree, k) is not None
+        ]
     inner = [k for k in found if any(k != other and k in tree.under(other) for other in found)]
     return sorted(set(found) - set(inner))
 
@@ -174,6 +192,10 @@ def words_of(tree: Tree, place: int, report_id: str, text: str, stop: int | None
         below = [n for n in below if n < tree.under(trails[0])[0]]
     below = [n for n in below if stop is None or n <= place or tree.end[n] <= stop] or [place]
     first = below[0]
+    if (only := _only_at_mark(tree, place)) is not None and only > first:
+        # "Would consider it only if they left": the "it" before belongs to the verb above.
+        below = [n for n in below if n >= only]
+        first = below[0]
     if first > 0 and tree.low[first - 1] == "only":
         first -= 1
     carried = next((n for n in below if n > place and tree.low[n] == "according"), None)
@@ -192,6 +214,9 @@ def told_apart(tree: Tree, report_id: str, text: str) -> Evidence | None:
             if inner is not None and not any(tree.dep[k] == "neg" for k in tree.kids[place]):
                 below = [n for n in tree.under(inner) if tree.pos[n] != "PUNCT" and tree.dep[n] != "mark"]
                 return cite(report_id, text, tree.start[below[0]], tree.end[below[-1]])
+    if (colon := _behind_colon(tree)) is not None:
+        words = [n for n in range(colon + 1, len(tree)) if tree.pos[n] != "PUNCT"]
+        return cite(report_id, text, tree.start[words[0]], tree.end[words[-1]]) if words else None
     first = [n for n in range(min(4, len(tree))) if tree.pos[n] != "PUNCT" and tree.low[n] not in ("but", "and", "yet")]
     opens_so = [tree.low[n] for n in first[:2]]
     if opens_so[:1] in (["provided"], ["unless"]) or (
@@ -203,6 +228,15 @@ def told_apart(tree: Tree, report_id: str, text: str) -> Evidence | None:
             words = [n for n in range(first[0], len(tree)) if tree.pos[n] != "PUNCT"]
             return cite(report_id, text, tree.start[words[0]], tree.end[words[-1]])
     return None
+
+
+def _behind_colon(tree: Tree) -> int | None:
+    """ "Its condition: the flag must come down": where the colon stands."""
+    place = next((n for n in range(min(6, len(tree))) if tree.low[n] == ":"), None)
+    if place is None or place == 0:
+        return None
+    named = tree.lemma[place - 1] in ("condition", "precondition", "term", "demand", "proviso")
+    return place if named and tree.low[0] in ("its", "their", "his", "her", "the", "one", "only", "condition") else None
 
 
 def kind_of(tree: Tree, words: Evidence) -> str:

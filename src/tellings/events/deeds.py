@@ -17,6 +17,8 @@ _SPEAKS = frozenset("meet talk negotiate sit speak return mediate".split())
 
 def by_phrase(tree: Tree, place: int) -> Stand | None:
     """In favour of, against; said no to; made it a condition for; walked out of the talks; signed the truce."""
+    if (bare := _bare_no(tree, place)) is not None:
+        return Stand(place, "rejects", (Thing("other", bare),), "word", None, bare)
     stance = _by_place(tree, place) or _by_yes(tree, place)
     if stance is not None:
         things = [t for t in things_of(tree, place) if t.issue != "other"][:1] or _stood_for(tree, place)
@@ -56,6 +58,14 @@ def _by_place(tree: Tree, place: int) -> Stance | None:
         if tree.low[kid] == "in" and inner is not None and tree.lemma[inner] in ("favour", "favor", "support"):
             return "rejects" if negated(tree, place) else "accepts"
     return None
+
+
+def _bare_no(tree: Tree, place: int) -> int | None:
+    """ "The Front says no": to what was asked before."""
+    if tree.lemma[place] != "say" or tree.child(place, "prep", "ccomp") is not None:
+        return None
+    below = [k for k in tree.kids[place] if k == place + 1 and tree.low[k] == "no"]
+    return below[0] if below else None
 
 
 def _by_yes(tree: Tree, place: int) -> Stance | None:
@@ -147,17 +157,28 @@ def by_deed(tree: Tree, place: int, reported: bool) -> Stand | None:
         return Stand(place, "rejects" if no else "accepts", (thing,), "deed", None, place)
     verb = tree.lemma[place]
     lists = table("stances.txt")
-    if thing is None and (clear := _clear_object(tree, place, terms)) is not None:
-        return Stand(place, "rejects" if no else "accepts", (clear,), "deed")
     if thing is None:
-        return None
+        thing = _clear_object(tree, place, terms)
+        return _promised(tree, place, thing, no) if thing is not None else None
     if verb in table("issues.txt")["undo"] and thing.place != place and thing.issue in ("ceasefire", "negotiations"):
         return None if no else Stand(place, "rejects", (thing,), "deed")
     if verb not in lists["does"] and thing.place != place:
         return None
     if verb in _SPEAKS and thing.place == place and not no and not terms and verb not in ("negotiate", "mediate"):
         return None
-    return Stand(place, "rejects" if no else "accepts", (thing,), "deed")
+    return _promised(tree, place, thing, no)
+
+
+def _promised(tree: Tree, place: int, thing: Thing, no: bool) -> Stand:
+    """A deed that is promised or refused; "would join the strike unless" is no promise."""
+    fights = thing.issue == "other" and tree.lemma[thing.place] in _FIGHTS and tree.lemma[place] in _MAKES_WORSE
+    return Stand(place, "rejects" if no else "threatens" if fights else "accepts", (thing,), "deed")
+
+
+_MAKES_WORSE = frozenset(
+    "join begin start continue extend go resume spread call hold stage widen renew prolong launch organise".split()
+)
+_FIGHTS = frozenset("strike protest walkout boycott blockade stoppage".split())
 
 
 def _will_not(tree: Tree, place: int) -> Stand | None:

@@ -62,6 +62,8 @@ def _own(tree: Tree, place: int) -> Standing | None:
         return Standing("ruled-out", "will not")
     if no:
         firm = said & {"will", "wo", "'ll", "shall"} or _going(tree, place)
+        # "Said that it would not free them": of themselves.
+        firm = firm or (said & LIKELY == {"would"} and promised(tree, place))
         return Standing("ruled-out", "will not") if firm else Standing(None, "negated")
     if said & LIKELY:
         return _would(tree, place, only=said & LIKELY == {"would"})

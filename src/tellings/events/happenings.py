@@ -14,7 +14,7 @@ from .lexicon import table
 from .naming import place_of
 from .nature import HARM, by_nature, names_arms
 from .negation import modals, negated
-from .nominal import is_labour, noun_stands
+from .nominal import invited, is_labour, meant_by, noun_stands
 from .overlay import acled_of, mode_of
 from .roles import Cast, cast, noun_cast, past_infinitive
 from .scenes import Coded, Scene, vouching
@@ -44,7 +44,7 @@ LEAST_OF = {
 _NEVER = frozenset(
     "be have do say tell keep know think believe seem appear become include contain show mean involve concern remain "
     "feel see hear read like love cause plan comment respond react speak hope need mark follow describe note add "
-    "belong consist depend contain suffer enjoy use cite quote publish claim".split()
+    "belong consist depend contain suffer enjoy use cite quote publish claim consider win lose wear weep".split()
 )
 # Verbs that say little by themselves: the model guesses from what stands around them.
 _LIGHT = frozenset(
@@ -57,6 +57,7 @@ _SPORT = frozenset(
     "goal match league striker midfielder goalkeeper coach penalty tournament championship innings wicket cup "
     "season halftime fixture playoff referee teammate".split()
 )
+_ALSO_IN_SPORT = frozenset("accuse arrest detain resign ban sue apologise apologize".split())
 _CONCEDE = frozenset(
     "resign step_down quit accede concede yield give_in back_down bow drop scrap repeal overturn acquit abolish "
     "reverse resignation apologise".split()
@@ -67,15 +68,15 @@ def happenings(scene: Scene) -> list[Coded]:
     """The events of a sentence in the order of their triggers."""
     found: dict[int, Coded] = {}
     tree = scene.tree
-    if _is_sport(tree):
-        return []
+    sport = _is_sport(tree)
     question = tree.word[-1:] == ["?"] or "?" in tree.word[-3:]
     for place in range(len(tree)):
-        coded = _verb(scene, place, question) if tree.pos[place] == "VERB" else None
+        told = tree.pos[place] == "VERB" and (not sport or tree.lemma[place] in _ALSO_IN_SPORT)
+        coded = _verb(scene, place, question) if told else None
         if coded is not None:
             found[place] = coded
     for place in range(len(tree)):
-        if tree.pos[place] in ("NOUN", "PROPN") and place not in found:
+        if tree.pos[place] in ("NOUN", "PROPN") and place not in found and not sport:
             coded = _noun(scene, place, question, found)
             if coded is not None:
                 found[place] = coded
@@ -228,7 +229,7 @@ def _noun(scene: Scene, place: int, question: bool, verbs: dict[int, Coded]) -> 
     stands = noun_stands(tree, place, name, {p: c.event.plover_type or "" for p, c in verbs.items()}, dated)
     if stands is None or stands.status is None:
         return None
-    people = noun_cast(tree, place)
+    people = _noun_people(tree, place, name, stands)
     if name == "ASSAULT" and tree.lemma[place] == "strike" and not (people.actors or people.recipients):
         # A strike of nobody on nothing is one of workers as likely as not.
         others = (lemma for n, lemma in enumerate(tree.lemma) if n != place)
@@ -237,6 +238,18 @@ def _noun(scene: Scene, place: int, question: bool, verbs: dict[int, Coded]) -> 
     if not makes_sense(tree, place, name, people, scene.naming, scene.report.text):
         return None
     return _coded(scene, place, name, None, stands, people)
+
+
+def _noun_people(tree: Tree, place: int, name: str, stands: Standing) -> Cast:
+    """Who takes part in what a noun tells: its own words, else those who plan or refuse it, or are invited to it."""
+    people = noun_cast(tree, place)
+    if people.actors or name not in ("CONSULT", "RETREAT", "AGREE", "PROTEST"):
+        return people
+    if name == "CONSULT" and (both := invited(tree, place)):
+        return Cast(tuple(both), people.recipients)
+    if stands.status in ("planned", "ruled-out") and (one := meant_by(tree, place)) is not None:
+        return Cast((one,), people.recipients)
+    return people
 
 
 def _coded(scene: Scene, place: int, name: str, probability: float | None, stands: Standing, people: Cast) -> Coded:

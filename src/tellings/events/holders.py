@@ -151,8 +151,12 @@ def _for_them(tree: Tree, place: int) -> int | None:
 def _of_party(scene: Scene, voice: Holder, agent: int | None) -> Holder:
     """ "Their leader, Sam Oduya, said they would": one person's "they" and "it" is the party the person speaks for."""
     tree = scene.tree
-    if agent is None or tree.low[agent] not in ("they", "it", "we", "us") or voice.actor_id is None:
+    if agent is None or voice.actor_id is None:
         return voice
+    if tree.low[agent] not in ("they", "it", "we", "us") and not _own_body(tree, agent):
+        return voice
+    if voice.spokesperson_id is None and (body := _led_by(scene, voice.actor_id)) is not None:
+        return Holder(body, voice.actor_id, voice.words)
     name = scene.naming.names.get(voice.actor_id)
     if name is None or name.kind != "person" or voice.spokesperson_id is not None:
         return voice
@@ -177,6 +181,41 @@ def _of_party(scene: Scene, voice: Holder, agent: int | None) -> Holder:
                 if named and end:
                     return Holder(named[0], voice.actor_id, voice.words)
     return voice
+
+
+def _led_by(scene: Scene, person: str) -> str | None:
+    """The body of "its spokesman, Ivo Brandt", "the union's secretary", "Ivo Brandt, who leads the Front"."""
+    tree, name = scene.tree, scene.naming.names.get(person)
+    if name is None or name.kind != "person" or scene.referents is None:
+        return None
+    here = [
+        m for m in scene.naming.mentions if m.name_id == person and scene.sentence.start <= m.start < scene.sentence.end
+    ]
+    if not here:
+        return None
+    titles = table("parties.txt")["office"]
+    for n in range(len(tree)):
+        near = 0 <= here[0].start - tree.start[n] < REACH_OF_TITLE
+        if near and tree.dep[n] == "poss" and tree.lemma[tree.head[n]] in titles:
+            return _body_at(scene, n)
+        leads = tree.dep[n] == "relcl" and tree.lemma[n] in ("lead", "head", "chair", "run", "command", "represent")
+        if leads and tree.covering(here[0].start, here[0].end)[-1:] == [tree.head[n]]:
+            thing = tree.child(n, "dobj")
+            return _body_at(scene, thing) if thing is not None else None
+    return None
+
+
+REACH_OF_TITLE = 60
+"""Characters from "its" or "the union's" to the name of who holds the office; set by reading, not swept."""
+
+
+def _body_at(scene: Scene, noun: int) -> str | None:
+    """The body that a noun names or points back to."""
+    mention = scene.naming.over(scene.tree.start[noun], scene.tree.end[noun])
+    if mention is not None and mention.name_id is not None:
+        return mention.name_id if mention.kind in BODIES else None
+    found = scene.referents.of(scene.tree, noun, scene.sentence.n) if scene.referents is not None else ()
+    return found[0] if len(found) == 1 else None
 
 
 def _of_whom(scene: Scene, voice: Holder) -> Holder:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..records import Evidence, cite
 from ..records.event import Issue
-from .conditions import hanging
+from .conditions import hanging, only_if
 from .grammar import Tree
 from .lexicon import by_word, table
 from .roles import phrase
@@ -48,6 +48,7 @@ def things_of(tree: Tree, place: int) -> list[Thing]:
     """The nearest thing under a stance word that names an issue, with those coordinated with it; `other` comes last."""
     # "Rejected it and called for talks": what a second verb is about is not what the first is.
     level = [k for k in tree.kids[place] if _leads(tree, k) and not (tree.dep[k] == "conj" and tree.is_verb(k))]
+    level = [k for k in level if not only_if(tree, k)]
     if any(tree.lemma[k] in _SAID_OF_ONE for k in level if tree.is_noun(k)):
         return []
     other: Thing | None = _arms(tree, level)
@@ -97,6 +98,11 @@ def _any_object(tree: Tree, place: int) -> Thing | None:
         if (wanted or passive) and tree.lemma[inner] not in _SMALL and tree.pos[inner] in ("NOUN", "VERB"):
             if tree.dep[inner] == "dobj" and tree.child(place, "xcomp") is not None:
                 continue
+            if (
+                tree.lemma[inner] in ("let", "allow", "help", "make")
+                and (done := tree.child(inner, "ccomp")) is not None
+            ):
+                inner = done
             return Thing("other", inner)
     return None
 
@@ -162,7 +168,9 @@ def _by_itself(tree: Tree, place: int) -> Thing | None:
     names = {tree.lemma[k] for k in objects}
     if lemma in ("lay", "silence", "put") and names & {"arm", "weapon", "gun"}:
         return Thing("ceasefire", place)
-    patient = next((k for k in tree.kids[place] if tree.dep[k] in ("dobj", "nsubjpass", "nsubj")), None)
+    patient = next((k for dep in ("dobj", "nsubjpass", "nsubj") for k in tree.kids[place] if tree.dep[k] == dep), None)
+    if lemma == "pause" and tree.is_noun(place) and _is_pause(tree, place):
+        return Thing("ceasefire", place)
     if lemma == "withdraw" and patient is not None and _is_paper(tree, place, patient):
         return Thing("other", patient)
     if lemma == "withdraw" and names & (lists["other"] | lists["carrier"] | {"support", "candidacy", "complaint"}):
@@ -188,6 +196,14 @@ def _by_itself(tree: Tree, place: int) -> Thing | None:
     if issue == "withdrawal" and tree.is_verb(place) and lemma == "retreat" and objects:
         issue = "withdrawal"
     return Thing(issue, place) if issue is not None else None
+
+
+def _is_pause(tree: Tree, place: int) -> bool:
+    """ "A pause of six weeks", "no new pause": of arms, unless it is said to be in something else."""
+    return not any(
+        tree.dep[k] in ("compound", "poss") or (tree.dep[k] == "prep" and tree.low[k] in ("in", "for", "on", "before"))
+        for k in tree.kids[place]
+    )
 
 
 _TRADES = frozenset("sell export supply deliver ship buy import".split())
@@ -236,6 +252,8 @@ def _parts(tree: Tree, place: int) -> list[int]:
     """What the act is done to: its objects and what hangs on them, its own subject where it has none."""
     found: list[int] = []
     todo = [k for k in tree.kids[place] if tree.dep[k] in _DONE_TO and tree.low[k] not in _ASIDE]
+    # "Come back to the table."
+    todo += [n for k in tree.kids[place] if tree.low[k] == "back" for n in tree.kids[k] if tree.dep[n] == "prep"]
     if tree.child(place, "dobj") is None:
         todo += [k for k in tree.kids[place] if tree.dep[k] == "nsubj"]
     if tree.is_noun(place) and tree.dep[place] == "ccomp":

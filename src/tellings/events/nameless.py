@@ -60,6 +60,8 @@ class Nameless:
         kind = thing_of(tree.lemma[noun])
         named = mention is not None and mention.kind == "person"
         body = tree.lemma[noun] in _BODIES or (mention is not None and not named and mention.kind != "place")
+        # A name that nobody could place may be a body, or a person.
+        body = body or (mention is None and tree.pos[noun] == "PROPN")
         words = self._naming.cite(tree, noun)
         return Led(
             sentence, tree.start[place], words, several, kind == "people" or named, body,
@@ -73,6 +75,12 @@ class Nameless:
             return None
         near = [e for e in self.led if e.start < start and sentence - e.sentence <= REACH and _fits(e, low)]
         return max(near, key=lambda e: (e.sentence, -e.start if e.sentence < sentence else e.start), default=None)
+
+    def only_person(self, tree: Tree, pronoun: int, sentence: int) -> tuple[str, ...]:
+        """The named person who led a clause before a pronoun, if no other person did."""
+        near = [e for e in self.led if e.start < tree.start[pronoun] and sentence - e.sentence <= REACH]
+        found = {e.name_id or "" for e in near if e.person and not e.plural}
+        return tuple(found) if len(found) == 1 and "" not in found else ()
 
 
 def _fits(entry: Led, low: str) -> bool:

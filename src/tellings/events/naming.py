@@ -89,7 +89,8 @@ class Naming:
             found = [
                 m for m in self.mentions
                 if person.start - len(before) + cut + 1 <= m.start < person.start and m.name_id is not None
-                and m.kind in _BODIES and m.name_id != person.name_id
+                and (m.kind in _BODIES or (m.kind == "place" and self.is_state(m.name_id)))
+                and m.name_id != person.name_id
             ]  # fmt: skip
             if found:
                 return found[-1].name_id
@@ -206,6 +207,10 @@ class Naming:
             # "A group calling itself the Sons of the Dune".
             last = next((n for n in reversed(tree.under(called)) if tree.pos[n] == "PROPN"), last)
         return cite(self.report_id, self.text, tree.start[first], tree.end[last])
+
+    def cited(self, mention: Mention) -> Evidence:
+        """A mention's words as evidence."""
+        return cite(self.report_id, self.text, mention.start, mention.end)
 
     def precision(self, mention: Mention) -> int:
         """How narrow a place is: smaller is narrower."""

@@ -23,6 +23,8 @@ _ACCIDENT = frozenset(
     "gas leak leakage boiler tanker cylinder cooking spill refinery fireworks firecracker derail capsize collision "
     "crash accident earthquake flood storm landslide plunge overturn skid veer ravine tumble derailment".split()
 )
+_FIRES = frozenset("shell bomb bombard strafe shoot fire torpedo".split())
+_WEATHER = frozenset("storm hurricane tornado lightning virus flood wind".split())
 _ARMS = frozenset(
     "militant gunman rebel soldier troop army bomber terrorist insurgent militia attacker poison suicide".split()
 )
@@ -42,8 +44,12 @@ def by_nature(tree: Tree, place: int, name: str) -> bool:
                 doers.append(inner)
     above = subject(tree, place) if tree.lemma[place] not in DYING and not victim else None
     doers += [above] if above is not None else []
+    if tree.lemma[place] in _FIRES and doers and not any(tree.lemma[d] in _WEATHER for d in doers):
+        # Ships that shell, planes that bomb.
+        return False
+    words = {x for n, x in enumerate(tree.lemma) if x != "storm" or tree.is_noun(n)}
     if any(_natural(tree, d) for d in doers) or (
-        name == "ASSAULT" and _ACCIDENT & set(tree.lemma) and not names_arms(tree.lemma)
+        name == "ASSAULT" and _ACCIDENT & words and not names_arms(tree.lemma)
     ):
         return True
     # "Forty died", "two were hurt" without any hint of a hand: only said of violence where the clause has one.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .firewall import CONCILIATORY, Standing, standing
 from .grammar import Tree
 from .lexicon import table
-from .roles import noun_cast
+from .roles import noun_cast, subject
 
 
 def is_labour(tree: Tree) -> bool:
@@ -23,9 +23,11 @@ def noun_stands(tree: Tree, place: int, name: str, verbs: dict[int, str], dated:
 
     `dated`: its own phrase tells its day ("Tuesday's shelling"), so that it is one that took place.
     """
-    if any(tree.low[k] in ("no", "any", "another", "future", "possible", "potential") for k in tree.kids[place]):
+    if any(tree.low[k] in ("no", "another", "future", "possible", "potential") for k in tree.kids[place]):
         return None
     governor = _governor(tree, place)
+    if any(tree.low[k] == "any" for k in tree.kids[place]) and standing(tree, place, False).status != "ruled-out":
+        return None
     if governor in verbs and verbs[governor] == name:
         return None
     if tree.lemma[governor] in table("governors.txt")["stop"] and tree.dep[place] not in ("nsubj", "nsubjpass"):
@@ -45,6 +47,26 @@ def noun_stands(tree: Tree, place: int, name: str, verbs: dict[int, str], dated:
         return None
     people = noun_cast(tree, place)
     return stands if (people.actors and people.recipients) or (dated and name in _DATED) else None
+
+
+def meant_by(tree: Tree, place: int) -> int | None:
+    """Who would do what is planned or refused: "ready for talks", "ruled out a truce" are of the subject above."""
+    for above in tree.above(place)[:4]:
+        if tree.is_verb(above):
+            return subject(tree, above)
+        if tree.pos[above] not in ("ADP", "ADJ", "NOUN"):
+            return None
+    return None
+
+
+def invited(tree: Tree, place: int) -> list[int]:
+    """ "Invited the rebels to talks": who is to meet, the host first."""
+    led = tree.head[place]
+    verb = tree.head[led]
+    if tree.low[led] not in ("to", "for") or tree.lemma[verb] != "invite":
+        return []
+    host, guest = subject(tree, verb), tree.child(verb, "dobj", "nsubjpass")
+    return [n for n in (host, guest) if n is not None]
 
 
 _LEAVING = frozenset("withdrawal retreat pullout release exchange swap return".split())

@@ -164,11 +164,14 @@ def _position(scene: Scene, stand: Stand, thing: Thing, named: Evidence | None, 
     tree, report, place = scene.tree, scene.report, stand.place
     refused = stand.stance == "rejects" or negated(tree, place)
     heads = hanging(tree, place, refused=refused, then=stand.kind == "deed")
+    if stand.kind == "verdict" and thing.place != place and tree.is_verb(thing.place):
+        # "Nothing to negotiate as long as they hold it."
+        heads = sorted({*heads, *hanging(tree, thing.place, refused=refused)})
     statement = vouching(scene.statements, tree.start[place], tree.end[place])
     stop = _end_of_words(statement, tree.start[place])
     conditions = tuple(dict.fromkeys(words_of(tree, h, report.report_id, report.text, stop) for h in heads))
     stance: Stance = "accepts-if" if conditions and stand.stance == "accepts" else stand.stance
-    if stance == "rejects" and stand.kind == "deed" and any(_opens_a_door(c) for c in conditions):
+    if stance == "rejects" and stand.kind in ("deed", "verdict") and any(_opens_a_door(c) for c in conditions):
         stance = "accepts-if"
     said: Date | None = statement.date if statement is not None else None
     about = named or object_words(tree, thing, report.report_id, report.text)

@@ -26,6 +26,7 @@ _PAIR_WORDS = frozenset(
 )
 _OF_STATES = frozenset("government country army neighbour neighbor state nation capital".split())
 _STATES = frozenset({"country", "government", "other"})
+_FIGHTERS = frozenset("rebel guerrilla insurgent militant separatist jihadist".split())
 _GROUP = frozenset(
     "group movement organisation organization militia front faction company firm union federation party council agency "
     "club bank ministry association alliance bloc network gang".split()
@@ -49,14 +50,19 @@ class Referents:
     def __init__(self, naming: Naming, sentences: tuple[Sentence, ...], forest: dict[int, Tree]) -> None:
         self.entries: list[Entry] = []
         self._naming = naming
+        self._unnamed: dict[str, int] = {}
         self.nameless = Nameless(naming)
         for sentence in sentences:
             tree = forest.get(sentence.n)
             if tree is not None:
                 self._note(naming, sentence, tree)
+                self._note_short(sentence, tree)
                 self.nameless.note(sentence.n, tree)
 
     def _note(self, naming: Naming, sentence: Sentence, tree: Tree) -> None:
+        for place in range(len(tree)):
+            if tree.lemma[place] in _GROUP and tree.tag[place] == "NN" and self._introduced(tree, place):
+                self._unnamed.setdefault(tree.lemma[place], tree.start[place])
         for mention in naming.mentions:
             if (
                 not sentence.start <= mention.start < sentence.end
@@ -69,6 +75,25 @@ class Referents:
                 self.entries.append(
                     Entry(sentence.n, mention.start, mention.name_id, mention.kind, _leads(tree, inside[-1]))
                 )
+
+    def _note_short(self, sentence: Sentence, tree: Tree) -> None:
+        """Remember names told by their last word: "the Guard" of the Rapid Guard."""
+        known = {e.start for e in self.entries if e.sentence == sentence.n}
+        for place in range(len(tree)):
+            short = self._short_form(tree, place) if tree.start[place] not in known else None
+            if short is not None and self._naming.over(tree.start[place], tree.end[place]) is None:
+                kind = self._naming.names[short].kind
+                self.entries.append(Entry(sentence.n, tree.start[place], short, kind, _leads(tree, place)))
+
+    def _introduced(self, tree: Tree, place: int) -> bool:
+        """Is it told of here without a name: "a ministry", "the ministry, which"? A bare "the group" points back."""
+        if tree.dep[place] in ("compound", "appos", "attr", "amod") or self._naming.of_noun(tree, place) is not None:
+            return False
+        if any(tree.dep[k] == "appos" or tree.pos[k] == "PROPN" for k in tree.kids[place]):
+            return False
+        return any(tree.dep[k] == "relcl" for k in tree.kids[place]) or any(
+            tree.low[k] in ("a", "an", "another") for k in tree.kids[place]
+        )
 
     def of(self, tree: Tree, noun: int, sentence: int) -> tuple[str, ...]:
         """The name ids that a noun points back to; empty where it is no such word or nothing stands before it."""
@@ -85,11 +110,30 @@ class Referents:
             if led is not None and not self._together(sentence, start):
                 return (led.name_id,) if led.name_id is not None else ()
             return self._together(sentence, start) or self._nearest(sentence, start, BODIES - {"country"})
+        if (short := self._short_form(tree, noun)) is not None:
+            return (short,)
+        if tree.lemma[noun] in _FIGHTERS and tree.tag[noun] == "NNS" and _is_known(tree, noun):
+            armed = {e.name_id for e in self.entries if e.kind == "armed-group" and e.start < start}
+            return tuple(armed) if len(armed) == 1 else ()
         if tree.lemma[noun] in _PAIR_WORDS and _is_pair(tree, noun):
             return self._pair(start, _STATES if tree.lemma[noun] in _OF_STATES else BODIES)
         if tree.lemma[noun] in _GROUP and _is_known(tree, noun):
+            if tree.lemma[noun] in self._unnamed and self._unnamed[tree.lemma[noun]] < start:
+                # "The ministry" that has been told of without a name is not the firm named since.
+                return ()
             return self._nearest(sentence, start, frozenset({"organisation", "armed-group", "other"}), states=False)
         return ()
+
+    def _short_form(self, tree: Tree, noun: int) -> str | None:
+        """ "The Movement", where the Shura Movement has been named: the one name that ends in the word."""
+        if not tree.word[noun][:1].isupper() or not _is_known(tree, noun) or tree.tag[noun] not in ("NNP", "NNPS"):
+            return None
+        found = {
+            e.name_id for e in self.entries
+            if e.start < tree.start[noun] and (name := self._naming.names.get(e.name_id)) is not None
+            and any(form.split()[-1:] == [tree.word[noun]] for form in (name.name, *name.variants))
+        }  # fmt: skip
+        return found.pop() if len(found) == 1 else None
 
     def _owner(self, tree: Tree, noun: int) -> int | None:
         """ "Its ambassador", "their army": those who act through them."""
@@ -161,6 +205,8 @@ def _leads(tree: Tree, place: int) -> bool:
 def _is_pair(tree: Tree, noun: int) -> bool:
     kids = {tree.low[k] for k in tree.kids[noun]}
     plural = tree.tag[noun] in ("NNS", "NNPS")
+    if tree.lemma[noun] == "side" and "each" in kids:
+        return True
     return (
         plural
         and bool(kids & {"both", "two", "the", "warring"})

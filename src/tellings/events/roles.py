@@ -45,8 +45,8 @@ def cast(tree: Tree, place: int) -> Cast:
         actors = coordinated(tree, subject(tree, place))
         actors = actors or _before(tree, place)
     for kid in tree.kids[place]:
-        if tree.dep[kid] in ("dobj", "dative", "attr") and tree.is_noun(kid):
-            recipients += coordinated(tree, kid)
+        if tree.dep[kid] in ("dobj", "dative", "attr") and (tree.is_noun(kid) or tree.low[kid] in _RELATIVE):
+            recipients += coordinated(tree, _antecedent(tree, kid, place))
             recipients += [k for k in _inside(tree, kid) if k not in recipients]
         elif tree.dep[kid] == "prep" and tree.low[kid] in _AGAINST:
             recipients += coordinated(tree, tree.child(kid, "pobj"))
@@ -121,7 +121,9 @@ def _blamed(tree: Tree, place: int) -> int | None:
     head = tree.head[place]
     if tree.dep[place] != "pcomp" or tree.low[head] not in ("of", "for", "from"):
         return None
-    return tree.child(tree.head[head], "dobj", "nsubjpass") if tree.lemma[tree.head[head]] in _BLAMES else None
+    verb = tree.head[head]
+    one = tree.child(verb, "dobj", "nsubjpass") if tree.lemma[verb] in _BLAMES else None
+    return _antecedent(tree, one, verb) if one is not None else None
 
 
 def _shared(tree: Tree, place: int, relation: str, depth: int) -> int | None:

@@ -48,7 +48,7 @@ def is_match_report(text: str) -> bool:
 
 def makes_sense(tree: Tree, place: int, name: str, people: Cast, naming: Naming, text: str) -> bool:
     """Could this be done by this agent to this target? Where nothing is said of an agent, the agent is not in doubt."""
-    lemmas = set(tree.lemma)
+    lemmas = {x for n, x in enumerate(tree.lemma) if x != "storm" or tree.is_noun(n)}
     if name in _FORCE:
         if is_match_report(text) and not lemmas & _HARD_ARMS:
             return False

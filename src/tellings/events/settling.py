@@ -16,7 +16,7 @@ _BY_RULE = 1.0
 
 _SOLDIERS = frozenset(
     "troop army soldier force garrison militia fighter rebel unit brigade battalion gunman navy fleet tank warship "
-    "peacekeeper marine contingent division regiment settler paratrooper".split()
+    "peacekeeper marine contingent division regiment settler paratrooper guard legion".split()
 )
 _STOPS = frozenset("halt stop end cease pause suspend call_off break_off".split())
 _WAYS = frozenset("to on into from out of in".split())
@@ -41,6 +41,10 @@ def settled(tree: Tree, place: int) -> Guess | None:
         return _of_denying(tree, place)
     if verb == "warn":
         return _of_warning(tree, place)
+    if verb == "want":
+        return _of_wanting(tree, place)
+    if verb in _BLAMES and tree.child(place, "dobj", "nsubjpass") is not None:
+        return _is("ACCUSE")
     if tree.lemma[place] in ("walk", "storm", "pull") and any(tree.low[k] == "out" for k in tree.kids[place]):
         verb = f"{tree.lemma[place]}_out"
     return (
@@ -52,6 +56,8 @@ def settled(tree: Tree, place: int) -> Guess | None:
     )
 
 
+_BLAMES = frozenset("accuse blame condemn denounce criticise criticize".split())
+_REPRISES = frozenset("respond answer retaliate react strike punish use attack reply".split())
 _ASKED_FOR = frozenset(
     "permission request visa access entry asylum bail parole appeal application leave licence license permit aid "
     "service passage right treatment landing clearance accreditation".split()
@@ -65,6 +71,15 @@ def _of_denying(tree: Tree, place: int) -> Guess:
     return _is("REJECT") if refused else _nothing()
 
 
+def _of_wanting(tree: Tree, place: int) -> Guess | None:
+    """ "We want the archives opened", "wants the troops to leave": what somebody else is to do is asked of them."""
+    inner = tree.child(place, "ccomp")
+    doer = tree.child(inner, "nsubj", "nsubjpass") if inner is not None else None
+    own = subject(tree, place)
+    other = doer is not None and own is not None and tree.low[doer] not in ("it", "they", "he", "she", "we", "i")
+    return _is("REQUEST") if other else None
+
+
 def _of_warning(tree: Tree, place: int) -> Guess:
     """A threat only where those who warn speak of what they would do themselves; to warn of a flood is none."""
     inner = tree.child(place, "ccomp")
@@ -74,6 +89,9 @@ def _of_warning(tree: Tree, place: int) -> Guess:
         tree.low[doer] in ("it", "he", "she", "they", "we", "i")
         or (speaker is not None and any(tree.low[k] in ("its", "their") for k in tree.kids[speaker]))
     )
+    if inner is not None and tree.lemma[inner] in _REPRISES and doer is not None and not own:
+        # "The ministry warns that Norland will respond": its own country's reprisal.
+        own = tree.pos[doer] == "PROPN"
     firm = inner is not None and any(tree.low[k] in ("will", "would", "'ll", "could") for k in tree.kids[inner])
     return _is("THREATEN") if own and firm else _nothing()
 
@@ -161,7 +179,8 @@ def _of_captives(tree: Tree, place: int, verb: str) -> Guess | None:
         return _is("YIELD")
     held = table("issues.txt")["prisoners things"] | {"body", "soldier", "pilot", "pow", "rebel", "fighter"}
     if any(tree.low[k].endswith(("self", "selves")) for k in _objects(tree, place)):
-        return _nothing()
+        # "Gave themselves up": the particle stands behind.
+        return _is("YIELD") if any(tree.low[k] in ("up", "over") for k in tree.kids[place]) else _nothing()
     for k in _objects(tree, place):
         jailed = any(tree.lemma[m] in ("jail", "imprison", "jailed", "captive", "captured") for m in tree.kids[k])
         if tree.lemma[k] in held or jailed or (verb in ("free", "release") and tree.pos[k] == "PROPN"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ..records.event import Stance
-from .conditions import hanging
+from .conditions import hanging, only_if
 from .features import verb_of
 from .firewall import governed
 from .grammar import Tree
@@ -62,12 +62,15 @@ def by_word(tree: Tree, place: int, reported: bool) -> Stand | None:
         return Stand(place, "threatens", (thing,), "word")
     if tree.lemma[place] == "invite" and (meeting := _invited(tree, place)) is not None:
         return Stand(place, stance, (meeting,), "word")
-    if _is_gift(tree, place, stance):
-        return None
+    reprisal = _reprisal(tree, place)
+    if reprisal is not None or _is_gift(tree, place, stance):
+        meant = (Thing("other", reprisal),) if reprisal is not None else ()
+        return Stand(place, "threatens", meant, "word", None, reprisal) if meant else None
     if tree.lemma[place] == "offer" and (
         tree.child(place, "xcomp") is None or [t.issue for t in things] in ([], ["other"])
     ):
-        return None
+        given = _offered(tree, place)
+        return Stand(place, "accepts", (given,), "word") if given is not None and not negated(tree, place) else None
     if (
         not things
         and stance in ("accepts", "rejects")
@@ -90,6 +93,24 @@ def by_word(tree: Tree, place: int, reported: bool) -> Stand | None:
         things = [refused(stance, t, tree) for t in things]
         things += _second(tree, place, things)
     return Stand(place, stance, tuple(things), "word", None, anaphor)
+
+
+def _reprisal(tree: Tree, place: int) -> int | None:
+    """ "Vowed to answer in kind": a threat."""
+    inner = tree.child(place, "xcomp")
+    meant = inner is not None and tree.lemma[inner] in ("retaliate", "respond", "answer", "strike")
+    return inner if meant and tree.lemma[place] in ("vow", "promise", "pledge", "threaten") else None
+
+
+def _offered(tree: Tree, place: int) -> Thing | None:
+    """ "Offers the rebels an amnesty", "has offered a pause of six weeks": what it gives by itself."""
+    inner = tree.child(place, "dobj")
+    if inner is None:
+        return None
+    thing = names_issue(tree, inner, 0)
+    if thing is not None and thing.issue in ("ceasefire", "withdrawal", "prisoners", "negotiations"):
+        return thing
+    return Thing("other", inner) if tree.lemma[inner] in ("amnesty", "pardon", "safe-passage") else None
 
 
 def _asks_for(tree: Tree, place: int) -> bool:
@@ -170,6 +191,8 @@ def _anaphor(tree: Tree, place: int) -> int | None:
     """The object that only points back: "turned it down", "dismissed those calls", "rejected the idea"."""
     verb = tree.head[place] if tree.pos[place] == "ADJ" and tree.is_verb(tree.head[place]) else place
     below: list[int] = tree.kids[place] + (tree.kids[verb] if verb != place else [])
+    if place + 1 < len(tree) and tree.low[place + 1] in ("it", "that", "this") and only_if(tree, tree.head[place + 1]):
+        return place + 1
     for kid in below:
         if tree.dep[kid] in ("dobj", "nsubjpass") and _points_back(tree, kid):
             # "Urged them to stay": who is asked; what is asked stands behind it.

@@ -35,7 +35,7 @@ CASES = [
     ("Norland's army withdrew from Halvora.", ""),
     ("Norland insists that a ceasefire must come before any talks.", "norland ceasefire calls-for"),
     ("Norland wants a ceasefire before any talks begin.", "norland ceasefire calls-for"),
-    ("Norland said there would be no talks until Sudmark withdraws its troops.", "norland negotiations rejects"),
+    ("Norland said there would be no talks until Sudmark withdraws its troops.", "norland negotiations accepts-if"),
     ("Norland said it was open to a 30-day ceasefire.", "norland ceasefire accepts"),
     ("Norland said it was not opposed to talks.", ""),
     ("Norland gave its backing to Veltia's plan for a truce.", "norland ceasefire accepts"),
