@@ -12,7 +12,7 @@ from .counting import Counted, count
 from .garble import Garble, garbles
 from .grammar import Tree
 from .indefinite import singles
-from .measures import by_phrase, is_compound_measure, is_measured, is_time_word
+from .measures import by_phrase, in_thousands, is_compound_measure, is_measured, is_time_word
 from .nouns import CASUALTY, noun_lemma
 from .pieces import Piece, at, low, pieces
 from .tallies import driven_out, marches, refers_back, stands_for_people, tally
@@ -108,7 +108,7 @@ def _drafts(
         else:
             draft = draft or _referring(row, amount, drafts, before) or _plain(row, amount)
         if draft is not None:
-            drafts.append(draft)
+            drafts.append(draft._replace(amount=in_thousands(row, draft.amount, draft.counted.counts)))
     drafts += [_broken(row, tree, hit) for hit in broken]
     return _clashes(sorted(drafts, key=lambda d: d.amount.first))
 

@@ -199,9 +199,13 @@ def _by_itself(tree: Tree, place: int) -> Thing | None:
 
 
 def _is_pause(tree: Tree, place: int) -> bool:
-    """ "A pause of six weeks", "no new pause": of arms, unless it is said to be in something else."""
+    """ "A pause of six weeks", "no new pause": of arms, unless it is said to be in or for something else."""
+    lists = table("issues.txt")
+    if (lists["prisoners"] | lists["sanctions"] | lists["withdrawal"]) & set(tree.lemma):
+        return False
     return not any(
-        tree.dep[k] in ("compound", "poss") or (tree.dep[k] == "prep" and tree.low[k] in ("in", "for", "on", "before"))
+        tree.dep[k] in ("compound", "poss", "acl")
+        or (tree.dep[k] == "prep" and tree.low[k] in ("in", "for", "on", "before"))
         for k in tree.kids[place]
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import regex
+
 from .amounts import Amount
 from .counting import Counted
 from .lexicon import by_word
-from .nouns import LISTS, forms, noun_lemma, thing_of
+from .nouns import CASUALTY, LISTS, forms, noun_lemma, thing_of
 from .pieces import Piece, at, glued, low
 
 _TIME = frozenset("second minute hour day week fortnight month year decade century night season term semester".split())
@@ -176,3 +178,16 @@ def _confined(clause: list[str]) -> bool:
         if inside and (set(clause[:n]) & _STAYS or clause[n + 1] == "custody"):
             return not any(by_word(LISTS, "object").get(w) for w in clause[:n])
     return False
+
+
+_THOUSANDS = regex.compile(r"[1-9]\d{0,2}\.\d{3}")
+_WHOLE = CASUALTY | {"people", "damaged", "weapons", "attacks"}
+
+
+def in_thousands(row: list[Piece], amount: Amount, counts: str) -> Amount:
+    """ "22.000 people": nobody counts people in thousandths, so the point parts thousands."""
+    one = amount.core_stop == amount.core + 1 and amount.form == "digits" and amount.kind == "count"
+    if not one or counts not in _WHOLE or _THOUSANDS.fullmatch(row[amount.core].text) is None:
+        return amount
+    read = [None if end is None else end * 1000 for end in (amount.low, amount.high)]
+    return amount._replace(low=read[0], high=read[1])

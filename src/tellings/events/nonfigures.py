@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .continental import is_written_otherwise
 from .lexicon import by_word
 from .nouns import noun_lemma, thing_of
 from .numerals import Value
@@ -46,7 +47,7 @@ def is_label(row: list[Piece], value: Value, last: Value | None) -> bool:
     """Is the number no amount of anything: a date, a time of day, an age, part of a name, a score?"""
     end = last or value
     if value.form == "broken":
-        return _numbered_thing(row, value)
+        return _numbered_thing(row, value) or is_written_otherwise(row, value)
     if value.form == "digits":
         return (
             _date(row, value, end) or _clock(row, value, end) or _part_of_name(row, value, end) or _age(row, value, end)

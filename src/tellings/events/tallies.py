@@ -33,6 +33,8 @@ def tally(row: list[Piece], amount: Amount) -> Counted | None:
             later = 4 if low(row, amount.stop + 3) in _LATER else 3
             kind = forms("subject").get(low(row, amount.stop + later), kind)
             return Counted(cast(Counts, kind), state.low, state.start, state.end, None, True)
+    if (sought := _looked_for(row, amount)) is not None:
+        return sought
     if low(row, amount.first - 1) not in _LEADS:
         return None
     for n in range(amount.first - 2, max(-1, amount.first - 2 - REACH), -1):
@@ -40,6 +42,27 @@ def tally(row: list[Piece], amount: Amount) -> Counted | None:
             return None
         if row[n].low in _TALLIES and low(row, n + 1) == "of" and n + 2 < amount.first - 1:
             return _of(row, n + 2, amount.first - 1)
+    return None
+
+
+_SOUGHT = (("looked", "for"), ("searched", "for"), ("being", "sought"), ("not", "accounted"))
+_SOUGHT_REACH = 8
+"""Pieces from the number to "are being looked for"; set by reading, not swept."""
+
+
+def _looked_for(row: list[Piece], amount: Amount) -> Counted | None:
+    """ "Nine are still being looked for": missing, whoever they are."""
+    noun = row[amount.stop] if thing_of(noun_lemma(low(row, amount.stop))) == "people" else None
+    start = amount.stop + (noun is not None)
+    if low(row, start) not in ("are", "is", "were", "was") or amount.kind != "count":
+        return None
+    for n in range(start + 1, min(start + _SOUGHT_REACH, len(row))):
+        if row[n].kind == "sign":
+            return None
+        if any((low(row, n), low(row, n + 1)) == words for words in _SOUGHT):
+            if noun is None:
+                return Counted("missing", None, None, None, row[n].start, True)
+            return Counted("missing", noun.low, noun.start, noun.end, row[n].start, True)
     return None
 
 

@@ -168,3 +168,32 @@ def test_other_languages_say_bound_and_casualties_by_table(
 )  # fmt: skip
 def test_figure_does_not_take_over_a_class_from_afar(read: Read, text: str, expected: list[tuple[str, float]]) -> None:
     assert [(f.counts, f.low) for f in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "counts"),
+    [
+        ("The police counted 22.000 people in the square.", 22_000, "people"),
+        ("About 3.500 soldiers were captured.", 3_500, "captured"),
+        ("Nine are still being looked for.", 9, "missing"),
+        ("Four men are being searched for in the ruins.", 4, "missing"),
+    ],
+)
+def test_point_before_three_digits_of_people_parts_thousands_and_sought_people_are_missing(
+    read_tree: Callable[[str], list[Figure]], text: str, value: float, counts: str
+) -> None:
+    [figure] = read_tree(text)
+    assert (figure.low, figure.counts, figure.garbled) == (value, counts, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["On 18.09.24 the dam broke.", "The quake had a magnitude of 6,1.", "It was 38,5 degrees."]
+)
+def test_dates_and_measures_of_the_continent_are_neither_figures_nor_broken(
+    read_tree: Callable[[str], list[Figure]], text: str
+) -> None:
+    assert read_tree(text) == []
+
+
+def test_wrong_group_of_people_stays_broken(read_tree: Callable[[str], list[Figure]]) -> None:
+    assert [f.garbled for f in read_tree("At least 1,31 people died.")] == [True]
