@@ -12,7 +12,6 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from .forms import key, plain, skeleton
@@ -70,9 +69,7 @@ def like_known(form: str) -> list[tuple[Place, float]]:
         return []
     names, rows = gazetteer().known()
     found = []
-    for name, alike, index in process.extract(
-        wanted, names, scorer=Levenshtein.normalized_similarity, limit=12, score_cutoff=0.58
-    ):
+    for name, alike, index in names.like(wanted, Levenshtein.normalized_similarity, 12, 0.58):
         alike = OSA.normalized_similarity(wanted, name)  # noqa: PLW2901
         sounds = skeleton(name) == skeleton(wanted) and plain(name)[:1] == plain(wanted)[:1]
         alike = min(1.0, alike + (0.12 if sounds else 0.0))  # noqa: PLW2901

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from .forms import key, roman
+from .likenames import LikeNames
 
 EARTH_KM = 6371.0
 # Answers of `Gazetteer.like` that are kept: a form is asked for again in every round and report.
@@ -49,9 +49,10 @@ class Gazetteer:
         self._names = columns["names"].tobytes()
         self._name_ends = np.append(np.flatnonzero(columns["names"] == ord("\n")), len(self._names))
         self._named: dict[str, list[tuple[Place, bool]]] = {}
-        self._known: tuple[list[str], list[int]] = ([], [])
+        self._known: tuple[LikeNames, list[int]] | None = None
         self._alike: dict[tuple[str, str, float, int, int], list[tuple[str, float, list[Place]]]] = {}
-        self._by_country: dict[tuple[str, int], tuple[list[str], list[list[int]]]] = {}
+        self._by_country: dict[tuple[str, int], tuple[LikeNames, list[list[int]]]] = {}
+        self._rows = columns["posts"].astype(np.int64) >> 1
 
     def named(self, form: str) -> list[tuple[Place, bool]]:
         """Places that bear the name, in GeoNames order, and whether it is their main name. O(log keys)."""
@@ -92,20 +93,20 @@ class Gazetteer:
         asked = (roman(form), country, least, limit, people)
         if asked not in self._alike:
             names, rows = self._latin(country, people)
-            near = process.extract(asked[0], names, scorer=OSA.normalized_similarity, limit=limit, score_cutoff=least)
+            near = names.like(asked[0], OSA.normalized_similarity, limit, least)
             found = [(name, alike, [self.place(row) for row in rows[index]]) for name, alike, index in near]
             if len(self._alike) >= MOST_ASKED:
                 self._alike.clear()
             self._alike[asked] = found
         return self._alike[asked]
 
-    def known(self) -> tuple[list[str], list[int]]:
+    def known(self) -> tuple[LikeNames, list[int]]:
         """Keys in Latin letters of the towns that many know, by their main names, and their rows (0.2 s once)."""
-        if not self._known[0]:
+        if self._known is None:
             rows = np.flatnonzero(self._columns["population"].astype(np.int64) >= KNOWN_PEOPLE)
             pairs = [(key(self.place(int(row)).name), int(row)) for row in rows]
             latin = sorted((name, row) for name, row in pairs if name.isascii() and len(name) >= SHORTEST_KNOWN)
-            self._known = ([name for name, _ in latin], [row for _, row in latin])
+            self._known = (LikeNames([name for name, _ in latin]), [row for _, row in latin])
         return self._known
 
     def place(self, index: int) -> Place:
@@ -138,21 +139,22 @@ class Gazetteer:
         found: dict[str, list[int]] = {}
         if country not in codes:
             return found
-        rows = self._columns["posts"].astype(np.int64) >> 1
         wanted = self._columns["country"] == int(np.flatnonzero(codes == country)[0])
         if people:
             wanted = wanted & (self._columns["population"].astype(np.int64) >= people)
-        mine = np.flatnonzero(wanted[rows])
+        mine = np.flatnonzero(wanted[self._rows])
         indices = np.searchsorted(self._posts_end, mine, side="right")
-        for index, row in zip(indices.tolist(), rows[mine].tolist(), strict=True):
-            found.setdefault(self._key(index).decode(), []).append(row)
+        starts = np.where(indices > 0, self._ends[indices - 1] + 1, 0).tolist()
+        ends, rows, keys = self._ends[indices].tolist(), self._rows[mine].tolist(), self._keys
+        for start, end, row in zip(starts, ends, rows, strict=True):
+            found.setdefault(keys[start:end].decode(), []).append(row)
         return found
 
-    def _latin(self, country: str, people: int) -> tuple[list[str], list[list[int]]]:
+    def _latin(self, country: str, people: int) -> tuple[LikeNames, list[list[int]]]:
         if (country, people) not in self._by_country:
             found = self._of_country(country, people)
             names = sorted(form for form in found if form.isascii() and len(form) >= SHORTEST_KNOWN)
-            self._by_country[country, people] = (names, [found[name] for name in names])
+            self._by_country[country, people] = (LikeNames(names), [found[name] for name in names])
         return self._by_country[country, people]
 
 
