@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..records import Evidence
+from ..records import Evidence, Report
 from ..text.fold import fold_key
 from .material import Material
 from .phrases import short
@@ -15,7 +15,7 @@ Found = tuple[str, str, tuple[Evidence, ...]]
 
 def absent_sources(material: Material) -> Iterator[Found]:
     """The sources that reports credit and that are not in the pile: about which row, why, and the words for them."""
-    outlets = [report.outlet for report in material.reports.values() if report.outlet]
+    outlets = [name for report in material.reports.values() for name in _publishers(report)]
     for lineage in material.lineages.values():
         for credit in lineage.named_sources:
             if not any(is_outlet_of(credit.name, outlet) for outlet in outlets):
@@ -36,6 +36,18 @@ def absent_sources(material: Material) -> Iterator[Found]:
             reason = f"It has these words through {short(statement.via.text)}, which is not in this pile."
             credited.add((statement.report_id, name))
             yield statement.statement_id, reason, (statement.via,)
+
+
+def _publishers(report: Report) -> Iterator[str]:
+    """Whose page a report is: its outlet; where none is known, the agency of its dateline."""
+    if report.outlet:
+        yield report.outlet
+        return
+    datelines = [(f.start, f.end) for f in report.furniture if f.kind == "dateline"]
+    for credit in report.credits:
+        at = credit.evidence
+        if credit.kind == "agency" and at and any(a <= at.start and at.end <= b for a, b in datelines):
+            yield credit.name
 
 
 _PLATFORMS = frozenset(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tellings.claims.absent import is_outlet_of
+from tellings.records import Credit, cite
+from tellings.records.report import Furniture
+from tests import toys
 
 from .building import StoryOf
 
@@ -72,3 +75,16 @@ def test_outlet_that_is_not_in_the_pile_is_absent() -> None:
     report = story.report("“It held,” Ada Korr told NNA by telephone.")
     story.says(report, "It held", "Ada Korr", via=story.at(report, "NNA"))
     assert len(story.weigh().doubts("source-absent")) == 1
+
+
+def test_agency_of_a_page_without_outlet_is_in_the_pile_and_that_of_a_reprint_is_not() -> None:
+    for outlet, expected in ((None, 0), ("The Harbour Courier", 1)):
+        story = StoryOf()
+        text = "ORVIK, May 3 (Delta Wire) - The dam above Orvik is sound."
+        words = cite(toys.report(text).report_id, text, 14, 24)
+        credit = Credit(name="Delta Wire", kind="agency", basis="printed", evidence=words)
+        dateline = Furniture(start=0, end=27, kind="dateline")
+        story.report(text, outlet=outlet, furniture=(dateline,), credits=(credit,))
+        other = story.report('"The dam will hold," engineer Mara Olin told Delta Wire.')
+        story.says(other, "The dam will hold", "Mara Olin", via=story.at(other, "Delta Wire"))
+        assert len(story.weigh().doubts("source-absent")) == expected
