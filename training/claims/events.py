@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from bench.claims.ecb import GoldMention, mentions
 
-from tellings.claims.happenings import FEATURES, SUPPORT, Scene, features
+from tellings.claims.happenings import FEATURES, SUPPORT, Scene, features, first_of_type
 from tellings.claims.likeness import Weights, stems
 from tellings.records import Event, Name, Report, Sentence, cite
 
@@ -75,9 +75,10 @@ def matters(made: dict[str, Any], gold: Sequence[GoldMention], texts: dict[str, 
     for mention in gold:
         if mention.doc in reports and reports[mention.doc].text == texts[mention.doc]:
             by_story[mention.story].append(mention)
+    first = first_of_type(made["Event"])
     found = []
     for story, rows in sorted(by_story.items()):
-        scenes = [_scene(m, reports[m.doc], by_report, sentences) for m in rows]
+        scenes = [_scene(m, reports[m.doc], by_report, sentences, first) for m in rows]
         weights = Weights(scene.sentence for scene in scenes)
         pairs = [(i, j) for i in range(len(rows)) for j in range(i + 1, len(rows))]
         rows_of = [features(names, weights, scenes[i], scenes[j]) for i, j in pairs]
@@ -87,7 +88,11 @@ def matters(made: dict[str, Any], gold: Sequence[GoldMention], texts: dict[str, 
 
 
 def _scene(
-    mention: GoldMention, report: Report, events: dict[str, list[Event]], sentences: dict[str, list[Sentence]]
+    mention: GoldMention,
+    report: Report,
+    events: dict[str, list[Event]],
+    sentences: dict[str, list[Sentence]],
+    first: frozenset[str],
 ) -> Scene:
     place = cite(report.report_id, report.text, mention.start, mention.end)
     own = next((e for e in events[report.report_id] if e.trigger.overlaps(place)), None)
@@ -100,7 +105,14 @@ def _scene(
         instruments=(), statement_id=None, status="happened",
     )  # fmt: skip
     near = report.text[max(start, mention.start - AROUND) : min(end, mention.end + AROUND)]
-    return Scene(row, stems(place.text), stems(report.text[start:end]), stems(near), sentence.n if sentence else 99)
+    return Scene(
+        row,
+        stems(place.text),
+        stems(report.text[start:end]),
+        stems(near),
+        sentence.n if sentence else 99,
+        row.event_id in first,
+    )
 
 
 def fit(found: Sequence[Matter]) -> Any:

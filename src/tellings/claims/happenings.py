@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import lzma
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from .likeness import Weights
 FEATURES = (
     "bias", "same trigger", "akin trigger", "rare trigger", "same type", "other type", "same status", "same place",
     "other place", "same day", "other day", "shared party", "other parties", "sentences", "surroundings", "same report",
-    "both lead",
+    "both lead", "both first",
 )  # fmt: skip
 LEAD_SENTENCES = 2
 SUPPORT = 0.1
@@ -30,13 +30,17 @@ both in one town on one day. Swept on ECB+ (0, .1, .15, .2: .801, .797, .787, .7
 
 
 class Scene(NamedTuple):
-    """What is compared of an event: its row, the stems of trigger, sentence and surroundings, and where it stands."""
+    """What is compared of an event: its row, the stems of trigger, sentence and surroundings, and where it stands.
+
+    `first`: no event of its type stands before it in its report.
+    """
 
     row: Event
     trigger: tuple[str, ...]
     sentence: tuple[str, ...]
     around: tuple[str, ...]
     number: int
+    first: bool
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -70,12 +74,21 @@ def features(names: Mapping[str, Name], weights: Weights, one: Scene, other: Sce
         weights.likeness(one.around, other.around),
         float(a.report_id == b.report_id),
         float(max(one.number, other.number) < LEAD_SENTENCES),
+        float(one.first and other.first and bool(type_of(a)) and type_of(a) == type_of(b)),
     )
 
 
 def type_of(event: Event) -> str:
     """PLOVER's class, or the kind of a happening that PLOVER has no class for; nothing where neither is known."""
     return event.plover_type or event.happening or ""
+
+
+def first_of_type(events: Iterable[Event]) -> frozenset[str]:
+    """The ids of the first event of each type in each report: what a report tells of first is mostly its matter."""
+    first: dict[tuple[str, str], str] = {}
+    for event in sorted(events, key=lambda e: (e.trigger.start, e.event_id)):
+        first.setdefault((event.report_id, type_of(event)), event.event_id)
+    return frozenset(first.values())
 
 
 def chance(model: Model, values: Sequence[float]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple, Protocol
 
 import regex
@@ -13,7 +13,7 @@ from ..text.fold import fold_key
 from ..text.tokens import words
 from . import alike, counting
 from .grouping import Told, Unit, link, told, units
-from .happenings import Scene, model, type_of
+from .happenings import Scene, first_of_type, model, type_of
 from .likeness import Weights, stems
 from .material import Material
 from .origins import one_label_each
@@ -77,7 +77,8 @@ def _events(material: Material) -> list[list[Unit]]:
     rows = [
         told(material, e, e.event_id, (e.trigger.start, e.trigger.end), type_of(e)) for e in material.events.values()
     ]
-    items = [alike.Happening(unit, _scene(material, unit.head)) for unit in units(rows)]
+    first = first_of_type(material.events.values())
+    items = [alike.Happening(unit, _scene(material, unit.head, first)) for unit in units(rows)]
     weights = Weights(item.scene.sentence for item in items)
     by_type: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
@@ -194,13 +195,15 @@ def _pairs_of(groups: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
             yield from ((a, b) for n, a in enumerate(same) for b in same[n + 1 :])
 
 
-def _scene(material: Material, row: Told) -> Scene:
+def _scene(material: Material, row: Told, first: Set[str]) -> Scene:
     """What is compared of an event: a long sentence tells of more than one, so the words near the trigger count too."""
     assert isinstance(row.row, Event)
     text, sentence = material.reports[row.report_id].text, row.row.sentence
     start, end = max(sentence.start, row.start - AROUND), min(sentence.end, row.end + AROUND)
     number = material.number_of(row.report_id, row.start)
-    return Scene(row.row, stems(row.row.trigger.text), stems(sentence.text), stems(text[start:end]), number)
+    return Scene(
+        row.row, stems(row.row.trigger.text), stems(sentence.text), stems(text[start:end]), number, row.row_id in first
+    )
 
 
 AROUND = 90
