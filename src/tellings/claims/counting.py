@@ -118,8 +118,14 @@ def _never(material: Material, one: Count, other: Count, *, likeness: float, mov
     a, b = one.figure, other.figure
     if not same_report(one.unit, other.unit):
         return _places_clash(material, a, b) and not _one_telling_number(a, b, likeness)
-    again = _said_again(a, b) and likeness >= REPEATED
+    again = _said_again(a, b) and likeness >= REPEATED and not _elsewhere(material, a, b)
     return not again and not (moved and a.counts in PEOPLE_HURT)
+
+
+def _elsewhere(material: Material, a: Figure, b: Figure) -> bool:
+    """Do the sentences of two counts name places, and none in common?"""
+    one, other = (material.places_around(f.report_id, f.start) for f in (a, b))
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _tolls(one: _Known, other: _Known, likeness: float, *, garbled: bool) -> float:

@@ -38,6 +38,10 @@ class Material:
         self.ancestry = Ancestry(self.copies)
         self.names = {row.name_id: row for row in part.all(Name)}
         self.mentions = part.all(Mention)
+        self._places: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            if mention.kind == "place":
+                self._places[mention.report_id].append(mention)
         self._forms: dict[str, set[str]] = {}
         self.statements = {row.statement_id: row for row in part.all(Statement)}
         self.events = {row.event_id: row for row in part.all(Event)}
@@ -73,6 +77,17 @@ class Material:
     def ranges_of(self, report_id: str) -> list[tuple[int, int]]:
         """Where the sentences of the reporting stand, in order."""
         return [(row.start, row.end) for row in self._sentences.get(report_id, [])]
+
+    def places_around(self, report_id: str, place: int) -> frozenset[str]:
+        """The names of the places, not countries, that are mentioned in the sentence of a code point."""
+        sentence = self.sentence_at(report_id, place)
+        if sentence is None:
+            return frozenset()
+        return frozenset(
+            m.name_id
+            for m in self._places[report_id]
+            if m.name_id is not None and sentence.start <= m.start < sentence.end
+        )
 
     def figure(self, figure_id: str) -> Figure | None:
         """The figure with this id, if it is one of this story."""

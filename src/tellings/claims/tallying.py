@@ -112,7 +112,7 @@ def weigh(material: Material, kind: Kind, rows: Sequence[Told], lineages: Lineag
         claim_id=make_id("c", kind, min(row.row_id for row in rows)),
         story_id=material.story.story_id,
         kind=kind,
-        wording=tellings[0].evidence[0],
+        wording=_shown(kind, tellings[0]),
         tellings=tellings,
         carriers=tuple(sorted({t.report_id for t in tellings})),
         lineages=tuple(sorted({t.lineage_id for t in tellings}, key=lambda key: (siglum_order(material, key), key))),
@@ -169,6 +169,11 @@ def _rendering(
     if isinstance(row.row, Statement) and any(fold_key(wording(material, other)) == mine for other in others):
         return "same words"
     return "own rendering"
+
+
+def _shown(kind: Kind, telling: Telling) -> Evidence:
+    """The words that stand for a claim: of an utterance in pieces the longest, the first of two."""
+    return max(telling.evidence, key=lambda e: e.end - e.start) if kind == "utterance" else telling.evidence[0]
 
 
 def _reason(kind: Kind, rows: Sequence[Told], counted: Counted) -> str | None:

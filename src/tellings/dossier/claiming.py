@@ -121,7 +121,8 @@ def _by_lineage(index: StoryIndex, tellings: Sequence[Telling]) -> tuple[Lineage
             siglum=index.siglum[told[0].report_id],
             rendering=told[0].rendering,
             lead=tuple(index.cite(piece) for piece in told[0].evidence if piece.report_id in index.reports),
-            copies=index.cites(t.evidence[0] for t in told[1:]),
+            copies=index.cites(t.evidence[0] for t in _first_places(told)[1:]),
+            again=index.cites(t.evidence[0] for t in told if t not in _first_places(told)),
             adds=tuple(piece.text for piece in told[0].adds),
             drops=tuple(piece.text for piece in told[0].drops),
         )
@@ -129,6 +130,14 @@ def _by_lineage(index: StoryIndex, tellings: Sequence[Telling]) -> tuple[Lineage
     ]
     order = {siglum: place for place, siglum in enumerate(index.siglum[r] for r in index.order)}
     return tuple(sorted(rows, key=lambda row: order[row.siglum]))
+
+
+def _first_places(told: Sequence[Telling]) -> list[Telling]:
+    """The first telling of each report, in their order."""
+    first: dict[str, Telling] = {}
+    for telling in told:
+        first.setdefault(telling.report_id, telling)
+    return list(first.values())
 
 
 def lede(index: StoryIndex) -> tuple[LedeSentence, ...]:

@@ -165,9 +165,9 @@ def _claims(story: StoryView) -> Iterator[str]:
         who = f"{who}: " if who else ""
         yield f"- {words.of(words.CLAIMS, claim.kind)}: {who}{_told(claim.wording)} ({three(claim.numbers)})"
         for told in claim.by_lineage:
-            yield f"  - {_sigs(told.lead)} {told.rendering or ''}" + (
-                f"; copies {_sigs(told.copies)}" if told.copies else ""
-            )
+            copies = f"; copies {_sigs(told.copies)}" if told.copies else ""
+            again = f"; again {_sigs(told.again)}" if told.again else ""
+            yield f"  - {_sigs(told.lead)} {told.rendering or ''}{copies}{again}"
             if told.otherwise:
                 yield f"    - {_told(told.lead[0])}: {beside(told)}"
         yield from (f"  - rests on {md(o.name)} ({o.kind}) {_sigs(o.cites)}" for o in claim.origins)

@@ -91,6 +91,8 @@ class LineageTellings(Shown, frozen=True):
     rendering: str | None
     lead: tuple[Cite, ...]
     copies: tuple[Cite, ...]
+    again: tuple[Cite, ...] = ()
+    """Further places of the same reports."""
     adds: tuple[str, ...] = ()
     drops: tuple[str, ...] = ()
 

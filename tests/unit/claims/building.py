@@ -90,10 +90,11 @@ class StoryOf:
             date=None,
             story_id="s1",
             role="person",
+            content=(content,),
         )
         statement_id = make_id("q", report_id, content.start, content.end)
         self.rows.append(Statement(
-            statement_id=statement_id, report_id=report_id, content=(content,),
+            statement_id=statement_id, report_id=report_id,
             speaker=self.at(report_id, speaker) if speaker else None, speaker_id=speaker_id, **{**base, **fields},
         ))  # fmt: skip
         return statement_id

@@ -49,3 +49,14 @@ def test_two_numbers_without_a_word_of_correction_are_not_called_one() -> None:
         story.counts(story.report(f"{words} people died when the dam broke at Orvik."), words, number, "killed")
     (difference,) = story.weigh().differences("number")
     assert difference.corrected == ()
+
+
+def test_longest_piece_of_a_broken_quotation_stands_for_it() -> None:
+    story = StoryOf()
+    report = story.report('"Which," Mara Olin said, "had become common along the whole of the lower river."')
+    pieces = tuple(
+        story.at(report, words) for words in ("Which,", "had become common along the whole of the lower river")
+    )
+    story.says(report, "Which,", "Mara Olin", content=pieces)
+    (claim,) = story.weigh().claims("utterance")
+    assert claim.wording == pieces[1]

@@ -117,3 +117,18 @@ def test_figures_of_a_claim_are_all_figures() -> None:
     (claim,) = story.weigh().claims("figure")
     known = {row.figure_id for row in story.rows if isinstance(row, Figure)}
     assert {telling.row_id for telling in claim.tellings} == known
+
+
+def test_one_toll_at_two_places_of_a_report_is_two_counts() -> None:
+    for second, expected in (("Sellan", 2), ("the town", 1)):
+        story = StoryOf()
+        report = story.report(
+            "One resident was killed in the strikes on Orvik on Monday. "
+            f"The strikes on {second} killed a resident on Monday."
+        )
+        for town in ("Orvik", "Sellan"):
+            if town in story.texts[report]:
+                story.mention(report, town, name_id=story.name(town, "place", place_precision="town"), reason=None)
+        story.counts(report, "One", 1, "killed")
+        story.counts(report, "a resident", 1, "killed")
+        assert len(story.weigh().claims("figure")) == expected

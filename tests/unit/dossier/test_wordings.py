@@ -50,3 +50,16 @@ def test_number_that_was_put_right_says_in_which_words() -> None:
     html, markdown, _ = _rendered()
     assert html.count("corrected: ") == 1
     assert "  - corrected: ⟦Seventeen⟧ [B rd:" in markdown
+
+
+def test_second_place_of_one_report_is_no_copy() -> None:
+    def twice(rows: Rows) -> None:
+        claim = rows[Claim][0]
+        again = msgspec.structs.replace(claim.tellings[0], row_id="again")
+        rows[Claim][0] = msgspec.structs.replace(claim, tellings=(*claim.tellings, again))
+
+    before, after = build(sample.record()).stories[0].claims, build(sample.record(twice)).stories[0].claims
+    told = next(c for c in after if c.claim_id == "k1").by_lineage[0]
+    was = next(c for c in before if c.claim_id == "k1").by_lineage[0]
+    assert told.copies == was.copies
+    assert len(told.again) == 1
