@@ -234,7 +234,7 @@ def write(scores: dict[str, Score]) -> None:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("splits", nargs="+", choices=("tune", "look-once"))
+    parser.add_argument("splits", nargs="+", choices=gold.SPLITS)
     parser.add_argument("--write", action="store_true", help="write results.md")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--engine", choices=("tagger", "encoder"), default="tagger")

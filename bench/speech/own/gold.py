@@ -20,6 +20,7 @@ FURNITURE = ("navigation", "related", "advertisement", "caption", "promotion", "
 DOMAINS = ("conflict", "courts", "business", "sport", "disaster", "health", "politics", "science", "labour")
 HEADER = ("title", "outlet", "style", "domain", "variants", "split")
 MARKS = "\"“”„‟«»‹›'‘’`″"
+SPLITS = ("tune", "look-once", "blind")
 COLUMNS = 6
 
 
@@ -216,7 +217,7 @@ def parse(source: str, name: str) -> Article:
         header[key.strip()] = value.strip()
     if tuple(header) != HEADER:
         raise BadArticle(f"{name}: the header has {tuple(header)}, not {HEADER}")
-    if header["domain"] not in DOMAINS or header["split"] not in ("tune", "look-once"):
+    if header["domain"] not in DOMAINS or header["split"] not in SPLITS:
         raise BadArticle(f"{name}: domain {header['domain']!r}, split {header['split']!r}")
     tagged = _strip(body.strip("\n") + "\n", name)
     first = tagged.text.split("\n", 1)[0]
@@ -305,7 +306,7 @@ def main() -> None:
     ask.add_argument("--plain", type=Path, help="write the articles without tags here")
     args = ask.parse_args()
     found = articles(folder=args.folder)
-    for split in ("tune", "look-once"):
+    for split in SPLITS:
         part = [article for article in found if article.split == split]
         if part:
             print(f"== {split}")
