@@ -9,6 +9,7 @@ import regex
 
 from .bodymatch import ORDINALS
 from .forms import plain
+from .human import is_body_form
 from .kinds import tell_kinds
 from .match import given_name
 from .phrases import Entry
@@ -27,6 +28,7 @@ from .words import (
     PLACE_HEADS,
     PLACE_TAILS,
     PLACE_UNITS,
+    SAYING,
     STARTERS,
 )  # fmt: skip
 
@@ -121,7 +123,7 @@ def _run_end(reading: Reading, line: int, at: int, taken: dict[int, Entry | None
     while end < stop and end not in taken:
         word = reading.words[end]
         if word.capital and word.key and not (reading.headline[line] and not _named(word, known)):
-            if _other_entity(reading.words[end - 1], word) or _title_inside(reading, end, stop, taken):
+            if _other_entity(reading, at, end) or _title_inside(reading, end, stop, taken):
                 break
             if (
                 not reading.parsed
@@ -133,11 +135,17 @@ def _run_end(reading: Reading, line: int, at: int, taken: dict[int, Entry | None
             end += 1
         elif (after := _past_nickname(reading, end, stop)) > end:
             end = after
-        elif _joins(reading, end, stop, taken):
+        elif _joins(reading, end, stop, taken) or _goes_on_small(reading, end):
             end += 1
         else:
             break
     return end
+
+
+def _goes_on_small(reading: Reading, at: int) -> bool:
+    """ "Seo-yun": small letters behind a hyphen, in one name for the tagger."""
+    before, word = reading.words[at - 1], reading.words[at]
+    return before.text in ("-", "‑") and before.end == word.start and word.entity == "I-PERSON" and word.key.isalpha()
 
 
 _QUOTES = {"'": "'’", "‘": "’", '"': '"', "“": "”", "``": "''"}
@@ -188,8 +196,15 @@ def _begins(reading: Reading, line: int, at: int, taken: dict[int, Entry | None]
     if reading.headline[line]:
         return _named(word, known) or (at > 0 and reading.words[at - 1].possessive and at - 2 in taken)
     if _opens(reading, line, at):
-        return _known(word, known) or word.tag in ("NNP", "NNPS") or (not reading.parsed and _more(reading, at))
+        known_as = _known(word, known) or word.tag in ("NNP", "NNPS") or _opens_person(reading, at)
+        return known_as or (not reading.parsed and _more(reading, at))
     return word.pos not in ("PRON", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ") or tagged
+
+
+def _opens_person(reading: Reading, at: int) -> bool:
+    """Does the tagger see a person's name of several words begin here, whatever it takes the first for?"""
+    both = reading.words[at : at + 2]
+    return [word.entity for word in both] == ["B-PERSON", "I-PERSON"] and _more(reading, at)
 
 
 def _more(reading: Reading, at: int) -> bool:
@@ -253,9 +268,23 @@ def _joins(reading: Reading, at: int, stop: int, taken: dict[int, Entry | None])
     )
 
 
-def _other_entity(before: Word, word: Word) -> bool:
-    """The tagger sees a second name begin here, of another kind than the first."""
-    return word.entity.startswith("B") and before.entity != "" and before.entity[2:] != word.entity[2:]
+def _other_entity(reading: Reading, first: int, at: int) -> bool:
+    """The tagger sees a second name begin here, of another kind than the first; not where the words before are given
+    names of a person, and this one ends the name: "Mo Tariq-Bell".
+    """
+    before, word = reading.words[at - 1], reading.words[at]
+    if not word.entity.startswith("B") or before.entity in ("", "B" + word.entity[1:], "I" + word.entity[1:]):
+        return False
+    return not (before.entity.endswith("PERSON") and at == first + 1 and _says(reading, first, at))
+
+
+def _says(reading: Reading, first: int, at: int) -> bool:
+    """Are both words one subject of a verb of saying, without an article? "The Ode White House said" is two names."""
+    words = reading.words
+    top = words[at].head if words[at].dep == "compound" else at
+    if words[first].head != top or words[top].dep != "nsubj" or (first and words[first - 1].key in ("the", "a", "an")):
+        return False
+    return words[words[top].head].lemma in SAYING and not is_body_form([w.key for w in words[at : top + 1] if w.key])
 
 
 def _trimmed(reading: Reading, line: int, first: int, end: int, taken: dict[int, Entry | None]) -> Iterator[Seen]:

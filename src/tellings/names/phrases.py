@@ -10,6 +10,7 @@ import regex
 
 from ..records import NameKind
 from .forms import key
+from .match import given_name
 from .reading import Reading
 from .tables import Country, bodies, countries
 
@@ -188,8 +189,11 @@ def _with_article(reading: Reading, first: int, last: int) -> bool:
 
 
 def _in_person(reading: Reading, word: int) -> bool:
-    """Volker Turk, Marion Pole: the last word of a person's name, not the people."""
+    """Volker Turk, Marion Pole: the last word of a person's name, not the people; Finn Dahl: the given name."""
     this, before = reading.words[word], reading.words[max(0, word - 1)]
+    after = reading.words[word + 1] if word + 1 < len(reading.words) else None
+    if after is not None and (this.entity, after.entity) == ("B-PERSON", "I-PERSON") and given_name(this.key):
+        return after.text.istitle() and after.start == this.end + 1
     return this.entity == "I-PERSON" and before.entity.endswith("PERSON") and before.text.istitle()
 
 

@@ -62,8 +62,9 @@ def _without_front(reading: Reading, one: Seen, wanted: Wanted) -> Seen:
         return one
     for cut in range(1, len(words) - 1):
         tail = tuple(part for word in words[cut:] for part in word.split())
-        if wanted.get(tail) == "person" and len(tail) >= _FULL and not _given(words[:cut]):
-            start = reading.words[one.first + cut].start
+        start = reading.words[one.first + cut].start
+        spaced = " " in reading.report.text[start : one.end]  # else it is one double name, and what is before is given
+        if wanted.get(tail) == "person" and spaced and not _given(words[:cut]):
             text = reading.report.text[start : one.end]
             return one._replace(first=one.first + cut, start=start, text=text, kind="person", weight=FIRM)
     return one
