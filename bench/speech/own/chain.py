@@ -134,6 +134,8 @@ def _compare(score: Score, one: gold.Statement, row: Statement, names: dict[str,
     )  # fmt: skip
     if bool(one.via) != (row.via is not None):
         score.notes.append(f"VIA {one.via} found {row.via.text if row.via else None}: {_words(row)}")
+    if bool(one.addressees) != (row.addressee is not None):
+        score.notes.append(f"HEARD {one.addressees} found {row.addressee.text if row.addressee else None}: {_words(row)}")
     if not one.speakers:
         if row.speaker is not None or row.speaker_id is not None:
             score.invented += 1

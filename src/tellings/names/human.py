@@ -25,6 +25,9 @@ _PRONOUNS = frozenset("he she".split())
 # Small words that stand inside personal names ("van", "bin"), and in no name of a body.
 _FAMILY = frozenset("bin ben ibn bint van von".split())
 _LONGEST_PERSON = 5
+_MARKS = frozenset(('"', "“", "”", "``", "''"))
+_FAR = 120
+"""Words behind a name in which the next sentence is looked at."""
 
 
 def is_body_form(keys: list[str]) -> bool:
@@ -103,8 +106,11 @@ def _beside_person(reading: Reading, seen: Seen) -> bool:
         if nouns and all(word.capital or word.pos == "NOUN" or word.key in ("of", "for", "the", "") for word in gap):
             return True
     after = words[seen.last + 1 : seen.last + 3]
-    who = any(word.key == "who" for word in after[:1])
-    return who or (len(after) == 2 and after[0].text == "," and (after[1].key == "who" or _is_age(after[1].text)))
+    who = any(word.key in _RELATIVES for word in after[:1])
+    return who or (len(after) == 2 and after[0].text == "," and (after[1].key in _RELATIVES or _is_age(after[1].text)))
+
+
+_RELATIVES = frozenset(("who", "whose"))
 
 
 def _is_age(text: str) -> bool:
@@ -112,11 +118,13 @@ def _is_age(text: str) -> bool:
 
 
 def _pronoun_follows(reading: Reading, seen: Seen) -> bool:
-    """The next sentence begins with "he" or "she"."""
-    following = next(
-        (word for word in reading.words[seen.last + 1 :] if word.sentence > seen.sentence and word.key), None
-    )
-    return following is not None and following.sentence == seen.sentence + 1 and following.key in _PRONOUNS
+    """The next sentence begins with "he" or "she", or is a quotation that "he said" or "she said" follows."""
+    behind = [word for word in reading.words[seen.last + 1 : seen.last + _FAR] if word.sentence == seen.sentence + 1]
+    own = next((at for at, word in enumerate(behind) if word.key), len(behind))
+    if own < len(behind) and any(word.text in _MARKS for word in behind[:own]):
+        closed = (at for at, word in enumerate(behind) if at > own and word.text in _MARKS)
+        own = next(closed, len(behind) - 1) + 1
+    return own < len(behind) and behind[own].key in _PRONOUNS
 
 
 __all__ = ["human_forms", "is_body_form"]

@@ -17,6 +17,8 @@ _SURE = 0.5
 _REACH = 14
 """Tokens between a quotation's end and its verb."""
 _PARTICLES = frozenset(("out", "off", "up", "down", "back", "on"))
+_TO_THAT = 8
+"""Tokens of a place of writing before "that"."""
 _NEAR_VERB = 12
 """Tokens between a quotation and the verb behind it."""
 _VERBS = ("VERB",)
@@ -75,6 +77,19 @@ def continued(reading: Reading, one: Attribution) -> Attribution:
     more = [token for token in range(one.content[-1] + 1, end) if token not in one.source]
     last = max((token for token in more if reading.is_word(token)), default=at)
     return one._replace(content=(*one.content, *(token for token in more if token <= last)))
+
+
+def behind_that(reading: Reading, one: Attribution) -> Attribution:
+    """ "Wrote on Telegram that the quay is calm", "claimed to the court that ...": what is told begins behind "that"."""
+    last = one.cue.tokens[-1]
+    if not one.content or one.content[0] != last + 1 or "ADP" not in (reading.pos[last], reading.pos[last + 1]):
+        return one
+    for token in one.content[1:_TO_THAT]:
+        clause = reading.head[token]
+        if reading.low[token] == "that" and reading.dep[token] == "mark" and clause > token:
+            left = tuple(t for t in one.content if t > token)
+            return one._replace(content=left) if reading.head[clause] in one.cue.tokens and left else one
+    return one
 
 
 def with_particle(reading: Reading, one: Attribution) -> Attribution:

@@ -11,7 +11,7 @@ import regex
 
 from tellings.records import Evidence, Mention, Name, Parse, Report, Saying, Sentence, Story, cite, make_id
 
-from .bare import bare, continued, main_clause, trimmed, with_particle
+from .bare import bare, behind_that, continued, main_clause, trimmed, with_particle
 from .borders import bounded
 from .clauses import within_relative
 from .dating import said_on
@@ -22,7 +22,7 @@ from .identity import with_identity
 from .keep import chosen
 from .lexicon import Act, listed
 from .lineforms import by_form
-from .mediums import addressee, carrier, is_own_channel
+from .mediums import addressee, carrier, is_own_channel, is_person, is_told_outlet
 from .merging import Draft, draft, merged
 from .models import tagger
 from .nesting import inner, overlooked, passed_on
@@ -41,7 +41,7 @@ from .tagger import Attribution
 _TELLING = frozenset(("say", "tell", "add", "reply", "write", "state", "announce", "declare"))
 
 
-_APPOSED = regex.compile(r",?\s+(?:(?<=,\s+)(?:an?|the)\s[\p{Ll} \-]{1,40},\s+)?(?:\p{Lu}\p{L}{0,7}\.?\s+){0,2}")
+_APPOSED = regex.compile(r",?\s+(?:(?<=,\s+)(?:an?|the)\s[\p{Ll} \-]{1,40},?\s+)?(?:\p{Lu}\p{L}{0,7}\.?\s+){0,2}")
 """What stands between a title and the name behind it: a comma, perhaps what the person was, and a form of address."""
 
 
@@ -119,7 +119,7 @@ def attributions(reading: Reading, engine: Engine = "tagger") -> list[tuple[Attr
 
 def _put_right(reading: Reading, one: Attribution) -> Attribution:
     """The attribution with its content's borders where marks and grammar have them."""
-    one = with_particle(reading, trimmed(reading, _filled(reading, one)))
+    one = with_particle(reading, trimmed(reading, behind_that(reading, _filled(reading, one))))
     return main_clause(reading, continued(reading, one))
 
 
@@ -178,9 +178,9 @@ def _statement(scene: Scene, one: Draft) -> Saying | None:
     via = one.via
     if via is None and one.cue is not None:
         via = _passer(scene, one, one.cue)
-    via = None if via is not None and _is_own_outlet(scene, via) else via
+    via = _among_names(scene, one, via, heard, heard_by)
     does = doing(reading, one.cue, one.content) if one.cue else None
-    own = via is not None and is_own_channel(reading, via, scene.outlets)
+    own = via is not None and via not in (one.via, heard) and is_own_channel(reading, via, scene.outlets)
     return Saying(
         statement_id=make_id("q", scene.report.report_id, [(e.start, e.end) for e in content],
                              None if speaker is None else (speaker.start, speaker.end)),
@@ -201,6 +201,25 @@ def _statement(scene: Scene, one: Draft) -> Saying | None:
         negated=one.cue is not None and is_negated(reading, one.cue),
         speaker_reason=_CARRIED if one.carried else None,
     )  # fmt: skip
+
+
+_SPEAKS_ITSELF = ("person", "country", "government", "place", "armed-group", "party")
+"""Names of such kinds are told something, and pass nothing on."""
+
+
+def _among_names(
+    scene: Scene, one: Draft, via: Span | None, heard: Span | None, heard_by: Mention | None
+) -> Span | None:
+    """Who passes on, by what the pile knows of the name that is told: "told Spektr" and "told Dritan" look alike. The
+    report's own outlet passes nothing on.
+    """
+    if via is not None and via == heard and heard_by is not None and heard_by.kind in _SPEAKS_ITSELF:
+        via = None
+    if via is None and heard is not None and one.cue is not None and heard_by is not None:
+        told = scene.reading.lemma[one.cue.head] == "tell" or "tell" in map(scene.reading.lemma.__getitem__, one.cue.tokens)
+        body = heard_by.kind in ("organisation", "other")
+        via = heard if told and body and is_told_outlet(scene.reading, heard, scene.outlets, known=True) else None
+    return None if via is not None and _is_own_outlet(scene, via) else via
 
 
 def _is_own_outlet(scene: Scene, span: Span) -> bool:
@@ -228,7 +247,7 @@ def _passer(scene: Scene, one: Draft, cue: Cue) -> Span | None:
         by = occasion(reading, cue, one.content, outlets)
         if by is None and found is not None:
             by = published(reading, found.end - 1, outlets)
-        if by is None and one.head is not None and reading.lemma[one.head] in listed("document"):
+        if by is None and one.head is not None and reading.pos[one.head] == "NOUN" and not is_person(reading, one.head):
             by = published(reading, one.head, outlets)
         if by is None and found is None and one.speaker is not None:
             by = testified(reading, one.speaker)

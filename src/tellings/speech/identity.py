@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
+import regex
 
 from tellings.records import Evidence, Mention, Name, Saying, cite
 
@@ -20,6 +21,10 @@ _FIRMS = frozenset(
 )
 """What a company is called; "the company" and "the firm" stand for any of them."""
 _ANY_FIRM = frozenset(("company", "firm", "business", "corporation"))
+_ANY_BODY = frozenset(("group", "organisation", "organization", "body", "charity"))
+_AGE = regex.compile(r"(?:the\s+)?\d{1,3}-year-old\b", regex.IGNORECASE)
+_OTHER_NOUNS = {"justice": "judge", "brigadier": "officer", "archbishop": "bishop", "bishop": "prelate"}
+"""What somebody with such a title is called the second time."""
 _PAPERS = frozenset("document text paper".split())
 """What any document may be called the second time."""
 _MOST_WORDS = 3
@@ -51,7 +56,7 @@ def with_identity(
         if one.speaker_id is not None or head is None:
             found.append(one)
             continue
-        name_id = _named(reading, known, head)
+        name_id = _named(reading, known, head) or _epithet(reading, known, head, one) or _spoke(reading, known, head, found)
         if name_id is not None:
             reason = f"“{one.speaker.text if one.speaker else ''}” fits one name before it only."
             found.append(msgspec.structs.replace(one, speaker_id=name_id, speaker_reason=reason))
@@ -67,9 +72,13 @@ def _head(reading: Reading, one: Saying) -> int | None:
         return None
     first = bisect_left(reading.start, one.speaker.start)
     tokens = [t for t in range(first, min(first + 12, len(reading))) if reading.end[t] <= one.speaker.end]
-    if not tokens or reading.low[tokens[0]] not in _DEFINITE or sum(map(reading.is_word, tokens)) > _MOST_WORDS + 1:
+    aged = _AGE.match(one.speaker.text) is not None
+    if tokens and aged and reading.low[first - 1] == "the":
+        tokens.insert(0, first - 1)
+    most = _MOST_WORDS + (3 if aged else 1)
+    if not tokens or reading.low[tokens[0]] not in _DEFINITE or sum(map(reading.is_word, tokens)) > most:
         return None
-    nouns = [t for t in tokens if reading.pos[t] in ("NOUN", "PROPN")]
+    nouns = [t for t in tokens if reading.pos[t] in ("NOUN", "PROPN") or (aged and reading.low[t] == "old")]
     return nouns[-1] if nouns and nouns[-1] == tokens[-1] else None
 
 
@@ -86,10 +95,12 @@ def _known(reading: Reading, mentions: Sequence[Mention], names: Sequence[Name])
         places.setdefault(row.name_id, []).append(row.start)
         kinds.setdefault(row.name_id, row.kind)
         nouns.setdefault(row.name_id, set()).update(_nouns(reading, row))
-    return [
-        _Known(name_id, kinds[name_id], tuple(own), frozenset(nouns[name_id] | titles.get(name_id, set())))
-        for name_id, own in places.items()
-    ]
+    made: list[_Known] = []
+    for name_id, own in places.items():
+        called = nouns[name_id] | titles.get(name_id, set())
+        called |= {_OTHER_NOUNS[noun] for noun in called & _OTHER_NOUNS.keys()}
+        made.append(_Known(name_id, kinds[name_id], tuple(own), frozenset(called)))
+    return made
 
 
 def _nouns(reading: Reading, row: Mention) -> set[str]:
@@ -101,7 +112,7 @@ def _nouns(reading: Reading, row: Mention) -> set[str]:
     inside = set(tokens)
     head = next((t for t in tokens if reading.head[t] not in inside), tokens[-1])
     near = [c for c in reading.children[head] if reading.dep[c] in ("appos", "compound", "nmod") and c not in inside]
-    if reading.dep[head] in ("appos", "compound", "nmod"):
+    if reading.dep[head] in ("appos", "compound", "nmod") and row.kind not in ("country", "place"):
         near.append(reading.head[head])
         near += [c for c in reading.children[reading.head[head]] if reading.dep[c] == "appos" and c != head]
     near.append(tokens[0] - 1)  # "the brokerage Fjordland" is two subjects to some parses
@@ -123,6 +134,39 @@ def _named(reading: Reading, known: Sequence[_Known], head: int) -> str | None:
     floor = _paragraph_start(reading, head)
     near = [one for one in fits if any(floor <= place < at for place in one.places)]
     return near[0].name_id if len(near) == 1 else None
+
+
+def _epithet(reading: Reading, known: Sequence[_Known], head: int, one: Saying) -> str | None:
+    """ "The 31-year-old", "the 58-year-old economist": the only person named since the paragraph before."""
+    if one.speaker is None or not _AGE.match(one.speaker.text):
+        return None
+    at, floor = reading.start[head], _paragraph_start(reading, head)
+    near = [row for row in known if row.kind == "person" and any(floor <= place < at for place in row.places)]
+    if len(near) > 1:
+        here = reading.start[reading.tokens[_first_of_paragraph(reading, head)].start]
+        near = [row for row in near if any(here <= place < at for place in row.places)] or near
+    return near[0].name_id if len(near) == 1 else None
+
+
+def _spoke(reading: Reading, known: Sequence[_Known], head: int, before: Sequence[Saying]) -> str | None:
+    """ "The company", "the group": the last firm or body that spoke for itself before."""
+    if reading.lemma[head] not in _ANY_FIRM | _ANY_BODY:
+        return None
+    kinds = {row.name_id: row.kind for row in known}
+    for other in reversed(before):
+        if other.speaker is None or other.speaker_id is None or other.speaker.end > reading.start[head]:
+            continue
+        if kinds.get(other.speaker_id) in ("organisation", "other") and other.role != "person":
+            return other.speaker_id
+    return None
+
+
+def _first_of_paragraph(reading: Reading, token: int) -> int:
+    """The number of the first sentence of the token's paragraph."""
+    number = reading.sentence[token]
+    while number and reading.paragraph[number - 1] == reading.paragraph[reading.sentence[token]]:
+        number -= 1
+    return number
 
 
 def _paragraph_start(reading: Reading, token: int) -> int:

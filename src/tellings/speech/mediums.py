@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .lexicon import listed, media
+from .lexicon import given_genders, listed, media
 from .reading import Reading, Span
 from .role_features import Cue
 
 _TOLD = frozenset(("tell", "inform", "assure", "brief", "warn", "advise", "remind", "notify"))
 _TO = frozenset(("say", "speak", "talk", "explain", "announce", "report", "write", "confirm", "complain", "appeal",
-                 "suggest", "propose", "comment", "respond", "reply", "admit"))  # fmt: skip
+                 "suggest", "propose", "comment", "respond", "reply", "admit", "declare", "state", "claim", "insist",
+                 "disclose", "confide", "recount", "remark", "express", "relate", "affirm", "testify", "boast"))  # fmt: skip
 _IN = frozenset(("in", "on", "through", "via", "by", "during", "to"))
 _BEFORE_NAME = frozenset(("radio", "channel", "tv", "television", "news"))
-_OUTLETS = frozenset("radio television tv channel station broadcaster newspaper paper daily magazine".split())
+_OUTLETS = frozenset(
+    "radio television tv channel station broadcaster newspaper paper daily weekly magazine tabloid podcast programme "
+    "program show newswire website portal outlet".split()
+)
+_UNTOLD = frozenset(("PERSON", "GPE", "LOC", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"))
+"""What the tagger of names takes for no body at all: such a name is no outlet on its own."""
+_FORMS = frozenset("mr mrs ms miss dr sir lord lady dame prof professor rev cllr hon".split())
 _NO_ENDINGS = ("crats", "icans", "ists")
 _SOURCED = frozenset(("quote", "cite", "interview", "publish", "carry", "release", "post", "report"))
 
@@ -141,9 +148,10 @@ def carrier(
     return _quoted_in(reading, source, outlets)
 
 
-def is_told_outlet(reading: Reading, heard: Span, outlets: frozenset[str]) -> bool:
+def is_told_outlet(reading: Reading, heard: Span, outlets: frozenset[str], *, known: bool = False) -> bool:
     """Is whoever is told an outlet: by its name, by a noun for one, or as an organisation that is no body of state,
-    firm or party? The outlet of the report itself ("told this newspaper") passes nothing on.
+    firm or party? The outlet of the report itself ("told this newspaper") passes nothing on. `known`: the name is
+    known to be a body's.
     """
     words = [reading.low[token] for token in range(heard.start, heard.end)]
     if words[0] in ("this", "us", "our") or " ".join(words).removeprefix("the ") in outlets:
@@ -152,7 +160,8 @@ def is_told_outlet(reading: Reading, heard: Span, outlets: frozenset[str]) -> bo
         return True
     tops = [token for token in range(heard.start, heard.end) if not heard.start <= reading.head[token] < heard.end]
     head = next((token for token in tops if reading.is_word(token)), heard.end - 1)
-    is_body = reading.pos[head] == "PROPN" and reading.entity[head][2:] == "ORG"
+    is_body = reading.pos[head] == "PROPN" and (known or reading.entity[head][2:] not in _UNTOLD)
+    is_body = is_body and given_genders().get(words[0]) is None and not set(words) & (_FORMS | listed("person"))
     return is_body and not set(words) & listed("no-outlet") and not any(word.endswith(_NO_ENDINGS) for word in words)
 
 

@@ -19,6 +19,8 @@ HELD_SHARE = 0.6
 """An outlet's content that is to this share somebody's saying is that saying, told by the outlet; else it holds it."""
 
 
+_TELLING = frozenset("say tell add state declare claim write announce warn note insist reply deny".split())
+"""Who does so speaks; who orders or promises does something that others can tell of."""
 _NEAR = 30
 """Drafts before and behind that can share words with one: more than any window of the tagger holds."""
 
@@ -64,6 +66,7 @@ def merged(reading: Reading, drafts: Sequence[Draft], outlets: frozenset[str]) -
     dropped: set[int] = set()
     parents: dict[int, int] = {}
     outer = {place for place, one in enumerate(drafts) if _is_outer(reading, one, outlets)}
+    outer |= {place for place in range(len(drafts)) if place not in outer and _holds_saying(reading, drafts, place)}
     for place, one in enumerate(drafts):
         _clear(reading, one, [drafts[other] for other in _near(drafts, place)], [drafts[other] for other in outer])
     _drop_doubles(drafts, outer, dropped)
@@ -126,6 +129,16 @@ def _is_outer(reading: Reading, one: Draft, outlets: frozenset[str]) -> bool:
         return False
     lemmas = {reading.lemma[token] for token in one.cue.tokens} | {reading.low[token] for token in one.cue.tokens}
     return bool(lemmas & listed("outer")) and is_medium(reading, one.speaker, one.head, outlets)
+
+
+def _holds_saying(reading: Reading, drafts: Sequence[Draft], place: int) -> bool:
+    """ "Lind said the dam would hold, according to Brenn": all of what Brenn is given is what Lind said."""
+    one = drafts[place]
+    if one.cue is None or one.speaker is None or reading.low[one.cue.head] != "according":
+        return False
+    inner = [drafts[near] for near in _near(drafts, place) if _holds_cue(one, drafts[near])]
+    told = [other for other in inner if other.cue is not None and reading.lemma[other.cue.head] in _TELLING]
+    return any(other.speaker is not None and _is_held(one, [other]) for other in told)
 
 
 def _covers(outer: Draft, inner: Draft) -> bool:

@@ -99,7 +99,8 @@ def _start(reading: Reading, first: int, head: int) -> int:
 
 def _antecedent(reading: Reading, head: int) -> int:
     above = reading.head[head]
-    if reading.dep[head] == "appos" and reading.pos[head] == "NOUN" and reading.entity[above].endswith("PERSON"):
+    beside = reading.dep[head] == "appos" and reading.pos[head] == "NOUN"
+    if beside and (reading.entity[above].endswith("PERSON") or reading.pos[above] == "PROPN"):
         return above
     if reading.low[head] not in ("who", "which", "whom") or reading.head[head] == head:
         return head
@@ -171,7 +172,15 @@ def mention_of(mentions: Sequence[Mention], reading: Reading, head: int, span: S
     start, end = reading.start[head], reading.end[head]
     low, high = reading.start[span.start], reading.end[span.end - 1]
     holding = [m for m in mentions if m.start <= start and end <= m.end]
+    if any(_is_two(reading, head, span, mention) for mention in holding):
+        return None
     return min(holding, key=lambda m: (m.start < low or m.end > high, m.start - m.end, m.mention_id), default=None)
+
+
+def _is_two(reading: Reading, head: int, span: Span, mention: Mention) -> bool:
+    """ "Norvik and Osterlin": the mention is one of two names that speak together, and neither speaks alone."""
+    others = (c for c in reading.children[head] if reading.dep[c] == "conj" and span.start <= c < span.end)
+    return any(reading.pos[c] == "PROPN" and reading.start[c] >= mention.end for c in others)
 
 
 def role_of(reading: Reading, head: int, span: Span, mention: Mention | None) -> Role | None:
