@@ -66,14 +66,13 @@ def labelled(name: str, text: str) -> Labelled:
     return Labelled(name, text, rows, parse, [(list(o.cue.tokens), list(o.source), list(o.content)) for o in told])
 
 
-def read(cache: Path) -> Iterator[Article]:
-    """The labelled texts as articles to learn from; none where silver.py has not been run."""
-    kept = cache / "silver.jsonl"
-    if not kept.exists():
+def read(cache: Path, count: int) -> Iterator[Article]:
+    """So many of the labelled texts as articles to learn from, spread over the sources by their names."""
+    if not count:
         return
-    with kept.open("rb") as lines:
-        for line in lines:
-            one = msgspec.json.decode(line, type=Labelled)
+    with (cache / "silver.jsonl").open("rb") as lines:
+        found = [msgspec.json.decode(line, type=Labelled) for line in lines]
+        for one in sorted(found, key=lambda one: zlib.crc32(one.name.encode()))[:count]:
             gold = [Gold(frozenset(cue), frozenset(source), frozenset(content)) for cue, source, content in one.told]
             yield Article(one.name, SILVER, Reading(one.text, one.sentences, one.parse), {"": gold})
 

@@ -6,8 +6,8 @@
 Reads PolNeAR's training part (parsed by the project's own parsing stage; parses are kept in the cache), writes
 src/tellings/data/speech/cues.en.json.xz, roles.en.json.xz and keep.en.json.xz. The role model learns from marked
 cues, among those that a model finds in outlets it has not seen; the keep model, which says which attributions are good
-enough, learns from attributions of outlets that neither model has seen. Both fields learn besides from texts that the encoder labelled, if
-silver.py was run: 69.1 -> see results
+enough, learns from attributions of outlets that neither model has seen. Both fields can learn besides from texts that the encoder labelled
+(--silver, after silver.py).
 """
 
 from __future__ import annotations
@@ -161,6 +161,8 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path(".cache/speech"))
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--keep-only", action="store_true", help="only the keep model, from the folds of the cache")
+    parser.add_argument("--fields-only", action="store_true", help="only the two fields, from the folds of the cache")
+    parser.add_argument("--silver", type=int, default=0, help="how many texts labelled by the encoder are learnt from")
     options = parser.parse_args()
     began = time.process_time()
 
@@ -172,11 +174,16 @@ def main() -> None:
     if options.keep_only:
         fit_keep(whole, msgspec.json.decode(kept.read_bytes(), type=Folds).found, options.out)
         return
-    read = [*whole, *(one._replace(name=one.name + SPOILT) for one in copies(whole)), *silver.read(options.cache)]
+    read = [*whole, *(one._replace(name=one.name + SPOILT) for one in copies(whole))]
+    read += silver.read(options.cache, options.silver)
     say("read", len(read))
-    folds = folds_of(read, say)
-    kept.write_bytes(msgspec.json.encode(folds))
-    fit_keep(whole, folds.found, options.out)
+    if options.fields_only:
+        folds = msgspec.json.decode(kept.read_bytes(), type=Folds)
+        folds.cues.update((one.name, _marked(one)) for one in read if one.outlet == silver.SILVER)
+    else:
+        folds = folds_of(read, say)
+        kept.write_bytes(msgspec.json.encode(folds))
+        fit_keep(whole, folds.found, options.out)
     roles: dict[str, Any] = fit(role_sequences(read, [folds.cues[one.name] for one in read]), ROLES)
     say("roles", pack(roles, options.out / "roles.en.json.xz"), "bytes")
     say("cues", pack(fit(cue_sequences(read), CUES), options.out / "cues.en.json.xz"), "bytes")

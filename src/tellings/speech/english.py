@@ -11,6 +11,7 @@ import regex
 
 from tellings.records import Evidence, Mention, Name, Parse, Report, Saying, Sentence, Story, cite, make_id
 
+from .answers import answers
 from .bare import bare, behind_that, continued, main_clause, trimmed, with_particle
 from .borders import bounded
 from .clauses import within_relative
@@ -21,7 +22,7 @@ from .hearsay import at_the_end, first_hand, is_passive_headline
 from .identity import with_identity
 from .keep import chosen
 from .lexicon import Act, listed
-from .lineforms import by_form
+from .lineforms import by_form, questions
 from .mediums import addressee, carrier, is_own_channel, is_person, is_told_outlet
 from .merging import Draft, draft, merged
 from .models import tagger
@@ -43,9 +44,6 @@ _TELLING = frozenset(("say", "tell", "add", "reply", "write", "state", "announce
 
 _APPOSED = regex.compile(r",?\s+(?:(?<=,\s+)(?:an?|the)\s[\p{Ll} \-]{1,40},?\s+)?(?:\p{Lu}\p{L}{0,7}\.?\s+){0,2}")
 """What stands between a title and the name behind it: a comma, perhaps what the person was, and a form of address."""
-
-
-_CARRIED = "No word beside the quotation names its speaker: it is laid to whoever speaks in the sentence before."
 
 
 class Scene(NamedTuple):
@@ -93,7 +91,8 @@ def statements(page: Page, *, thoughts: bool = False, engine: Engine = "tagger")
     kept = [(_ended(reading, one, heads), sure) for one, sure in kept if not is_passive_headline(reading, one)]
     kept = [(one, sure) for one, sure in kept if one.content]
     kept.sort(key=lambda pair: pair[0].cue.tokens)
-    drafts = [draft(reading, one, sure) for one, sure in kept]
+    drafts = [*(draft(reading, one, sure) for one, sure in kept), *answers(reading, mentions)]
+    drafts.sort(key=lambda one: one.cue.tokens if one.cue is not None else one.content)
     drafts = with_stray(reading, first_hand(reading, merged(reading, drafts, outlets), outlets))
     made = [_statement(scene, one) for one in drafts]
     ordered = with_running(reading, _ordered(drafts, made), mentions)
@@ -105,8 +104,9 @@ def attributions(reading: Reading, engine: Engine = "tagger") -> list[tuple[Attr
     what the form of a line attributes, and with the subject that grammar gives where the tagger names no source.
     """
     formed = by_form(reading)
+    asked = questions(reading)
     taken = {token for one in formed for token in one.cue.tokens}
-    candidates = [one for one in proposed(reading, engine) if not taken & set(one.cue.tokens)]
+    candidates = [one for one in proposed(reading, engine) if not taken & set(one.cue.tokens) and not asked & set(one.cue.tokens)]
     found = [within_relative(reading, one) for one in candidates]
     sure = judged(reading, found, engine)
     places = chosen(reading, found, sure, FLOORS[engine])
@@ -199,7 +199,7 @@ def _statement(scene: Scene, one: Draft) -> Saying | None:
         role=_role(reading, one, None if apposed else named),
         act=_act(reading, one, does.act if does is not None else "other", via),
         negated=one.cue is not None and is_negated(reading, one.cue),
-        speaker_reason=_CARRIED if one.carried else None,
+        speaker_reason=one.reason,
     )  # fmt: skip
 
 

@@ -39,11 +39,15 @@ class _Actor(NamedTuple):
 
 def with_followed(reading: Reading, made: Sequence[Saying], mentions: Sequence[Mention]) -> list[Saying]:
     """The statements, with names for pronouns that speak and were not followed yet, and how that was decided."""
+    made = _first_persons(made)
     actors = _actors(reading, made, mentions)
     starts = [row.start for row in reading.sentences]
     found: list[Saying] = []
     for one in made:
         wanted = one.speaker.text.lower() if one.speaker is not None and one.speaker_id is None else ""
+        if wanted == "they":
+            found.append(_plural(reading, one, found, starts))
+            continue
         if one.speaker is None or wanted not in {*_GENDER, "it", "its"}:
             found.append(one)
             continue
@@ -55,6 +59,51 @@ def with_followed(reading: Reading, made: Sequence[Saying], mentions: Sequence[M
         words = actor.words if actor.name_id is None else None
         found.append(msgspec.structs.replace(one, speaker_id=actor.name_id, speaker_reason=reason, speaker_named=words))
     return found
+
+
+def _first_persons(made: Sequence[Saying]) -> list[Saying]:
+    """ "I told him to wait" inside a quotation: whoever is quoted. The innermost direct statement that holds the word."""
+    found: list[Saying] = []
+    for one in made:
+        word = one.speaker.text.lower() if one.speaker is not None and one.speaker_id is None else ""
+        holder = _quoting(made, one) if word in ("i", "me", "my") else None
+        if holder is None or holder.speaker is None:
+            found.append(one)
+            continue
+        named = holder.speaker_named or (None if holder.speaker_id is not None else holder.speaker)
+        reason = f"“{one.speaker.text if one.speaker else ''}” is whoever is quoted."
+        found.append(
+            msgspec.structs.replace(one, speaker_id=holder.speaker_id, speaker_named=named, speaker_reason=reason)
+        )
+    return found
+
+
+def _quoting(made: Sequence[Saying], one: Saying) -> Saying | None:
+    assert one.speaker is not None
+    place = one.speaker.start
+    holders = [
+        other
+        for other in made
+        if other is not one and other.kind == "direct" and any(p.start <= place < p.end for p in other.content)
+    ]
+    return min(holders, key=lambda other: sum(p.end - p.start for p in other.content), default=None)
+
+
+def _plural(reading: Reading, one: Saying, before: Sequence[Saying], starts: Sequence[int]) -> Saying:
+    """ "They" is the group that spoke last, in this paragraph or the one before, where nobody else did since."""
+    assert one.speaker is not None
+    here = reading.paragraph[max(0, bisect_right(starts, one.speaker.start) - 1)]
+    last = next((other for other in reversed(before) if other.speaker and other.speaker.end <= one.speaker.start), None)
+    if last is None or last.speaker is None:
+        return one
+    there = reading.paragraph[max(0, bisect_right(starts, last.speaker.start) - 1)]
+    token = bisect_left(reading.start, last.speaker.end) - 1
+    if here - there > 1 or reading.tag[token] != "NNS" or last.role not in ("group", "anonymous"):
+        return one
+    reason = f"“{one.speaker.text}” is taken for those who spoke last before."
+    return msgspec.structs.replace(
+        one, speaker_id=last.speaker_id, speaker_named=last.speaker_named or last.speaker, speaker_reason=reason
+    )
 
 
 def _followed(reading: Reading, actors: Sequence[_Actor], at: int, word: str, starts: Sequence[int]) -> _Actor | None:

@@ -13,6 +13,7 @@ import msgspec
 from tellings.records import Mention, Report, Saying, Sentence, Story, cite, make_id
 from tellings.text.tokens import Token, words
 
+from .foreign_heard import Heard, heard_by, with_pronouns
 from .foreign_indirect import Clause, indirect
 from .foreign_names import Place, Span, speaker_at
 from .marks import Stretch, stretches
@@ -56,7 +57,8 @@ def statements(
     unread = None if known else _unread(report.language)
     made = [one if one.speaker else msgspec.structs.replace(one, speaker_reason=unread) for one in made]
     made += _indirect(page, made)
-    return sorted(made, key=lambda row: (row.content[0].start, row.content[-1].end, row.statement_id))
+    ordered = sorted(made, key=lambda row: (row.content[0].start, row.content[-1].end, row.statement_id))
+    return with_pronouns(report.text, ordered, page.tongue)
 
 
 def _unread(language: str | None) -> str:
@@ -167,16 +169,28 @@ def _statement(
         named = next((m for m in page.mentions if speaker and m.start <= speaker[0] and speaker[1] <= m.end), None)
     if said in page.tongue.pronouns:
         named = None
+    heard = _heard(page, cue, speaker) if cue else None
     return Saying(
         statement_id=make_id("q", report.report_id, [content], speaker), report_id=report.report_id,
         content=(cite(report.report_id, report.text, *content),), kind=kind,
         speaker=cite(report.report_id, report.text, *speaker) if speaker else None,
         speaker_id=named.name_id if named else None,
         cue=cite(report.report_id, report.text, *cue) if cue else None,
-        addressee=None, addressee_id=None, via=None, date=None,
+        addressee=cite(report.report_id, report.text, *heard.span) if heard else None, addressee_id=None,
+        via=cite(report.report_id, report.text, *heard.span) if heard and heard.passes_on else None, date=None,
         story_id=page.story.story_id if page.story else None,
         role="person" if named is not None and named.kind == "person" else None, act="said" if cue else "other",
     )  # fmt: skip
+
+
+def _heard(page: _Page, cue: Span, speaker: Span | None) -> Heard | None:
+    """Who is told, among the words behind the verb in its sentence."""
+    row = next((row for row in page.rows if row.start <= cue[0] < row.end), None)
+    if row is None or not page.tongue.verbs:
+        return None
+    text, inside = page.report.text, [(piece.start, piece.end) for piece in page.pieces]
+    own = [w for w in words(text, cue[1], row.end) if not any(a <= w.start < b for a, b in inside)]
+    return heard_by(text, page.tongue, own, speaker, page.report.outlet)
 
 
 def _joined(page: _Page, made: Sequence[Saying]) -> list[Saying]:

@@ -18,10 +18,12 @@ _DASH = regex.compile(r"(?<=[\"”»])\s*(?P<dash>[―—–]|-{1,2})\s*(?P<name
 NOT_NAMES = frozenset(
     "photo photos picture image video watch read more source sources related note editor update updated by share tags "
     "tag "
-    "correction question answer q a topics location date time where when who what why how price credit via listen "
+    "correction answer a topics location date time where when who what why how price credit via listen "
     "warning summary background analysis opinion exclusive breaking live recap score result results "
     "advert advertisement ad sponsored promoted poll quiz explainer offer subscribe newsletter".split()
 )
+_ASKERS = frozenset("q question reporter journalist interviewer host presenter moderator audience".split())
+"""Labels of questions, which nobody reports as statements."""
 _SURE = 0.9
 _MOST_NAME_WORDS = 10
 _LEAST_TURNS = 2
@@ -32,6 +34,16 @@ the label is in capitals: a single "Background: ..." is none."""
 def by_form(reading: Reading) -> list[Attribution]:
     """Attributions by the form of a line, in order."""
     return sorted([*_transcript(reading), *_signed(reading)], key=lambda one: one.cue.head)
+
+
+def questions(reading: Reading) -> set[int]:
+    """The colons behind labels of questions ("Q:", "Reporter:") at the beginning of a paragraph."""
+    found: set[int] = set()
+    for first, stop in _paragraphs(reading):
+        colon = next((token for token in range(first, min(first + 3, stop)) if reading.word[token] == ":"), None)
+        if colon is not None and reading.low[first] in _ASKERS:
+            found.add(colon)
+    return found
 
 
 def _paragraphs(reading: Reading) -> list[tuple[int, int]]:
@@ -50,8 +62,10 @@ def _transcript(reading: Reading) -> Iterator[Attribution]:
         match = _LABEL.match(reading.text, reading.start[first], reading.end[stop - 1])
         if match and not {word.lower().strip(".") for word in match["name"].split()} & NOT_NAMES:
             turns.append(((first, stop), match.end(), match["name"]))
+    asked = sum(name.lower() in _ASKERS for _, _, name in turns)
+    turns = [(own, end, name) for own, end, name in turns if name.lower() not in _ASKERS]
     names = [name for _, _, name in turns]
-    if len(turns) < _LEAST_TURNS or (len(set(names)) < 2 and not all(name.isupper() for name in names)):
+    if len(names) + asked < _LEAST_TURNS or (len(set(names)) + (asked > 0) < 2 and not all(map(str.isupper, names))):
         return
     for (first, stop), colon, name in turns:
         inside = range(first, stop)

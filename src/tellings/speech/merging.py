@@ -36,8 +36,8 @@ class Draft:
     words: frozenset[int]
     sure: float
     via: Span | None = None
-    carried: bool = False
-    """Is the speaker the one of the sentence before, since nothing beside the words names one?"""
+    reason: str | None = None
+    """How the speaker was found, where nothing beside the words names one."""
     parent: int | None = None
 
 

@@ -8,6 +8,7 @@ from .merging import Draft
 from .pieces import kind_of
 from .reading import NONE, Reading
 
+_CARRIED = "No word beside the quotation names its speaker: it is laid to whoever speaks in the sentence before."
 _LEAST_FRONT = 2
 LEAST_WORDS = 5
 """Fewer words in marks are a nickname, a title or a scare quote as readily as a saying."""
@@ -85,7 +86,7 @@ def _carried_on(reading: Reading, made: Draft, spoken: Mapping[int, Sequence[Dra
     one = told[-1]
     if here != before and (kind_of(reading, one.content) != "direct" or _others(reading, own, one)):
         return made
-    return Draft(None, one.head, one.speaker, made.content, made.words, 0.0, carried=True)
+    return Draft(None, one.head, one.speaker, made.content, made.words, 0.0, reason=_CARRIED)
 
 
 def _of_paragraph(reading: Reading, sentence: int) -> range:

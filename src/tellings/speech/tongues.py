@@ -20,6 +20,10 @@ class Tongue(NamedTuple):
     stops: frozenset[str]
     beside: frozenset[str]
     titles: frozenset[str]
+    media: frozenset[str] = frozenset()
+    press: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+    adding: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -32,7 +36,8 @@ def tongue(language: str) -> Tongue | None:
     return Tongue(
         language, cue_words(language) - own["according"], own["that"],
         tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))),
-        own["pronoun"], own["stop"], own["beside"], own["title"],
+        own["pronoun"], own["stop"], own["beside"], own["title"], own["medium"], own["press"], own.get("to", frozenset()),
+        own["adding"],
     )  # fmt: skip
 
 

@@ -239,11 +239,16 @@ def test_attribute_does_not_see_furniture(said: Attribute) -> None:
 
 
 def test_attribute_reads_a_transcript(said: Attribute) -> None:
-    text = "REPORTER: Will you sell the boat?\nMOEN: Not while I can still steer it."
+    text = "LIND: Sell the boat and be done with it.\nMOEN: Not while I can still steer it."
     assert [(who(one), texts(one)) for one in said(text)] == [
-        ("REPORTER", ["Will you sell the boat?"]),
+        ("LIND", ["Sell the boat and be done with it."]),
         ("MOEN", ["Not while I can still steer it."]),
     ]
+
+
+def test_attribute_gives_no_statement_for_the_questions_of_a_transcript(said: Attribute) -> None:
+    text = "REPORTER: Will you sell the boat?\nMOEN: Not while I can still steer it."
+    assert [(who(one), texts(one)) for one in said(text)] == [("MOEN", ["Not while I can still steer it."])]
 
 
 def test_attribute_reads_a_name_behind_a_dash(said: Attribute) -> None:

@@ -120,7 +120,7 @@ def test_attribute_reads_a_clause_before_a_verb_of(language: str, text: str, con
 @pytest.mark.parametrize(
     ("language", "text", "content", "speaker"),
     [
-        ("de", "Laut Kapitän Olsen bleibt die Fähre im Hafen.", None, None),
+        ("de", "Laut Kapitän Olsen bleibt die Fähre im Hafen.", "bleibt die Fähre im Hafen", "Kapitän Olsen"),
         ("de", "Die Fähre bleibt im Hafen, nach Angaben der Polizei.", "Die Fähre bleibt im Hafen", "Polizei"),
         ("fr", "Selon Anne Roux, le bac reste à quai.", "le bac reste à quai", "Anne Roux"),
         ("es", "Según la Policía, el barco se queda en el puerto.", "el barco se queda en el puerto", "la Policía"),
