@@ -253,8 +253,8 @@ def report(lines: list[str], fast: dict[Engine, tuple[float, float, float]], cou
         "intersection over union. *exact*: same words; *overlap*: half in common; *quote+speaker*: overlap, and the "
         "sources share a word or both are empty. *speech*: attributions that are not of speech, and what matches them, "
         "are left out. *alone*: what the engine keeps, thoughts and plans included, as PolNeAR has them; *stage* gives "
-        "statements only; both stage rows are run without names, and the noun that a \"who\" stands for is matched "
-        "with that \"who\", which PolNeAR marks. Recall columns count attributions of speech. The gold standard is the "
+        'statements only; both stage rows are run without names, and the noun that a "who" stands for is matched '
+        'with that "who", which PolNeAR marks. Recall columns count attributions of speech. The gold standard is the '
         "first annotator.\n\n"
         + "\n".join(lines)
         + f"\n\n{_pace(fast)} Weights and tables: tagger {sizes[''] / 1e6:.1f} MB, encoder "

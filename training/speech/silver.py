@@ -83,7 +83,11 @@ def _texts(data: Path) -> Iterator[str]:
         with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as lines:
             for line in lines:
                 text = json.loads(line)["text"]
-                if taken < source.count and LEAST <= len(text) <= MOST and zlib.crc32(text.encode()) % source.every == 0:
+                if (
+                    taken < source.count
+                    and LEAST <= len(text) <= MOST
+                    and zlib.crc32(text.encode()) % source.every == 0
+                ):
                     taken += 1
                     yield text
 

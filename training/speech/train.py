@@ -1,13 +1,12 @@
-"""Makes the weights of the English tagger: one command, about forty minutes on one core.
+"""Makes the weights of the English tagger: one command, about half an hour on one core.
 
-    python training/speech/silver.py [--data ../shared/data] [--cache FOLDER]
-    python training/speech/train.py [--data ../shared/data] [--cache FOLDER]
+    python training/speech/train.py [--data ../shared/data] [--cache FOLDER] [--silver COUNT]
 
 Reads PolNeAR's training part (parsed by the project's own parsing stage; parses are kept in the cache), writes
 src/tellings/data/speech/cues.en.json.xz, roles.en.json.xz and keep.en.json.xz. The role model learns from marked
 cues, among those that a model finds in outlets it has not seen; the keep model, which says which attributions are good
-enough, learns from attributions of outlets that neither model has seen. Both fields can learn besides from texts that the encoder labelled
-(--silver, after silver.py).
+enough, learns from attributions of outlets that neither model has seen. With --silver both fields learn besides from so
+many texts that the encoder labelled (silver.py).
 """
 
 from __future__ import annotations

@@ -135,7 +135,9 @@ def _compare(score: Score, one: gold.Statement, row: Statement, names: dict[str,
     if bool(one.via) != (row.via is not None):
         score.notes.append(f"VIA {one.via} found {row.via.text if row.via else None}: {_words(row)}")
     if bool(one.addressees) != (row.addressee is not None):
-        score.notes.append(f"HEARD {one.addressees} found {row.addressee.text if row.addressee else None}: {_words(row)}")
+        score.notes.append(
+            f"HEARD {one.addressees} found {row.addressee.text if row.addressee else None}: {_words(row)}"
+        )
     if not one.speakers:
         if row.speaker is not None or row.speaker_id is not None:
             score.invented += 1
@@ -226,9 +228,7 @@ def write(scores: dict[str, Score]) -> None:
     (HERE / "results.md").write_text(
         f"# Who said what: our own articles, by the whole chain\n\n{today}; tellings {tellings.__version__}. Command: "
         f"`python -m bench.speech.own.chain {' '.join(scores)} --write`. Each half is one "
-        "pile: a table of pages as plain text, each with its outlet.\n\n"
-        + "\n".join(lines)
-        + "\n",
+        "pile: a table of pages as plain text, each with its outlet.\n\n" + "\n".join(lines) + "\n",
         "utf-8",
     )
 

@@ -80,7 +80,7 @@ def continued(reading: Reading, one: Attribution) -> Attribution:
 
 
 def behind_that(reading: Reading, one: Attribution) -> Attribution:
-    """ "Wrote on Telegram that the quay is calm", "claimed to the court that ...": what is told begins behind "that"."""
+    """ "Wrote on Telegram that the quay is calm", "claimed to the court that": what is told begins behind "that"."""
     last = one.cue.tokens[-1]
     if not one.content or one.content[0] != last + 1 or "ADP" not in (reading.pos[last], reading.pos[last + 1]):
         return one

@@ -103,7 +103,7 @@ def is_said(reading: Reading, one: Attribution, sure: float) -> bool:
     if _is_naming(reading, cue, content):
         return False
     quoted = kind_of(reading, content) != "indirect" and _longest(reading, content) >= 3
-    if _is_circumstance(reading, one):
+    if _is_circumstance(reading, one) or (not quoted and _is_refusal(reading, cue)):
         return False
     participle = found is None and reading.dep[cue.head] in ("acl", "relcl")
     if quoted and not participle and (named or found is None or found.sort == "utterance"):
@@ -155,6 +155,14 @@ def _is_circumstance(reading: Reading, one: Attribution) -> bool:
     known = listed("document") | listed("passage") | listed("medium")
     tops = [token for token in one.source if reading.head[token] not in one.source]
     return not any(reading.lemma[token] in known or reading.pos[token] == "PROPN" for token in tops)
+
+
+def _is_refusal(reading: Reading, cue: Cue) -> bool:
+    """ "Declined to say whether", "refused to step down": a deed, and nothing that was said."""
+    for head in {cue.head, reading.head[cue.head]}:
+        if reading.lemma[head] in ("decline", "refuse") and (head in cue.tokens or reading.dep[cue.head] == "xcomp"):
+            return head != cue.head or _infinitive(reading, head) is not None
+    return False
 
 
 def is_empty(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:

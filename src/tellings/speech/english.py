@@ -27,6 +27,7 @@ from .mediums import addressee, carrier, is_own_channel, is_person, is_told_outl
 from .merging import Draft, draft, merged
 from .models import tagger
 from .nesting import inner, overlooked, passed_on
+from .nominal import by_noun
 from .passing import Aside, asides, occasion, published, relayed, testified
 from .pieces import filled, kind_of, passage, runs
 from .pointers import without_pointers
@@ -87,6 +88,7 @@ def statements(page: Page, *, thoughts: bool = False, engine: Engine = "tagger")
     kept += [(one, one.cue_sure) for one in overlooked(reading, tagger(), [one for one, _ in (*found, *kept)])]
     kept += [(one, one.cue_sure) for one in passed_on(reading, tagger(), [one for one, _ in kept], outlets)]
     kept += [(one, one.cue_sure) for one in inner(reading, tagger(), [one for one, _ in kept])]
+    kept += [(one, one.cue_sure) for one in by_noun(reading, [one for one, _ in (*found, *kept)])]
     heads = {one.cue.head for one, _ in kept}
     kept = [(_ended(reading, one, heads), sure) for one, sure in kept if not is_passive_headline(reading, one)]
     kept = [(one, sure) for one, sure in kept if one.content]
@@ -106,7 +108,9 @@ def attributions(reading: Reading, engine: Engine = "tagger") -> list[tuple[Attr
     formed = by_form(reading)
     asked = questions(reading)
     taken = {token for one in formed for token in one.cue.tokens}
-    candidates = [one for one in proposed(reading, engine) if not taken & set(one.cue.tokens) and not asked & set(one.cue.tokens)]
+    candidates = [
+        one for one in proposed(reading, engine) if not taken & set(one.cue.tokens) and not asked & set(one.cue.tokens)
+    ]
     found = [within_relative(reading, one) for one in candidates]
     sure = judged(reading, found, engine)
     places = chosen(reading, found, sure, FLOORS[engine])
@@ -216,7 +220,9 @@ def _among_names(
     if via is not None and via == heard and heard_by is not None and heard_by.kind in _SPEAKS_ITSELF:
         via = None
     if via is None and heard is not None and one.cue is not None and heard_by is not None:
-        told = scene.reading.lemma[one.cue.head] == "tell" or "tell" in map(scene.reading.lemma.__getitem__, one.cue.tokens)
+        told = scene.reading.lemma[one.cue.head] == "tell" or "tell" in map(
+            scene.reading.lemma.__getitem__, one.cue.tokens
+        )
         body = heard_by.kind in ("organisation", "other")
         via = heard if told and body and is_told_outlet(scene.reading, heard, scene.outlets, known=True) else None
     return None if via is not None and _is_own_outlet(scene, via) else via

@@ -62,7 +62,7 @@ def with_followed(reading: Reading, made: Sequence[Saying], mentions: Sequence[M
 
 
 def _first_persons(made: Sequence[Saying]) -> list[Saying]:
-    """ "I told him to wait" inside a quotation: whoever is quoted. The innermost direct statement that holds the word."""
+    """ "I told him to wait" inside a quotation: whoever is quoted, in the innermost quotation that holds the word."""
     found: list[Saying] = []
     for one in made:
         word = one.speaker.text.lower() if one.speaker is not None and one.speaker_id is None else ""

@@ -21,10 +21,10 @@ _LONGEST_NAME = 4
 _OPENS, _CLOSES = "«„“\"'", "»“”\"'"
 _ELIDED = regex.compile(r"^[ld]['’]")
 _SENTENCE_ENDS = regex.compile(r"(?<=[.!?…»”“\"])\s+|\n+")
-_LOOSE = " \n\t.!?…»”“\"«„—–-"
+_LOOSE = ' \n\t.!?…»”“"«„—–-'
 _GENDER = {
-    "er": "m", "sie": "f", "il": "m", "elle": "f", "él": "m", "ella": "f", "ele": "m", "ela": "f", "lui": "m", "lei": "f",
-    "он": "m", "она": "f", "він": "m", "вона": "f",
+    "er": "m", "sie": "f", "il": "m", "elle": "f", "él": "m", "ella": "f", "ele": "m", "ela": "f", "lui": "m",
+    "lei": "f", "он": "m", "она": "f", "він": "m", "вона": "f",
 }  # fmt: skip
 _INVERTED = ("-il", "-elle")
 
@@ -36,7 +36,9 @@ class Heard(NamedTuple):
     passes_on: bool
 
 
-def heard_by(text: str, tongue: Tongue, behind: Sequence[Token], taken: Span | None, outlet: str | None) -> Heard | None:
+def heard_by(
+    text: str, tongue: Tongue, behind: Sequence[Token], taken: Span | None, outlet: str | None
+) -> Heard | None:
     """ "sagte Reiner der Zeitung", "a declarado a Radio Norte", "сообщил агентству «Север»": the noun for an outlet, or
     for the press, among the words behind a verb of saying, in the case or behind the word that makes it the listener.
     """
@@ -59,7 +61,9 @@ def heard_by(text: str, tongue: Tongue, behind: Sequence[Token], taken: Span | N
 
 
 def _is_medium(low: str, tongue: Tongue) -> bool:
-    return any(low == noun or (tongue.language == "de" and len(noun) > 3 and low.endswith(noun)) for noun in tongue.media)
+    return any(
+        low == noun or (tongue.language == "de" and len(noun) > 3 and low.endswith(noun)) for noun in tongue.media
+    )
 
 
 def _parted(text: str, words: Sequence[Token], at: int) -> bool:

@@ -77,7 +77,10 @@ def _unjoined(clause: Clause, tongue: Tongue, mentions: Sequence[Mention]) -> It
     for at, verb in enumerate(own if tongue.language == "de" else ()):
         if verb.text.lower() not in tongue.verbs or at + 1 >= len(own) or not at:
             continue
-        if _between(clause, own, at).strip() != "," or own[at + 1].text.lower() in tongue.that | tongue.beside | _ASKING:
+        if (
+            _between(clause, own, at).strip() != ","
+            or own[at + 1].text.lower() in tongue.that | tongue.beside | _ASKING
+        ):
             continue
         content = _trimmed(clause, own[at + 1].start, clause.end)
         speaker = speaker_at(Place(clause.text, tongue, verb, _since_comma(clause, own[:at], verb), ()), mentions)

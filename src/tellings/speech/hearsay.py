@@ -46,6 +46,8 @@ def _is_hearsay(reading: Reading, one: Draft, drafts: Sequence[Draft], outlets: 
         return False
     if outer.speaker is None or outer.head is None:
         return True
+    if outer.cue is not None and reading.pos[one.cue.head] == "NOUN" and reading.head[one.cue.head] == outer.cue.head:
+        return False  # "dismissed Norvik's claims that ...": the report itself says that Norvik claims so
     return not is_medium(reading, outer.speaker, outer.head, outlets)
 
 

@@ -56,7 +56,9 @@ def with_identity(
         if one.speaker_id is not None or head is None:
             found.append(one)
             continue
-        name_id = _named(reading, known, head) or _epithet(reading, known, head, one) or _spoke(reading, known, head, found)
+        name_id = (
+            _named(reading, known, head) or _epithet(reading, known, head, one) or _spoke(reading, known, head, found)
+        )
         if name_id is not None:
             reason = f"“{one.speaker.text if one.speaker else ''}” fits one name before it only."
             found.append(msgspec.structs.replace(one, speaker_id=name_id, speaker_reason=reason))

@@ -11,7 +11,8 @@ from .role_features import Cue
 _TOLD = frozenset(("tell", "inform", "assure", "brief", "warn", "advise", "remind", "notify"))
 _TO = frozenset(("say", "speak", "talk", "explain", "announce", "report", "write", "confirm", "complain", "appeal",
                  "suggest", "propose", "comment", "respond", "reply", "admit", "declare", "state", "claim", "insist",
-                 "disclose", "confide", "recount", "remark", "express", "relate", "affirm", "testify", "boast"))  # fmt: skip
+                 "disclose", "confide", "recount", "remark", "express", "relate", "affirm", "testify",
+                 "boast"))  # fmt: skip
 _IN = frozenset(("in", "on", "through", "via", "by", "during", "to"))
 _BEFORE_NAME = frozenset(("radio", "channel", "tv", "television", "news"))
 _OUTLETS = frozenset(

@@ -36,8 +36,8 @@ def tongue(language: str) -> Tongue | None:
     return Tongue(
         language, cue_words(language) - own["according"], own["that"],
         tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))),
-        own["pronoun"], own["stop"], own["beside"], own["title"], own["medium"], own["press"], own.get("to", frozenset()),
-        own["adding"],
+        own["pronoun"], own["stop"], own["beside"], own["title"], own["medium"], own["press"],
+        own.get("to", frozenset()), own["adding"],
     )  # fmt: skip
 
 

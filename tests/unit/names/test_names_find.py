@@ -119,3 +119,13 @@ def test_find_letters_behind_a_name_are_no_part_of_it() -> None:
 def test_find_russian_region_by_its_adjective() -> None:
     made = record("В Калининградской области закрыли порт.", language="ru")
     assert made.name("Калининградской области").place_precision == "region"
+
+
+def test_find_keeps_small_letters_behind_a_hyphen() -> None:
+    made = record("Kim Seo-yun, who studies tides, said the harbour was silting up. Kim measured it twice.")
+    assert made.name("Kim Seo-yun").kind == "person"
+
+
+def test_find_opens_a_sentence_with_a_name_that_the_tagger_takes_for_a_verb() -> None:
+    made = record("Rosalind Achebe, for the appellant, had argued that the list was a guest list. Achebe sat down.")
+    assert made.name("Rosalind Achebe").kind == "person"

@@ -109,3 +109,8 @@ def test_name_is_shown_as_it_is_seen_where_most_reports_hide_characters_in_it() 
     made = record(hidden, hidden.replace("Monday", "Friday"), hidden.replace("\u200b", ""))
     assert made.name("Ilka Brandvold", "r3").name == "Ilka Brandvold"
     assert made.of("Ilka Brandvold", "r3").name_id == made.of("Ilka Brandvo\u200bld", "r1").name_id
+
+
+def test_remembered_double_surname_keeps_its_given_name() -> None:
+    made = record("Director Tomasine Arkley-Voss told the board that it was late. Arkley-Voss left soon after.")
+    assert made.has("Tomasine Arkley-Voss")

@@ -51,9 +51,9 @@ def test_attribute_keeps_a_clause_about_the_speaker_out_of_the_content(said: Att
 
 
 def test_attribute_ends_a_refusal_with_its_relative_clause(said: Attribute) -> None:
-    found = rows(said, "The union, which had refused to back the march, said it no longer opposed talks.")
+    found = rows(said, "The union, which had urged its members to back the march, said it no longer opposed talks.")
     assert ("The union", ["it no longer opposed talks"]) in found
-    assert ("The union", ["to back the march"]) in found
+    assert ("The union", ["its members to back the march"]) in found
 
 
 def test_attribute_keeps_who_is_told_out_of_what_is_told(said: Attribute) -> None:

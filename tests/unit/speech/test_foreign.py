@@ -195,3 +195,41 @@ def test_attribute_gives_the_pronoun_and_no_name_where_a_pronoun_speaks() -> Non
 def test_attribute_joins_a_quotation_broken_by_its_verb() -> None:
     (one,) = said("de", "„Die Fähre bleibt“, sagte Olsen, „und zwar im Hafen.“")
     assert [piece.text for piece in one.content] == ["Die Fähre bleibt", "und zwar im Hafen."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "via"),
+    [
+        ("de", "„Die Fähre bleibt im Hafen“, sagte Kapitän Olsen der Nordheimer Zeitung.", "Nordheimer Zeitung"),
+        ("fr", "« Le bac reste à quai », a déclaré Anne Roux à la radio Cap Nord.", "radio Cap Nord"),
+        ("es", "«El barco se queda en el puerto», explicó Ruiz a Radio Almena.", "Radio Almena"),
+        ("ru", "Олег Лунин заявил агентству «Норд-Пресс», что паром остаётся в порту.", "агентству «Норд-Пресс»"),
+    ],
+)
+def test_attribute_reads_who_is_told_in(language: str, text: str, via: str) -> None:
+    (one,) = said(language, text)
+    assert (one.via and one.via.text, one.addressee and one.addressee.text) == (via, via)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        ("de", "„Die Fähre bleibt“, sagte Anna Olsen. „Das Eis ist dick“, sagte sie am Montag.", "Anna Olsen"),
+        ("de", "„Die Fähre bleibt“, sagte Anna Olsen. Jan Vik kam später. „Das Eis ist dick“, sagte er.", None),
+        ("de", "„Die Fähre bleibt“, sagte Anna Olsen. „Das Eis ist dick“, sagte er am Montag.", None),
+        ("ru", "«Паром стоит», — сказал Олег Лунин. «Лёд толстый», — добавила она.", None),
+        ("ru", "«Паром стоит», — сказал Олег Лунин. «Лёд толстый», — добавил он.", "Олег Лунин"),
+        ("es", "«El barco se queda aquí», dijo Ana Ruiz. «El hielo es grueso», añadió.", "Ana Ruiz"),
+        ("fr", "« Le bac reste à quai », dit Anne Roux. « La glace est épaisse », a-t-elle ajouté.", "Anne Roux"),
+    ],
+)
+def test_attribute_lets_the_speaker_go_on_in(language: str, text: str, named: str | None) -> None:
+    last = said(language, text)[-1]
+    assert (last.speaker_named.text if last.speaker_named else None) == named
+
+
+def test_attribute_reads_german_speech_without_dass() -> None:
+    (one,) = said("de", "Feuerwehrsprecher Uwe Knapp erklärte, die Pumpen liefen rund um die Uhr.")
+    assert (one.content[0].text, one.speaker and one.speaker.text) == (
+        "die Pumpen liefen rund um die Uhr", "Feuerwehrsprecher Uwe Knapp",
+    )  # fmt: skip

@@ -82,9 +82,9 @@ def test_attribute_marks_a_denied_cue(said: Attribute, words: str) -> None:
     assert (one.negated, one.act) == (True, "ruled-out")
 
 
-def test_attribute_takes_a_refusal_for_a_denial(said: Attribute) -> None:
-    (one,) = said("The minister refused to sign the fishing pact.")
-    assert (one.act, one.negated) == ("denied", False)
+@pytest.mark.parametrize("refusal", ["refused to sign the fishing pact", "declined to say whether he would step down"])
+def test_attribute_takes_no_refusal_for_a_statement(said: Attribute, refusal: str) -> None:
+    assert list(said(f"The minister {refusal} on Monday.")) == []
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,6 @@ def test_attribute_keeps_day_and_credit_out_of_the_speaker(said: Attribute, text
     assert speaker in spoken(said(text)).values()
 
 
-def test_attribute_marks_what_somebody_declined_to_say(said: Attribute) -> None:
-    found = said("The harbour board declined to say whether the ferries would sail tonight.")
+def test_attribute_marks_what_somebody_did_not_say(said: Attribute) -> None:
+    found = said("The harbour board did not say whether the ferries would sail tonight.")
     assert all(one.negated for one in found)

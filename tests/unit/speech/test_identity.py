@@ -75,3 +75,35 @@ def test_attribute_finds_the_name_behind_a_noun_without_a_comma(said: Attribute)
 
 def test_attribute_names_nobody_for_a_jury_that_was_told(said: Attribute) -> None:
     assert [one.speaker for one in said("Club leader 'treated the fund as his own', jury told")] == [None]
+
+
+def test_attribute_knows_a_person_by_the_age(said: Attribute) -> None:
+    text = "Kofi Brandt said he was sad.\nThe 31-year-old said he would sit on the bench."
+    found = said(text, mentions=[mention(text, "Kofi Brandt", "n1")])
+    assert [one.speaker_id for one in found] == ["n1", "n1"]
+
+
+def test_attribute_leaves_the_age_open_between_two_persons(said: Attribute) -> None:
+    text = "Kofi Brandt and Ada Moen came by boat.\nThe 31-year-old said he would sit on the bench."
+    (one,) = said(text, mentions=[mention(text, "Kofi Brandt", "n1"), mention(text, "Ada Moen", "n2")])
+    assert one.speaker_id is None
+
+
+def test_attribute_takes_the_company_for_the_body_that_spoke_before(said: Attribute) -> None:
+    text = "Dunmere Tramways said the vote was a pity.\nThe company promised to run a bus every hour."
+    found = said(text, mentions=[mention(text, "Dunmere Tramways", "n1", "organisation")])
+    assert [one.speaker_id for one in found] == ["n1", "n1"]
+
+
+def test_attribute_takes_they_for_the_group_that_spoke_before(said: Attribute) -> None:
+    found = said("The parents say they will stay in the hall. They have asked the bishop to come.")
+    assert [one.speaker_named.text for one in found if one.speaker_named] == ["The parents"]
+
+
+def test_attribute_gives_two_names_to_neither(said: Attribute) -> None:
+    text = "Norvik and Osterlin said on Monday that the ferries would sail again."
+    names = [mention(text, "Norvik", "n1", "country"), mention(text, "Osterlin", "n2", "country")]
+    (one,) = said(text, mentions=names)
+    assert one.speaker_id is None
+    assert one.speaker is not None
+    assert one.speaker.text == "Norvik and Osterlin"

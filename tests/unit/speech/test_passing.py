@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Attribute
+from .conftest import Attribute, mention
 
 
 def chain(said: Attribute, text: str, outlet: str | None = None) -> list[tuple[str | None, str | None]]:
@@ -76,3 +76,37 @@ def test_attribute_takes_no_post_office_for_a_channel_of_ones_own(said: Attribut
 def test_attribute_keeps_quotation_set_in_behind_marks_its_speakers_own(said: Attribute) -> None:
     text = '"The quay is closed," says the harbour report, "and it will stay closed."'
     assert all(via is None for _, via in chain(said, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ('Jo Prett, 18, told the club\'s podcast: "My mother found out before me."', "the club's podcast"),
+        ("Jo Prett said the weir would hold, according to the state organisation.", "the state organisation"),
+        ("Wes Cotter told investigators that the list was false, according to an affidavit.", "an affidavit"),
+        ("The weir was sold, according to a survey obtained by the Eastern Ledger.", "the Eastern Ledger"),
+    ],
+)
+def test_attribute_finds_whoever_passes_on(said: Attribute, text: str, via: str) -> None:
+    assert via in [found for _, found in chain(said, text)]
+
+
+def test_attribute_makes_no_way_of_a_person_who_is_told(said: Attribute) -> None:
+    text = "Ada Moen told Spektr that the weir would hold."
+    (person,) = said(text, mentions=[mention(text, "Spektr", "n1")])
+    (paper,) = said(text, mentions=[mention(text, "Spektr", "n1", "organisation")])
+    assert (person.via, paper.via and paper.via.text) == (None, "Spektr")
+
+
+def test_attribute_tells_of_a_post_behind_its_network(said: Attribute) -> None:
+    (one,) = said("The mayor wrote on Telegram that the quay was calm.")
+    assert (one.content[0].text, one.medium and one.medium.text) == ("the quay was calm", "Telegram")
+
+
+def test_attribute_keeps_a_claim_that_a_noun_names(said: Attribute) -> None:
+    text = (
+        "Norvik's claims - repeated on Sunday - that Osterlin's allies closed the strait were dismissed by officials."
+    )
+    assert ("Norvik", ["Osterlin's allies closed the strait"], "claimed") in [
+        (one.speaker and one.speaker.text, [part.text for part in one.content], one.act) for one in said(text)
+    ]
