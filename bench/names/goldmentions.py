@@ -16,12 +16,6 @@ from tellings.names.seen import Seen
 Pairs = list[tuple[str, str]]
 
 
-class _Silent:
-    """A reading of which only the mentions are known."""
-
-    words = ()
-
-
 def seen_of(one: Document) -> list[tuple[Gold, Seen]]:
     """The gold mentions as the stage sees names."""
     found = []
@@ -50,8 +44,8 @@ def ours(found: list[Document]) -> Pairs:
                 whose |= {(s.report_id, s.start, s.end): f"{story} p{number}" for s in person.seen}
         parties: Parties = {}
         bodies = [s for _, r in rows for _, s in r if s.kind == "organisation"]
-        silent: Any = {one.name: _Silent() for one, _ in rows}
-        add_bodies(parties, bodies, silent, story)
+        unbracketed: dict[str, tuple[int, ...]] = {one.name: () for one, _ in rows}
+        add_bodies(parties, bodies, unbracketed, story)
         for number, party in enumerate(parties[name] for name in sorted(parties)):
             whose |= {(m.seen.report_id, m.seen.start, m.seen.end): f"{story} o{number}" for m in party.members}
         for one, marks in rows:

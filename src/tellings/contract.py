@@ -6,7 +6,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -119,6 +119,29 @@ def _leaves_input_alone(stage: Stage, tables: Tables, settings: Settings) -> Ite
             return
 
 
+def _reads_only_declared_settings(stage: Stage, tables: Tables, settings: Settings) -> Iterator[str]:
+    """A setting that is looked at and not declared would change results that are then not computed again."""
+    if stage.settings is None:
+        return
+    watched = _Watched(settings)
+    for part in cut(stage, tables):
+        stage.run(part, cast(Settings, watched))
+    for name in sorted(watched.read - set(stage.settings)):
+        yield f"looks at the setting {name}, which it does not declare"
+
+
+class _Watched:
+    """Settings that note which of them are looked at."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.read: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        self.read.add(name)
+        return getattr(self._settings, name)
+
+
 def _takes_nothing(stage: Stage, tables: Tables, settings: Settings) -> Iterator[str]:
     """An empty pile, and reports about which earlier stages found nothing."""
     first = stage.takes[0]
@@ -196,6 +219,7 @@ CHECKS: tuple[Check, ...] = (
     _ignores_order,
     _ignores_other_reports,
     _leaves_input_alone,
+    _reads_only_declared_settings,
     _takes_nothing,
     _same_in_fresh_process,
 )

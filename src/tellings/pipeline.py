@@ -37,6 +37,7 @@ from .records import (
     Sentence,
     Setting,
     Source,
+    Spotted,
     StageRun,
     Statement,
     Story,
@@ -72,6 +73,17 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="names", version="1", scope="pile", entry="tellings.names:unify",
         takes=(Report, Sentence, Parse, Story, Judgement), gives=(Name, Mention), settings=("spellings",),
+        steps=(
+            Stage(
+                name="names.find", version="1", scope="story", entry="tellings.names:find_names",
+                takes=(Report, Sentence, Parse, Story), gives=(Spotted,), settings=(),
+            ),
+            Stage(
+                name="names", version="1", scope="pile", entry="tellings.names:unify",
+                takes=(Report, Sentence, Parse, Story, Spotted, Judgement), gives=(Name, Mention),
+                settings=("spellings",),
+            ),
+        ),
     ),
     Stage(
         name="speech", version="2", scope="report", entry="tellings.speech:attribute",
@@ -132,7 +144,12 @@ def run(
     goes on where it stopped. Broken where a stage fails on a part without which nothing after it can be.
     """
     runner = _Runner(store, engine, settings, progress or Silent())
-    return tuple(runner.stage(stage) for stage in (stages_of(settings) if stages is None else stages))
+    return tuple(runner.stage(step) for step in steps_of(stages_of(settings) if stages is None else stages))
+
+
+def steps_of(stages: Iterable[Stage]) -> tuple[Stage, ...]:
+    """What a run takes in place of stages: the steps of those that have some."""
+    return tuple(step for stage in stages for step in (stage.steps or (stage,)))
 
 
 def stages_of(settings: Settings, others: Sequence[Stage] = ()) -> tuple[Stage, ...]:
@@ -202,7 +219,7 @@ class _Runner:
 def _counted(parts: Iterable[Bundle], taken: dict[str, int]) -> Iterator[Bundle]:
     """The parts, with how many rows each has noted on the way."""
     for part in parts:
-        taken[part.key] = sum(len(part.all(kind)) for kind in part.kinds())
+        taken[part.key] = sum(part.count(kind) for kind in part.kinds())
         yield part
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Literal, TypeVar, cast
 
@@ -10,7 +10,7 @@ import msgspec
 
 from .limits import DEFAULT, Limits
 from .records import Record
-from .records.tables import table_of
+from .records.tables import reports_of, table_of
 
 R = TypeVar("R", bound=Record)
 Scope = Literal["report", "outlet", "story", "pile"]
@@ -40,15 +40,30 @@ class Bundle:
     `key` names the part: a report id, an outlet, a story id, or "pile".
     """
 
-    __slots__ = ("_records", "key")
+    __slots__ = ("_about", "_records", "key")
 
     def __init__(self, key: str, records: Mapping[type[Record], Iterable[Record]]) -> None:
         self.key = key
+        self._about: dict[type[Record], dict[str, list[Record]]] = {}
         self._records = {kind: tuple(sorted(rows, key=table_of(kind).order)) for kind, rows in records.items()}
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """All records of exactly this type, in table order; empty where there are none."""
         return cast(tuple[R, ...], self._records.get(kind, ()))
+
+    def each(self, kind: type[R]) -> Iterator[R]:
+        """All records of exactly this type one after the other, where they need not be held at once."""
+        yield from self.all(kind)
+
+    def about(self, kind: type[R], report_id: str) -> tuple[R, ...]:
+        """The records of exactly this type about a report, in table order."""
+        if kind not in self._about:
+            found: dict[str, list[Record]] = {}
+            for row in self.all(kind):
+                for about in reports_of(row):
+                    found.setdefault(about, []).append(row)
+            self._about[kind] = found
+        return cast(tuple[R, ...], tuple(self._about[kind].get(report_id, ())))
 
     def count(self, kind: type[Record]) -> int:
         """How many records of exactly this type there are."""
@@ -75,7 +90,8 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     `package.module:function`, imported only when the stage runs; the function takes a Bundle and Settings.
     Same input, same output, byte for byte: no clock, random, environment, network, or global state. A change of
     behaviour changes `version`. `settings` names the settings that the function looks at: a change of another one does
-    not compute the stage again. None: it may look at all of them.
+    not compute the stage again. None: it may look at all of them. `steps` are stages that a run takes in place of this
+    one where they cut the pile finer: they give the same tables, and may give others between themselves.
     """
 
     name: str
@@ -85,6 +101,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     scope: Scope
     entry: str
     settings: tuple[str, ...] | None = None
+    steps: tuple[Stage, ...] = ()
 
     def run(self, part: Bundle, settings: Settings) -> tuple[Record, ...]:
         """The records that this stage makes of one part, in the order in which it made them."""

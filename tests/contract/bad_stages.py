@@ -113,6 +113,11 @@ def changes_input(part: Bundle, settings: Settings) -> Iterator[Sentence]:
         yield Sentence(report_id=row.report_id, start=0, end=1, n=0)
 
 
+def undeclared_setting(part: Bundle, settings: Settings) -> Iterator[Family]:
+    """Looks at a setting that it does not declare."""
+    yield _family(part, *settings.spellings)
+
+
 def _family(part: Bundle, *words: str) -> Family:
     ids = tuple(row.report_id for row in part.all(Report))
     return Family(family_id=make_id("f", *words), report_ids=ids, root_report_id=None, named_sources=())

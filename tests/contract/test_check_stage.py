@@ -1,5 +1,6 @@
 """The contract suite catches every kind of bad stage, and lets a good one pass."""
 
+import msgspec
 import pytest
 
 from tellings.contract import check_stage
@@ -45,3 +46,9 @@ def test_good_stage_keeps_to_the_contract() -> None:
 )
 def test_bad_stage_is_caught(name: str, gives: type[Record], scope: str, fault: str) -> None:
     assert any(fault in found for found in check_stage(stage(name, gives, scope), tables()))
+
+
+def test_undeclared_setting_is_caught() -> None:
+    bad = msgspec.structs.replace(stage("undeclared_setting", Family), settings=("languages",))
+    assert any("looks at the setting spellings" in found for found in check_stage(bad, tables()))
+    assert check_stage(msgspec.structs.replace(bad, settings=("spellings",)), tables()) == []

@@ -54,8 +54,8 @@ def command(  # noqa: PLR0913
         common.existing(pile)
     worker = start(choice)
     with Pile(pile, write=True) as store:
-        for name in names[_place(names, first) :] if first else ():
-            store.commit(name, (), sorted(store.digests(name)))
+        for step in pipeline.steps_of(stages[_place(names, first) :]) if first else ():
+            store.commit(step.name, (), sorted(store.digests(step.name)))
         ledger = Ledger(pile / NAME)
         take_judgements(store, ledger.rows)
         for fault in ledger.faults:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from .. import __version__
 from ..records import Judgement, Page, Record, Story, canonical
+from ..records.tables import table_of
 from ..stage import Bundle, Settings, Stage
 from ..store import Kept, Memory, Store
 from ..store.groups import by_story, mark, packed, shelf_of, shelves_by_report
 from .parts import Tables, by_report, outlet_of, together
 
+R = TypeVar("R", bound=Record)
 Held = Mapping[type[Record], Sequence[Record]]
 DIGEST = 40
 """Hex digits kept of a part's digest (160 bits): a pile holds one for each part of each stage."""
@@ -106,6 +108,14 @@ class _Input:
         """All rows of a kind."""
         return self._own[kind] if kind in self._own else self.store.load(kind)
 
+    def each(self, kind: type[Record]) -> Iterable[Record]:
+        """All rows of a kind, one after the other."""
+        return self._own[kind] if kind in self._own else self.store.each(kind)
+
+    def count(self, kind: type[Record]) -> int:
+        """How many rows of a kind there are."""
+        return len(self._own[kind]) if kind in self._own else self.store.count(kind)
+
     def mark_of_all(self, kind: type[Record]) -> bytes:
         """What stands for `whole`."""
         if kind in self._own:
@@ -127,7 +137,38 @@ class _Input:
 def _over_pile(given: _Input) -> Plan:
     takes = given.stage.takes
     digest = given.digest("pile", map(given.mark_of_all, takes))
-    return Plan({"pile": digest}, lambda key: Bundle(key, {kind: given.whole(kind) for kind in takes}))
+    return Plan({"pile": digest}, lambda _: Whole(given))
+
+
+class Whole(Bundle):
+    """The whole pile as one part: each table read when it is asked for, and not kept. Never leaves its process."""
+
+    __slots__ = ("_given",)
+
+    def __init__(self, given: _Input) -> None:
+        super().__init__("pile", dict.fromkeys(given.stage.takes, ()))
+        self._given = given
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of this type, in table order."""
+        if kind not in self.kinds():
+            return ()
+        order = table_of(kind).order
+        return cast(tuple[R, ...], tuple(sorted(self._given.whole(kind), key=order)))
+
+    def each(self, kind: type[R]) -> Iterator[R]:
+        """All records of this type, one after the other."""
+        if kind in self.kinds():
+            yield from cast(Iterator[R], iter(self._given.each(kind)))
+
+    def about(self, kind: type[R], report_id: str) -> tuple[R, ...]:
+        """The records of this type about a report."""
+        found = self._given.rows(kind, report_id) if kind in self.kinds() else ()
+        return cast(tuple[R, ...], tuple(found))
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of this type there are."""
+        return self._given.count(kind) if kind in self.kinds() else 0
 
 
 def _over_reports(given: _Input) -> Plan:

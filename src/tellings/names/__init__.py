@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .finding import find_names
 from .unify import unify
 
-__all__ = ["unify"]
+__all__ = ["find_names", "unify"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from .people import Person
 from .reading import Reading
@@ -16,16 +16,22 @@ _BETWEEN = _CALLED | frozenset(
 _LONGEST = 8
 
 
+def bynames(reading: Reading, seen: Sequence[Seen]) -> list[int]:
+    """The places among the names of a report of those that the next one is said to be a byname of."""
+    return [at for at, (name, byname) in enumerate(itertools.pairwise(seen)) if _explains(reading, name, byname)]
+
+
 def with_aliases(
-    people: Sequence[Person], readings: Mapping[str, Reading], seen: Mapping[str, Sequence[Seen]]
+    people: Sequence[Person], called: Mapping[str, Collection[int]], seen: Mapping[str, Sequence[Seen]]
 ) -> list[Person]:
-    """The persons of a story; a lone byname joins the one person that a report calls so."""
+    """The persons of a story; a lone byname joins the one person that a report calls so. `called`: see `bynames`."""
     whose = {(one.report_id, one.start): person for person in people for one in person.seen}
     told: dict[int, list[Person]] = {}
     for report_id in sorted(seen):
-        for name, byname in itertools.pairwise(seen[report_id]):
+        for at in sorted(called[report_id]):
+            name, byname = seen[report_id][at : at + 2]
             owner, other = (whose.get((report_id, one.start)) for one in (name, byname))
-            if owner is not None and other is not None and _explains(readings[report_id], name, byname):
+            if owner is not None and other is not None:
                 told.setdefault(id(other), []).append(owner)
     gone = set()
     for other in people:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from .bodymatch import bodies_match, is_acronym, spelt
 from .forms import key, mixed_script, plain
@@ -25,9 +25,10 @@ Group = list[Seen]
 
 
 def add_bodies(
-    parties: Parties, seen: Sequence[Seen], readings: Mapping[str, Reading], story: str
+    parties: Parties, seen: Sequence[Seen], opened: Mapping[str, Collection[int]], story: str
 ) -> list[tuple[Member, Party]]:
-    """Adds the bodies of one story that no table knows, each with why its forms are one."""
+    """Adds the bodies of one story that no table knows, each with why its forms are one. `opened`: by report, see
+    `before_brackets`."""
     bodies = {_sound(one.text) for one in seen if one.kind == "organisation"}
     by_words: dict[tuple[str, str, bool], Group] = defaultdict(list)
     for one in seen:
@@ -35,7 +36,7 @@ def add_bodies(
         kind = "organisation" if _sound(one.text) in bodies else one.kind or ""
         by_words[kind, _sound(one.text), mixed_script(one.text)].append(one._replace(kind=kind or None))
     members = []
-    for group in _with_short_forms(_with_acronyms(_spelled_alike(list(by_words.values())), readings)):
+    for group in _with_short_forms(_with_acronyms(_spelled_alike(list(by_words.values())), opened)):
         best = max(group, key=lambda one: (len(one.text), one.text))
         kind = best.kind or "other"
         where = story if len(_sound(best.text).split()) < 2 else ""
@@ -82,14 +83,14 @@ def _spelled_alike(groups: list[Group]) -> list[Group]:
     return list(merged.values())
 
 
-def _with_acronyms(groups: list[Group], readings: Mapping[str, Reading]) -> list[Group]:
+def _with_acronyms(groups: list[Group], opened: Mapping[str, Collection[int]]) -> list[Group]:
     """An acronym joins the one long name that it is made of: best where the text sets it in brackets after it."""
     long = sorted((g for g in groups if len(key(g[0].text).split()) > 1), key=lambda g: g[0].text)
     short = sorted((g for g in groups if len(key(g[0].text).split()) == 1), key=lambda g: g[0].text)
     left = []
     for group in short:
         fits = [other for other in long if is_acronym(group[0].text, other[0].text) and group[0].kind == other[0].kind]
-        told = [other for other in long if _explained(group, other, readings)]
+        told = [other for other in long if _explained(group, other, opened)]
         chosen = told if len(told) == 1 else fits
         if len(chosen) == 1:
             chosen[0].extend(group)
@@ -159,11 +160,15 @@ _OWN_SOUNDS = frozenset(map(plain, _OWN))
 _HEAD_SOUNDS = frozenset(map(plain, BODY_HEADS - MEDIA_HEADS))
 
 
-def _explained(short: Group, long: Group, readings: Mapping[str, Reading]) -> bool:
+def before_brackets(reading: Reading, seen: Iterable[Seen]) -> list[int]:
+    """The last words of names that a bracket opens behind."""
+    words = reading.words
+    return [one.last for one in seen if one.last + 2 < len(words) and words[one.last + 1].text == "("]
+
+
+def _explained(short: Group, long: Group, opened: Mapping[str, Collection[int]]) -> bool:
     """ "Long Name (LN)" somewhere in a report."""
     places = {(one.report_id, one.first) for one in short}
-    for one in long:
-        words = readings[one.report_id].words
-        if one.last + 2 < len(words) and words[one.last + 1].text == "(" and (one.report_id, one.last + 2) in places:
-            return short[0].text.isupper()
-    return False
+    return short[0].text.isupper() and any(
+        one.last in opened[one.report_id] and (one.report_id, one.last + 2) in places for one in long
+    )

@@ -7,7 +7,7 @@ have the same words as a person's or body's name, and none has them in small let
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ..records import NameKind
 from .find import common_words
@@ -32,23 +32,25 @@ _NEVER = NOT_NAMES | BODY_HEADS | PLACE_UNITS | PLACE_HEADS
 
 def find_remembered(readings: Mapping[str, Reading], seen: Mapping[str, list[Seen]]) -> dict[str, list[Seen]]:
     """The seen names of one story, with those that a report has in places where nothing told them."""
-    wanted = _wanted(readings, seen)
+    wanted = _wanted(set().union(*(common_words(reading) for reading in readings.values())), seen)
     if not wanted:
         return dict(seen)
     return {report_id: _with(readings[report_id], _bared(readings[report_id], found, wanted), wanted)
             for report_id, found in seen.items()}  # fmt: skip
 
 
-def find_in_full(readings: Mapping[str, Reading], seen: Mapping[str, list[Seen]]) -> dict[str, list[Seen]]:
+def find_in_full(
+    unread: Mapping[str, Reading], seen: Mapping[str, list[Seen]], small: Collection[str]
+) -> dict[str, list[Seen]]:
     """The seen names of reports without grammar, with the persons whom other stories of the pile name in full.
 
     Which story such a report stands in hangs on all others of the pile; that it writes somebody's full name does not.
+    `seen` are the names of all reports, `small` the words that any has in small letters.
     """
-    unread = sorted(report_id for report_id, reading in readings.items() if not reading.parsed)
     if not unread:
         return {}
-    known = {form: kind for form, kind in _wanted(readings, seen).items() if kind == "person" and len(form) >= _FULL}
-    return {report_id: _with(readings[report_id], seen[report_id], known) for report_id in unread} if known else {}
+    known = {form: kind for form, kind in _wanted(small, seen).items() if kind == "person" and len(form) >= _FULL}
+    return {report_id: _with(unread[report_id], seen[report_id], known) for report_id in unread} if known else {}
 
 
 def _bared(reading: Reading, found: Sequence[Seen], wanted: Wanted) -> list[Seen]:
@@ -78,8 +80,7 @@ def _given(words: Sequence[str]) -> bool:
 _FULL = 2
 
 
-def _wanted(readings: Mapping[str, Reading], seen: Mapping[str, list[Seen]]) -> Wanted:
-    small: set[str] = set().union(*(common_words(reading) for reading in readings.values()))
+def _wanted(small: Collection[str], seen: Mapping[str, list[Seen]]) -> Wanted:
     kinds: dict[tuple[str, ...], NameKind] = {}
     times = Counter(key(one.text) for found in seen.values() for one in found if not one.headline)
     for report_id in sorted(seen):
@@ -101,10 +102,10 @@ def _wanted(readings: Mapping[str, Reading], seen: Mapping[str, list[Seen]]) -> 
     return kinds
 
 
-def _tells(form: tuple[str, ...], small: set[str]) -> bool:
+def _tells(form: tuple[str, ...], small: Collection[str]) -> bool:
     """Is it long enough, and no word of the language, nor a town's name?"""
     if len(form) > 1:
-        return len(form) <= LONGEST and not set(form) <= small
+        return len(form) <= LONGEST and not all(word in small for word in form)
     word = form[0]
     known = word in small or word in _NEVER or office_word(word)
     return len(word) >= SHORTEST and word.isalpha() and not known and not gazetteer().named(word)

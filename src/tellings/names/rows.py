@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple
 
 import msgspec
 
-from ..records import Mention, Name, Report, Role, cite, make_id
+from ..records import Mention, Name, Role, cite, make_id
 from ..text.fold import is_invisible
 from .forms import key
 from .gazetteer import gazetteer
@@ -33,12 +33,18 @@ _WATER = (
 )
 
 
+class Texts(NamedTuple):
+    """The reports of a pile that are in English or of unknown language, and the text of a report."""
+
+    english: frozenset[str]
+    text: Callable[[str], str]
+
+
 def rows(
-    parties: Iterable[Party], undecided: list[Member], reports: dict[str, Report], spellings: tuple[str, ...] = ()
+    parties: Iterable[Party], undecided: list[Member], reports: Texts, spellings: tuple[str, ...] = ()
 ) -> Iterator[Name | Mention]:
     """All names, then all mentions, each in a fixed order; `spellings` are shown before other forms of a name."""
-    english = frozenset(report_id for report_id, report in reports.items() if report.language in ("en", None))
-    named = [(party, _form(party, english)) for party in parties if party.members]
+    named = [(party, _form(party, reports.english)) for party in parties if party.members]
     ids = _ids(named)
     wanted = {key(spelling): spelling for spelling in reversed(spellings)}
     named = [(party, _preferred(party, form, wanted)) for party, form in named]
@@ -113,7 +119,7 @@ def _first(party: Party) -> tuple[str, int]:
     return min((member.seen.report_id, member.seen.start) for member in party.members)
 
 
-def _name(party: Party, form: str, name_id: str, reports: dict[str, Report]) -> Name:
+def _name(party: Party, form: str, name_id: str, reports: Texts) -> Name:
     point = party.spot.point if party.spot is not None else None
     return Name(
         name_id=name_id,
@@ -143,12 +149,12 @@ def _precision(party: Party, form: str) -> Precision:
     return "town" if party.spot.place is not None else None
 
 
-def _roles(party: Party, reports: dict[str, Report]) -> tuple[Role, ...]:
+def _roles(party: Party, reports: Texts) -> tuple[Role, ...]:
     if party.kind != "person":
         return ()
     found = {
         (report_id, title.start): Role(
-            title=title.text, evidence=cite(report_id, reports[report_id].text, title.start, title.end)
+            title=title.text, evidence=cite(report_id, reports.text(report_id), title.start, title.end)
         )
         for report_id, title in party.titles()
         if any(office_word(word.lower().strip(".,")) and len(word) > 3 for word in title.text.split())

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
-from ..records import Judgement, Mention, Name, NameKind, Parse, Report, Sentence, Story
+from ..records import Judgement, Mention, Name, Report, Spotted, Story
 from ..stage import Bundle, Settings
 from . import officeholders, people
-from .aliases import with_aliases
+from .aliases import bynames, with_aliases
 from .anaphora import Gender, stand_ins
 from .bodies import add_bodies
-from .bodymatch import is_acronym
-from .bodynouns import Rivals, rivals
-from .elsewhere import find_elsewhere, wanted_from
-from .find import common_words, find
-from .forms import key, mixed_script, plain
-from .gazetteer import gazetteer
-from .groups import Parties, acts_for_state, add_known, add_place, government_party
+from .bodynouns import Rivals
+from .finding import Found, Places, as_place, look, named_of, opened_in, places_of, reading_of, unpacked
+from .forms import key, mixed_script
+from .groups import Parties, add_known, add_place, government_party
 from .kinds import FAINT
-from .match import name_words
 from .party import Member, Party
-from .place import choose_places, states_for_countries
-from .reading import Reading, read
-from .remembered import find_in_full, find_remembered
-from .rows import rows
+from .reading import Reading
+from .remembered import find_in_full
+from .rows import Texts, rows
 from .rulings import apply_rulings
 from .seen import Seen
-from .settled import settled_forms
 from .spot import Spot
-from .tables import by_iso2, by_iso3
-from .unlisted import add_nations, find_unlisted, is_unlisted
+from .unlisted import add_nations, is_unlisted
 
 
 def unify(part: Bundle, settings: Settings) -> Iterator[Name | Mention]:
-    """Names and mentions of the whole pile. Linear, but quadratic among persons that share a part of a name."""
+    """Names and mentions of the whole pile. Linear, but quadratic among persons that share a part of a name.
+
+    What stories show by themselves (`find_names`) is taken from the part where it has it, and is looked at here where
+    not. A report's words are read when they are needed, and not kept.
+    """
     pile = _Pile(part)
     parties: Parties = {}
     placed: dict[str, list[tuple[Member, Party]]] = defaultdict(list)
@@ -59,119 +55,96 @@ def _stand_ins(
     open_names: dict[str, list[Member]] = defaultdict(list)
     for member in undecided:
         open_names[member.seen.report_id].append(member)
-    others: dict[str, Rivals] = {}
     for report_ids in pile.stories.values():
-        others.update(dict.fromkeys(report_ids, rivals([pile.readings[report_id] for report_id in report_ids])))
-    for report_id in sorted(pile.readings):
-        reading, members = pile.readings[report_id], placed[report_id]
-        for member, party in stand_ins(reading, members, open_names[report_id], gender, others.get(report_id, {})):
-            party.members.append(member)
+        others = pile.rivals(report_ids)
+        for report_id in report_ids:
+            if report_id in pile.unread:
+                continue
+            reading, members = pile.reading(report_id), placed[report_id]
+            for member, party in stand_ins(reading, members, open_names[report_id], gender, others):
+                party.members.append(member)
 
 
 class _Pile:
-    """The pile's reports read as words, the names seen in them, and which story each belongs to."""
+    """What the stories of the pile show of its names, and which reports each story has."""
 
     def __init__(self, part: Bundle) -> None:
-        self.reports = {report.report_id: report for report in part.all(Report)}
-        sentences: dict[str, list[Sentence]] = defaultdict(list)
-        for sentence in part.all(Sentence):
-            sentences[sentence.report_id].append(sentence)
-        parses = {parse.report_id: parse for parse in part.all(Parse)}
-        self.readings: dict[str, Reading] = {
-            report_id: read(report, tuple(sentences[report_id]), parses.get(report_id))
-            for report_id, report in self.reports.items()
-        }
+        self._part = part
+        languages = {report.report_id: report.language for report in part.each(Report)}
+        self.reports = Texts(frozenset(i for i, language in languages.items() if language in ("en", None)), self.text)
         self.stories: dict[str, list[str]] = {
-            story.story_id: sorted(set(story.report_ids) & set(self.reports)) for story in part.all(Story)
+            story.story_id: sorted(set(story.report_ids) & set(languages)) for story in part.each(Story)
         }
-        alone = sorted(set(self.reports) - {report_id for ids in self.stories.values() for report_id in ids})
+        alone = sorted(set(languages) - {report_id for ids in self.stories.values() for report_id in ids})
         self.stories.update({f"report {report_id}": [report_id] for report_id in alone})
         self.seen: dict[str, list[Seen]] = {}
+        self.places: dict[str, Places] = {}
+        self.called: dict[str, list[int]] = {}
+        self.opened: dict[str, list[int]] = {}
+        self.unread: set[str] = set()
+        self._nouns: dict[str, dict[str, list[str]]] = {}
+        small: set[str] = set()
         for report_ids in self.stories.values():
-            common = frozenset().union(*(common_words(self.readings[report_id]) for report_id in report_ids))
-            self.seen.update({report_id: find(self.readings[report_id], common) for report_id in report_ids})
-        for report_ids in self.stories.values():
-            own = {report_id: self.seen[report_id] for report_id in report_ids}
-            parsed = {name: self.readings[name] for name in report_ids if self.readings[name].parsed}
-            self.seen.update(find_unlisted(parsed, {name: own[name] for name in parsed}))
-            self._share_acronyms(report_ids)
-            self._share_kinds(report_ids)
-            self._share_surnames(report_ids)
-            self._share_scripts(report_ids)
-            own = {report_id: self.seen[report_id] for report_id in report_ids}
-            self.seen.update(find_remembered({report_id: self.readings[report_id] for report_id in report_ids}, own))
-        self.seen.update(find_in_full(self.readings, self.seen))
+            for report_id, found in self._found(report_ids).items():
+                self._keep(report_id, found)
+                small.update(found.small)
+        self._find_in_full(small)
 
-    def _share_acronyms(self, report_ids: list[str]) -> None:
-        """ "Philippine Coast Guard (PCG)": the acronym stands for it wherever the story has it."""
-        meant: dict[str, Seen] = {}
-        for report_id in report_ids:
-            words = self.readings[report_id].words
-            for long, short in itertools.pairwise(self.seen[report_id]):
-                between = words[long.last + 1 : short.first]
-                bracketed = [word.text for word in between] == ["("] and short.entry is None
-                if long.entry is not None and bracketed and is_acronym(short.text, long.text):
-                    meant.setdefault(short.text, long)
-        for report_id in report_ids:
-            self.seen[report_id] = [
-                seen._replace(kind=meant[seen.text].kind, entry=meant[seen.text].entry, body=meant[seen.text].body)
-                if seen.entry is None and seen.text in meant else seen
-                for seen in self.seen[report_id]
-            ]  # fmt: skip
+    def _found(self, report_ids: list[str]) -> dict[str, Found]:
+        """What the story shows of each of its reports."""
+        spotted = {report_id: self._part.about(Spotted, report_id) for report_id in report_ids}
+        if all(spotted.values()):
+            return {report_id: unpacked(row) for report_id, (row,) in spotted.items()}
+        return look({report_id: self.reading(report_id) for report_id in report_ids})
 
-    def _share_kinds(self, report_ids: list[str]) -> None:
-        """One form is of one kind in a story: of that for which its reports together have most evidence."""
-        weights: dict[str, dict[NameKind, float]] = defaultdict(dict)
-        open_names = (seen for report_id in report_ids for seen in self.seen[report_id] if seen.entry is None)
-        for seen in (seen for seen in open_names if not is_unlisted(seen)):
-            found, kind = weights[_form(seen)], seen.kind or "other"
-            found[kind] = found.get(kind, 0.0) + seen.weight
-        kinds = {form: max(sorted(found), key=found.__getitem__) for form, found in weights.items()}
-        for report_id in report_ids:
-            self.seen[report_id] = [
-                seen
-                if seen.entry is not None or seen.unit or is_unlisted(seen) or kinds[_form(seen)] == seen.kind
-                else seen._replace(kind=kinds[_form(seen)], titles=())
-                for seen in self.seen[report_id]
-            ]  # fmt: skip
+    def _keep(self, report_id: str, found: Found) -> None:
+        self.seen[report_id] = [one._replace(report_id=report_id) for one in found.seen]
+        self.places[report_id], self.called[report_id], self.opened[report_id] = (
+            found.places,
+            found.called,
+            found.opened,
+        )
+        self._nouns[report_id] = found.nouns
+        if not found.parsed:
+            self.unread.add(report_id)
 
-    def _share_surnames(self, report_ids: list[str]) -> None:
-        """A lone word that one report cannot tell is a person where another report of the story gives the full name."""
-        surnames = {
-            plain(name_words(seen.text)[-1])
-            for report_id in report_ids
-            for seen in self.seen[report_id]
-            if seen.kind == "person" and len(name_words(seen.text)) > 1
+    def _find_in_full(self, small: set[str]) -> None:
+        """Adds what reports without grammar have of other stories' persons; looks again at the stories of these."""
+        readings = {report_id: self.reading(report_id) for report_id in sorted(self.unread)}
+        more = {
+            report_id: seen
+            for report_id, seen in find_in_full(readings, self.seen, small).items()
+            if seen != self.seen[report_id]
         }
+        self.seen.update(more)
+        for report_ids in self.stories.values():
+            if more.keys() & set(report_ids):
+                self._look_again(report_ids)
+
+    def _look_again(self, report_ids: list[str]) -> None:
+        readings = {report_id: self.reading(report_id) for report_id in report_ids}
+        seen = {report_id: self.seen[report_id] for report_id in report_ids}
+        self.places.update(places_of(readings, seen))
+        for report_id, reading in readings.items():
+            self.called[report_id] = bynames(reading, seen[report_id])
+            self.opened[report_id] = opened_in(reading, seen[report_id])
+
+    def reading(self, report_id: str) -> Reading:
+        """A report as words. Not kept."""
+        return reading_of(self._part, report_id)
+
+    def text(self, report_id: str) -> str:
+        """The text of a report. Not kept."""
+        (report,) = self._part.about(Report, report_id)
+        return report.text
+
+    def rivals(self, report_ids: list[str]) -> Rivals:
+        """Bodies that the reports of a story describe without a name."""
+        nouns: dict[str, set[str]] = {}
         for report_id in report_ids:
-            self.seen[report_id] = [
-                seen._replace(kind="person", unit="")
-                if seen.kind in ("place", "organisation", "other") and seen.entry is None and not seen.unit
-                and plain(seen.text) in surnames and not gazetteer().named(seen.text) else seen
-                for seen in self.seen[report_id]
-            ]  # fmt: skip
-
-    def _share_scripts(self, report_ids: list[str]) -> None:
-        """Persons that reports in Latin letters name in full, in reports in other scripts."""
-        wanted = wanted_from([seen for report_id in report_ids for seen in self.seen[report_id]])
-        for report_id in report_ids:
-            if self.readings[report_id].parsed:
-                continue
-            found = find_elsewhere(self.readings[report_id], wanted, self.seen[report_id])
-            held = {n for one in found for n in range(one.first, one.last + 1)}
-            rest = [seen for seen in self.seen[report_id] if not held & set(range(seen.first, seen.last + 1))]
-            self.seen[report_id] = sorted([*rest, *found], key=lambda seen: seen.first)
-
-    def countries(self, report_id: str) -> Counter[str]:
-        """How often the report names countries (alpha-2), by name, people or body."""
-        return Counter(
-            by_iso3()[seen.entry.iso3].iso2 for seen in self.seen[report_id]
-            if seen.entry is not None and seen.entry.iso3 and seen.entry.kind in ("country", "government")
-        )  # fmt: skip
-
-
-def _form(seen: Seen) -> str:
-    return plain(seen.bare)
+            for noun, words in self._nouns[report_id].items():
+                nouns.setdefault(noun, set()).update(words)
+        return {noun: frozenset(words) for noun, words in nouns.items()}
 
 
 def _people(pile: _Pile, parties: Parties, placed: dict[str, list[tuple[Member, Party]]]) -> list[Member]:
@@ -184,7 +157,7 @@ def _people(pile: _Pile, parties: Parties, placed: dict[str, list[tuple[Member, 
             for report_id in report_ids
         )
         own = {report_id: pile.seen[report_id] for report_id in report_ids}
-        found = with_aliases(found, pile.readings, own)
+        found = with_aliases(found, pile.called, own)
         stories.append(found)
         story_of.update({id(person): story for person in found})
     everybody = people.in_pile(stories)
@@ -225,22 +198,16 @@ def _things(
     pile: _Pile, story: str, report_ids: list[str], parties: Parties, placed: dict[str, list[tuple[Member, Party]]]
 ) -> None:
     """Adds countries, bodies and places of one story."""
-    around: Counter[str] = Counter()
     taken: set[tuple[str, int]] = set()
     for report_id in report_ids:
-        around += pile.countries(report_id)
-    own = {report_id: pile.seen[report_id] for report_id in report_ids}
-    settled = settled_forms(pile.readings, own)
-    for report_id in report_ids:
-        reading = pile.readings[report_id]
-        pile.seen[report_id] = states_for_countries(pile.seen[report_id], pile.countries(report_id))
-        spots = choose_places(reading, pile.seen[report_id], around + pile.countries(report_id), settled)
+        pile.seen[report_id] = named_of(pile.seen[report_id])
+        spots, acts = pile.places[report_id]
         for seen in pile.seen[report_id]:
             if seen.entry is not None:
                 placed[report_id].append(add_known(parties, seen))
             elif seen.first in spots:
-                became = seen._replace(kind="place", titles=())
-                placed[report_id].append(_town_or_government(reading, became, spots[seen.first], parties, story))
+                spot, why = spots[seen.first], acts.get(seen.first)
+                placed[report_id].append(_town_or_government(as_place(seen), spot, why, parties, story))
                 taken.add((report_id, seen.first))
     others = [
         seen
@@ -252,22 +219,15 @@ def _things(
         and seen.weight != FAINT
     ]
     unlisted = [seen for report_id in report_ids for seen in pile.seen[report_id] if is_unlisted(seen)]
-    for member, party in (*add_bodies(parties, others, pile.readings, story), *add_nations(parties, unlisted, story)):
+    for member, party in (*add_bodies(parties, others, pile.opened, story), *add_nations(parties, unlisted, story)):
         placed[member.seen.report_id].append((member, party))
 
 
-def _town_or_government(reading: Reading, seen: Seen, spot: Spot, parties: Parties, story: str) -> tuple[Member, Party]:
-    """A capital that acts or speaks is its government; else a place."""
-    why = acts_for_state(reading, seen) if _is_capital(seen, spot) else None
+def _town_or_government(seen: Seen, spot: Spot, why: str | None, parties: Parties, story: str) -> tuple[Member, Party]:
+    """A capital that acts or speaks (`why`) is its government; else a place."""
     if why is None or spot.iso3 is None:
         return add_place(parties, seen, spot, story)
     party = government_party(parties, spot.iso3)
     member = Member(seen, "variant", why)
     party.members.append(member)
     return member, party
-
-
-def _is_capital(seen: Seen, spot: Spot) -> bool:
-    if spot.place is None:
-        return False
-    return key(by_iso2()[spot.place.country].capital) in (key(spot.place.name), key(seen.bare))

@@ -15,7 +15,7 @@ from .judgement import (
     report_pairs,
     spelling_anchor,
 )
-from .name import Ids, Mention, Name, NameKind, Role
+from .name import Ids, Mention, Name, NameKind, Role, Spotted
 from .parse import Parse
 from .report import Credit, Furniture, FurnitureKind, Page, Report, Sentence
 from .run import Fault, Run, Setting, StageRun
@@ -74,6 +74,7 @@ __all__ = [
     "Stance",
     "Statement",
     "Status",
+    "Spotted",
     "Story",
     "Swap",
     "Telling",

@@ -78,3 +78,13 @@ class Mention(Record, frozen=True, kw_only=True):
     candidates: tuple[str, ...] = ()
     damaged: bool = False
     """The characters are not a spelling of the name that anybody uses (machine translation, OCR)."""
+
+
+class Spotted(Record, frozen=True, kw_only=True):
+    """What a story shows of the names in one of its reports, before the names of the pile are unified.
+
+    `found` is packed by the stage that made it and read by no other. Not an exported table.
+    """
+
+    report_id: str
+    found: bytes

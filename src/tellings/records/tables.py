@@ -11,7 +11,7 @@ from .claim import Claim, Difference, Doubt
 from .copy import Copy, Family, Lineage
 from .event import Event, Figure, Position
 from .judgement import Judgement
-from .name import Mention, Name
+from .name import Mention, Name, Spotted
 from .parse import Parse
 from .report import Page, Report, Sentence
 from .run import Fault, Run
@@ -44,6 +44,7 @@ TABLES: tuple[Table, ...] = (
     Table("stories", Story, ("story_id",), True),
     Table("lineages", Lineage, ("story_id", "lineage_id"), True),
     Table("parses", Parse, ("report_id",), False),
+    Table("spotted", Spotted, ("report_id",), False),
     Table("names", Name, ("name_id",), True),
     Table("mentions", Mention, ("report_id", "start", "end", "mention_id"), True),
     Table("sayings", Saying, ("report_id", "statement_id"), False),
