@@ -234,7 +234,7 @@ def _records_of(stage: Stage, result: Result) -> tuple[Record, ...]:
 def describe(store: Store, settings: Settings, stages: Sequence[StageRun], *, made: str | None) -> Run:
     """The row of `runs` for what a store holds now. With `made` None all that varies between equal runs is left out."""
     inputs = sorted({s.sha256 for s in store.each(Source)} | {r.sha256 for r in store.each(Refusal) if r.sha256})
-    named = tuple(Setting(name=n, value=canonical(v).decode()) for n, v in _flat(msgspec.to_builtins(settings)))
+    named = settings_rows(settings)
     plain = stages if made else [msgspec.structs.replace(s, seconds=None, parts_kept=0) for s in stages]
     judged = sorted(row.judgement_id for row in standing(store.load(Judgement)))
     return Run(
@@ -246,6 +246,11 @@ def describe(store: Store, settings: Settings, stages: Sequence[StageRun], *, ma
         inputs=tuple(inputs),
         faults=store.load(Fault),
     )
+
+
+def settings_rows(settings: Settings) -> tuple[Setting, ...]:
+    """The settings by their dotted names, with values as JSON."""
+    return tuple(Setting(name=n, value=canonical(v).decode()) for n, v in _flat(msgspec.to_builtins(settings)))
 
 
 def _flat(settings: dict[str, object], prefix: str = "") -> list[tuple[str, object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ from .errors import Usage
 from .history import Changes, compare, keep, snapshot
 from .judging import Ledger
 from .limits import Limits
-from .stage import Settings
+from .stage import Settings, Stage
 
 
 def settings_of(pile: Path | None) -> Settings:
@@ -29,6 +30,26 @@ def settings_of(pile: Path | None) -> Settings:
     if unknown := [section + name for section in known for name in given[section] if name not in known[section]]:
         raise Usage(f"{path}: there is no setting {', '.join(unknown)}; see docs/reference/limits.md")
     return settings
+
+
+def told_of_settings(pile: Path, settings: Settings, stages: Sequence[Stage]) -> list[str]:
+    """What a change of settings since the last run computes again, a sentence a setting; none before the first run."""
+    from .pipeline import settings_rows, steps_of
+    from .store.lookup import last_run
+
+    before = last_run(pile)
+    if before is None:
+        return []
+    was = {row.name: row.value for row in before.settings}
+    said = []
+    for row in settings_rows(settings):
+        if was.get(row.name, row.value) == row.value:
+            continue
+        top = row.name.partition(".")[0]
+        again = [step.name for step in steps_of(stages) if step.settings is None or top in step.settings]
+        then = f"{', '.join(again)} computed again, then what depends on it" if again else "nothing is computed again"
+        said.append(f"setting {row.name} is {row.value}, was {was[row.name]}: {then}")
+    return said
 
 
 def log(pile: Path, made: object) -> None:

@@ -39,7 +39,7 @@ def command(  # noqa: PLR0913
     from ..judging.ledger import NAME
     from ..store import query
     from ..store.segments import Pile
-    from ..updating import log
+    from ..updating import log, told_of_settings
     from .closing import summary
     from .listed import take_lists
     from .trace import exit_code
@@ -60,6 +60,8 @@ def command(  # noqa: PLR0913
         take_judgements(store, ledger.rows)
         for fault in ledger.faults:
             common.talk(fault, quiet=quiet)
+        for line in told_of_settings(pile, settings, stages):
+            common.talk(line, quiet=quiet)
         try:
             take_lists(store, worker, lists, settings, quiet=quiet)
             with watcher(progress, quiet=quiet) as progress_watcher:

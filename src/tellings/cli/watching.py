@@ -9,7 +9,11 @@ from typing import Any
 
 import msgspec
 
+from ..forecast import left
 from ..progress import Progress, Silent
+
+EVERY = 30
+"""Seconds between two lines of a stage where there is no terminal."""
 
 
 def watcher(form: str, *, quiet: bool) -> Any:
@@ -32,6 +36,16 @@ class _Quiet(Silent):
 class _Plain(_Quiet):
     def begin(self, stage: str, parts: int, kept: int) -> None:
         self._stage, self._parts, self._kept, self._since = stage, parts, kept, time.monotonic()
+        self._done, self._told = 0, self._since
+
+    def advance(self, parts: int) -> None:
+        self._done += parts
+        now = time.monotonic()
+        if now - self._told >= EVERY:
+            self._told = now
+            time_left = left(self._done, self._parts - self._kept, now - self._since)
+            done = self._kept + self._done
+            sys.stderr.write(f" {self._stage:<9}{done:>7} of {self._parts} parts, about {time_left} left\n")
 
     def end(self, stage: str, rows: int) -> None:
         seconds = time.monotonic() - self._since
@@ -42,10 +56,13 @@ class _Plain(_Quiet):
 
 class _Lines(_Quiet):
     def begin(self, stage: str, parts: int, kept: int) -> None:
+        self._left, self._done, self._since = parts - kept, 0, time.monotonic()
         self._say({"event": "begin", "stage": stage, "parts": parts, "kept": kept})
 
     def advance(self, parts: int) -> None:
-        self._say({"event": "advance", "parts": parts})
+        self._done, self._left = self._done + parts, self._left - parts
+        seconds = self._left * (time.monotonic() - self._since) / max(1, self._done)
+        self._say({"event": "advance", "parts": parts, "seconds_left": round(seconds, 1)})
 
     def end(self, stage: str, rows: int) -> None:
         self._say({"event": "end", "stage": stage, "rows": rows})
