@@ -30,6 +30,7 @@ from .records import (
     Page,
     Parse,
     Position,
+    Reckoned,
     Record,
     Refusal,
     Report,
@@ -65,6 +66,16 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="stories", version="2", scope="pile", entry="tellings.stories:gather",
         takes=(Report, Sentence, Copy, Family, Judgement), gives=(Story, Lineage), settings=(),
+        steps=(
+            Stage(
+                name="stories.date", version="1", scope="report", entry="tellings.stories:reckon",
+                takes=(Report, Sentence), gives=(Reckoned,), settings=(),
+            ),
+            Stage(
+                name="stories", version="2", scope="pile", entry="tellings.stories:gather",
+                takes=(Report, Sentence, Copy, Family, Reckoned, Judgement), gives=(Story, Lineage), settings=(),
+            ),
+        ),
     ),
     Stage(
         name="parsing", version="1", scope="report", entry="tellings.parsing:parse",

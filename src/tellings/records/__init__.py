@@ -22,7 +22,7 @@ from .run import Fault, Run, Setting, StageRun
 from .source import Declared, Refusal, Source
 from .span import Evidence, cite
 from .statement import Repair, Saying, Statement
-from .story import Story, Why, in_order
+from .story import Reckoned, Story, Why, in_order
 
 __all__ = [
     "Anchor",
@@ -60,6 +60,7 @@ __all__ = [
     "Passage",
     "Position",
     "Precision",
+    "Reckoned",
     "Record",
     "Refusal",
     "Repair",

@@ -52,6 +52,16 @@ class Story(Record, frozen=True, kw_only=True):
         return msgspec.structs.replace(views[0], report_ids=ids)
 
 
+class Reckoned(Record, frozen=True, kw_only=True):
+    """What the words of a report support about the day of their writing.
+
+    `found` is packed by the stage that made it and read by no other. Not an exported table.
+    """
+
+    report_id: str
+    found: bytes
+
+
 def in_order(stories: Iterable[Story]) -> list[Story]:
     """Stories as people number them: largest first, then by date, then by id. S1 is the first of these."""
     return sorted(stories, key=lambda s: (-len(s.report_ids), s.first.value if s.first else "9999", s.story_id))

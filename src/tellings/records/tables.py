@@ -17,7 +17,7 @@ from .report import Page, Report, Sentence
 from .run import Fault, Run
 from .source import Refusal, Source
 from .statement import Saying, Statement
-from .story import Story
+from .story import Reckoned, Story
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -41,6 +41,7 @@ TABLES: tuple[Table, ...] = (
     Table("sentences", Sentence, ("report_id", "n"), True),
     Table("copies", Copy, ("report_id", "from_report_id", "copy_id"), True),
     Table("families", Family, ("family_id",), False),
+    Table("reckoned", Reckoned, ("report_id",), False),
     Table("stories", Story, ("story_id",), True),
     Table("lineages", Lineage, ("story_id", "lineage_id"), True),
     Table("parses", Parse, ("report_id",), False),

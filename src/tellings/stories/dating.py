@@ -10,7 +10,7 @@ import regex
 
 from ..records import Date, Report
 from ..text.dates import TimeExpression, Window, find, resolve
-from ..text.reckoning import Reason, Support, supported
+from ..text.reckoning import Reason, Support
 from ..text.windows import shift_days, window_of
 from .columns import Span
 from .pagevotes import LEAD_SENTENCES
@@ -71,9 +71,9 @@ def _written_in(found: Dated) -> Window | None:
     return window_of(shift_days(latest, -1), shift_days(latest, SEASON_DAYS))
 
 
-def dated(face: Report, ranges: Sequence[Span], claimed: Sequence[tuple[str, Date]]) -> Dated:
-    """Work out the dates of a family from the text that stands for it and the page dates that are believed."""
-    support = supported(face.text, ranges)
+def dated(face: Report, ranges: Sequence[Span], claimed: Sequence[tuple[str, Date]], support: Support) -> Dated:
+    """Work out the dates of a family from the text that stands for it, what its words at `ranges` support, and the
+    page dates that are believed."""
     lead_end = ranges[min(LEAD_SENTENCES, len(ranges)) - 1][1] if ranges else 0
     head = next((time for time in support.days if _is_dateline(face.text, time)), None) or _set_aside(face)
     days = [time for time in support.days if time is not head]

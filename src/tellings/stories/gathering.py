@@ -17,6 +17,7 @@ from .model import abroad_model, pair_model
 from .opposing import days_of, links_of
 from .pairing import Judge, Links, grouped
 from .reasons import apart, headline, whys
+from .reckoned import Reckoning
 from .storydays import story_dates
 from .tales import Pile, Tale, families_of, pile_of, tale_of, text_of
 from .topics import topics_of
@@ -36,7 +37,7 @@ def gather(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:  # no
     A family is never split; every report is in exactly one story. story_id comes from one report of the story, the
     founding one: the same for the same reports on every run, and mostly when others join.
     """
-    pile = pile_of(part.all(Report), part.all(Sentence), part.all(Copy))
+    pile = pile_of(part.all(Report), part.all(Sentence), part.all(Copy))._replace(support=Reckoning(part))
     tales = [tale_of(n, family, pile) for n, family in enumerate(families_of(pile, part.all(Family)))]
     same, apart = _judged(tales, report_pairs(part.all(Judgement), "story"))
     sight = see(read((text_of(tale) for tale in tales), background()))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ..records import Copy, Family, Report, Sentence
+from ..text.reckoning import Support, supported
 from .columns import Span, Text
 from .dating import Dated, dated
 from .pagevotes import Takers, takers_of, vote
@@ -28,13 +29,21 @@ class Tale(NamedTuple):
     outvoted: frozenset[str] = frozenset()
 
 
+def _supported(report: Report, ranges: Sequence[Span]) -> Support:
+    return supported(report.text, ranges)
+
+
 class Pile(NamedTuple):
-    """The reports of a pile by id, the sentence ranges, those that took text in other words, and who copies."""
+    """The reports of a pile by id, the sentence ranges, those that took text in other words, and who copies.
+
+    `support`: what a report's words at some ranges support about the day of their writing.
+    """
 
     reports: Mapping[str, Report]
     ranges: Mapping[str, tuple[Span, ...]]
     reworded: frozenset[str]
     takers: Takers = Takers()
+    support: Callable[[Report, Sequence[Span]], Support] = _supported
 
 
 def pile_of(reports: Sequence[Report], sentences: Sequence[Sentence], copies: Sequence[Copy]) -> Pile:
@@ -69,7 +78,9 @@ def tale_of(number: int, family: Family, pile: Pile) -> Tale:
     votes = vote(members, pile.ranges, pile.takers)
     face = pile.reports[face_of(family, pile, votes.outvoted)]
     ranges = pile.ranges[face.report_id]
-    return Tale(number, family, face, ranges, dated(face, ranges, votes.pages), votes.outvoted)
+    return Tale(
+        number, family, face, ranges, dated(face, ranges, votes.pages, pile.support(face, ranges)), votes.outvoted
+    )
 
 
 def text_of(tale: Tale) -> Text:
