@@ -103,10 +103,9 @@ def one_run(folder: Path, options: argparse.Namespace, first: int, last: int) ->
             pipeline.run(store, engine, Settings(), progress=costs, stages=stages)
         finally:
             engine.close()
-        row = {
-            "reports": store.count(Report), "cpu": round(cpu() - begun, 2),
-            "wall": round(time.perf_counter() - since, 2), "peak_mb": round(peak_mb()), "stages": costs.rows, "intake": intake, "disk": disk(folder),
-        }  # fmt: skip
+        row: dict[str, Any] = {"reports": store.count(Report), "stages": costs.rows, "intake": intake}
+        row |= {"cpu": round(cpu() - begun, 2), "wall": round(time.perf_counter() - since, 2)}
+        row |= {"peak_mb": round(peak_mb()), "disk": disk(folder)}
         if not options.until:
             row["query"] = timed(lambda: query.rebuild(store))
             row["disk_query"] = disk(folder) - row["disk"]
