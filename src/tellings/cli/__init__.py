@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "status": "Say what a pile holds and what is waiting.",
     "stories": "List the stories of a pile.",
     "names": "List who and what is named, show one with reasons and what hangs on it.",
+    "lines": "Show where each party stood on each issue, day by day, and what changed.",
     "copies": "Show who took text from whom, or two reports side by side.",
     "show": "Show a story, report, claim, copy, statement, doubt or any other row by its id.",
     "search": "Find words in reports, statements and claims.",

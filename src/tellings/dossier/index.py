@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from ..exports.lines import changes
 from ..records import (
     Claim,
     Copy,
@@ -56,6 +57,7 @@ class PileIndex:
         self.topics: dict[str, set[str]] = defaultdict(set)
         for story in record.all(Story):
             self.topics[story.topic_id].add(story.story_id)
+        self.turns = {claim: told for claim, change in changes(record).items() if (told := words.TURNS.get(change))}
         self._by_report: dict[type[Record], dict[str, list[Record]]] = {}
 
     def of_reports(self, kind: type[R], report_ids: Iterable[str]) -> list[R]:

@@ -221,7 +221,8 @@ def _positions(story: StoryView) -> Iterator[str]:
         for t in group.leads:
             through = f" through {md(t.spokesperson)}" if t.spokesperson else ""
             stance = words.of(words.STANCES, t.stance)
-            yield f"- **{md(t.party)}**{through} {stance} ({t.issue}): {_told(t.words)}{_when(t.date)}"
+            turn = f" – {group.turn}" if group.turn and t is group.leads[0] else ""
+            yield f"- **{md(t.party)}**{through} {stance} ({t.issue}): {_told(t.words)}{_when(t.date)}{turn}"
             yield from (f"  - if {_told(condition)}" for condition in t.conditions)
             yield from _doubts(t.doubts)
             yield from _copies(t.copies)

@@ -246,11 +246,12 @@ class EventGroup(Shown, frozen=True):
 
 
 class PositionGroup(Shown, frozen=True):
-    """Tellings of one position."""
+    """Tellings of one position. `turn`: what it is against the party's dated position before it, where it changed."""
 
     claim_id: str | None
     numbers: Numbers
     leads: tuple[PositionTelling, ...]
+    turn: str | None = None
 
 
 class NameRow(Shown, frozen=True):

@@ -39,6 +39,7 @@ def positions(index: StoryIndex) -> tuple[PositionGroup, ...]:
             claim_id=group.claim.claim_id if group.claim else None,
             numbers=numbers(group.claim),
             leads=told(_position, index, group),
+            turn=index.pile.turns.get(group.claim.claim_id) if group.claim else None,
         )
         for group in grouped(index, index.rows(Position))
     )

@@ -64,6 +64,13 @@ STANCES: Mapping[str, str] = {
     "breaks": "breaks",
     "threatens": "threatens",
 }
+TURNS: Mapping[str, str] = {
+    "turned": "turned round from the position before",
+    "contradicts": "contradicts another position told for the same days",
+    "new terms": "other terms than before",
+    "other stance": "another stance than before",
+}
+"""What a position is against the party's dated one before it; nothing is said of the first and of the same."""
 STATUSES: Mapping[str, str] = {
     "happened": "told as fact",
     "alleged": "alleged",

@@ -18,7 +18,6 @@ _ON = frozenset({"condition", "exchange", "return"})
 _SWAPS = frozenset("hand exchange swap trade free release return give".split())
 _SWAPPED = frozenset("prisoner hostage detainee captive soldier body all one ransom".split())
 _CUT = ("conj", "advcl", "relcl", "parataxis")
-_WHY = frozenset({"because", "since"})
 _WHY_PREP = frozenset({"because", "due", "owing"})
 
 

@@ -21,7 +21,6 @@ _COMPLEMENTS = frozenset(
 # "Used missiles to bomb the port": what a thing was used for has been done.
 _ASKS_OR_USES = frozenset({"use"})
 _CLAUSES = ("advcl", "ccomp", "dep", "pcomp", "conj", "ROOT", "csubj", "nsubj", "csubjpass")
-_FOLLOWED = frozenset("when after once before until".split())
 _WITHOUT = frozenset("against without instead before until despite toward towards".split())
 # Prepositions that lead from a verb to what it is about; all others say when, where and how.
 _LEADS = {

@@ -105,5 +105,5 @@ def _counts(tree: Tree, head: int) -> bool:
 
 _MEASURES = frozenset(
     "dozen hundred thousand ton tonne score shipment volley hail barrage state series wave number column convoy "
-    "package plane lorry truck ship boatload load million group team couple pair string".split()
+    "total package plane lorry truck ship boatload load million group team couple pair string".split()
 )

@@ -267,7 +267,7 @@ def _coded(scene: Scene, place: int, name: str, probability: float | None, stand
     recipient_ids = tuple(name for name in done_to if name not in actor_ids)
     real = status in ("happened", "alleged")
     armed = any(m is not None and m.kind == "armed-group" for _, m in actors)
-    acled = acled_of(final, mode, words, armed) if real else (None, None)
+    acled = acled_of(final, mode, words, armed, _phrases(tree, people.actors)) if real else (None, None)
     if real:
         acled = of_class(final, report.text[scene.sentence.start : scene.sentence.end], acled)
     place_id, where = place_of(tree, clause(tree, place), scene.naming)
@@ -285,6 +285,11 @@ def _coded(scene: Scene, place: int, name: str, probability: float | None, stand
     )  # fmt: skip
     event = with_offices(event, scene)
     return Coded(event, tree, place, stands)
+
+
+def _phrases(tree: Tree, heads: tuple[int, ...]) -> list[str]:
+    """The lemmas of noun phrases: army, Norlandic; rebel, fighter."""
+    return [tree.lemma[n] for head in heads for n in (head, *tree.kids[head])]
 
 
 def _split(name: str, verb: str, words: list[str]) -> str:

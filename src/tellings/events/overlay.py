@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -51,17 +52,27 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(rules)
 
 
-def _territory(kind: str | None, words: set[str], armed_actor: bool) -> tuple[str | None, str | None]:
+def _territory(kind: str | None, words: set[str], armed_actor: bool, doers: set[str]) -> tuple[str | None, str | None]:
     """Who took it decides; a state that takes what was not its own before has no sub-event here."""
-    if armed_actor:
+    if armed_actor or doers & _IRREGULAR:
         return kind, "Non-state actor overtakes territory"
-    if words & {"recapture", "retake", "regain", "liberate"}:
+    if words & {"recapture", "retake", "regain", "liberate"} or (doers & _STATE and words & _BY_ARMS):
         return kind, "Government regains territory"
     return None, None
 
 
-def acled_of(name: str, mode: str | None, words: list[str], armed_actor: bool) -> tuple[str | None, str | None]:
-    """ACLED event and sub-event type; none for words, promises and what no rule of the table knows."""
+_IRREGULAR = frozenset("rebel militant insurgent guerrilla jihadist militiaman separatist terrorist".split())
+_STATE = frozenset("army military security troop soldier government".split())
+_BY_ARMS = frozenset("capture seize take control free clear recover".split())
+
+
+def acled_of(
+    name: str, mode: str | None, words: list[str], armed_actor: bool, doers: Iterable[str] = ()
+) -> tuple[str | None, str | None]:
+    """ACLED event and sub-event type; none for words, promises and what no rule of the table knows.
+
+    `doers`: lemmas of the noun phrases that do it, which tell an army from rebels.
+    """
     here = set(words)
     for rule in _rules():
         if rule.name != name or (rule.mode not in ("*", mode or "")):
@@ -71,6 +82,6 @@ def acled_of(name: str, mode: str | None, words: list[str], armed_actor: bool) -
         if here & rule.never:
             continue
         if rule.sub == "*territory":
-            return _territory(rule.kind, here, armed_actor)
+            return _territory(rule.kind, here, armed_actor, set(doers))
         return rule.kind, rule.sub
     return None, None

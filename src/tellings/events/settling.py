@@ -9,7 +9,6 @@ from .lexicon import by_word, table
 from .roles import subject
 
 _LISTS = "settling.txt"
-_OF_WORDS = frozenset("line reporter journalist".split())
 _CALLS = frozenset("telephone phone video".split())
 _BY_RULE = 1.0
 
@@ -19,7 +18,6 @@ _SOLDIERS = frozenset(
     "peacekeeper marine contingent division regiment settler paratrooper guard legion".split()
 )
 _STOPS = frozenset("halt stop end cease pause suspend call_off break_off".split())
-_WAYS = frozenset("to on into from out of in".split())
 _COMES_TRUE = frozenset("effect hold force place life".split())
 
 
@@ -41,6 +39,8 @@ def settled(tree: Tree, place: int) -> Guess | None:
         return _of_denying(tree, place)
     if verb == "warn":
         return _of_warning(tree, place)
+    if verb in _CRIMES:
+        return _is("ASSAULT")
     if verb == "want":
         return _of_wanting(tree, place)
     if verb in _BLAMES and tree.child(place, "dobj", "nsubjpass") is not None:
@@ -56,6 +56,7 @@ def settled(tree: Tree, place: int) -> Guess | None:
     )
 
 
+_CRIMES = frozenset("rape behead lynch torture".split())
 _BLAMES = frozenset("accuse blame condemn denounce criticise criticize".split())
 _REPRISES = frozenset("respond answer retaliate react strike punish use attack reply".split())
 _ASKED_FOR = frozenset(

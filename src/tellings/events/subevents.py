@@ -118,15 +118,22 @@ _OF_CLASS = {
 Ruled = tuple[str | None, str | None]
 
 
+CLEAR = 5.0
+"""Weight of cues from which they stand without the table; set by reading, not swept."""
+
+
 def of_class(name: str, text: str, ruled: Ruled) -> Ruled:
     """Event and sub-event type of an event of a class, by the cues of its sentence; the table's where it has none.
 
-    An act that the table gives no type ACLED does not code, but for violence, which it always does.
+    An act that the table gives no type ACLED does not code, but for violence, which it always does, and for what has
+    a clear cue of its own.
     """
     types = _OF_CLASS.get(name)
-    if types is None or (ruled[1] is None and name != "ASSAULT"):
+    if types is None:
         return ruled
     told = {kind: score for kind, score in cue_scores(text).items() if kind in types}
+    if ruled[1] is None and name != "ASSAULT":
+        told = {kind: score for kind, score in told.items() if score >= CLEAR}
     best = max(told, key=lambda kind: told[kind]) if told else None
     return (types[best], best) if best is not None else ruled
 

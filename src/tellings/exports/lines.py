@@ -72,18 +72,31 @@ class Compared(NamedTuple):
 
 def export(record: Bundle, options: Options) -> Export:  # noqa: ARG001
     """`lines.csv`, the same as `lines.json` by party and issue, and what the columns hold."""
-    found = Rows.of(record)
-    points, left_out = _points(record, found)
-    lines = [_compared(line) for line in _lines(points)]
-    rows = [_row(c, found) for line in lines for c in line]
-    tree = [{"party_id": part[0]["party_id"], "party": part[0]["party"], "issue": part[0]["issue"], "points": part}
-            for part in _cut(rows)]  # fmt: skip
+    tree, left_out = lines_of(record)
+    rows = [point for line in tree for point in line["points"]]
     files = {
         "lines.csv": csv_file(list(COLUMNS), rows),
         "lines.json": json_file({"lines": tree}),
         "lines.columns.md": column_page("Lines of parties", {"lines.csv": COLUMNS}),
     }
     return Export(files, tuple(row["id"] for row in rows), dict(left_out))
+
+
+def lines_of(record: Bundle) -> tuple[list[dict[str, Any]], Counter[str]]:
+    """Each party's line on each issue, its points in the order of their days, with COLUMNS; and what was left out."""
+    found = Rows.of(record)
+    points, left_out = _points(record, found)
+    rows = [_row(c, found) for line in _lines(points) for c in _compared(line)]
+    tree = [{"party_id": part[0]["party_id"], "party": part[0]["party"], "issue": part[0]["issue"], "points": part}
+            for part in _cut(rows)]  # fmt: skip
+    return tree, left_out
+
+
+def changes(record: Bundle) -> dict[str, Change]:
+    """What each claim of a position is against the one before it on the party's line, by the claim's id."""
+    found = Rows.of(record)
+    points, _ = _points(record, found)
+    return {c.point.claim.claim_id: c.change for line in _lines(points) for c in _compared(line)}
 
 
 def _points(record: Bundle, found: Rows) -> tuple[list[Point], Counter[str]]:
