@@ -54,7 +54,17 @@ def _weigh_kind(
     material: Material, kind: Kind, groups: Iterable[Sequence[Told]], lineages: Lineages
 ) -> Iterator[Weighed]:
     found = [weigh(material, kind, rows, lineages) for rows in groups]
+    if kind in ("event", "position"):
+        found = [weighed for weighed in found if not _only_spun(weighed)]
     yield from sorted(found, key=lambda w: (w.claim.wording.report_id, w.claim.wording.start, w.claim.claim_id))
+
+
+def _only_spun(weighed: Weighed) -> bool:
+    """Is it read in passages with swapped words alone, where the text they were taken from tells no such thing?
+
+    Such a sentence cannot be parsed for who did what; its row stays in the table, and the copying is told elsewhere.
+    """
+    return all(telling.rendering == "spun" for telling in weighed.claim.tellings)
 
 
 def _utterances(material: Material) -> list[list[Unit]]:

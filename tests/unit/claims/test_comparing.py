@@ -60,3 +60,15 @@ def test_longest_piece_of_a_broken_quotation_stands_for_it() -> None:
     story.says(report, "Which,", "Mara Olin", content=pieces)
     (claim,) = story.weigh().claims("utterance")
     assert claim.wording == pieces[1]
+
+
+def test_words_that_only_moved_are_neither_added_nor_dropped() -> None:
+    story = StoryOf()
+    speaker = story.name("Petra Holm")
+    one = story.report("“We shut the line within eleven minutes of the alarm,” Petra Holm said.")
+    other = story.report("Petra Holm says the line was shut within eleven minutes of the alarm.")
+    story.says(one, "We shut the line within eleven minutes of the alarm", "Petra Holm", speaker)
+    story.says(other, "the line was shut within eleven minutes of the alarm", "Petra Holm", speaker, kind="indirect")
+    (claim,) = story.weigh().claims("utterance")
+    assert len(claim.lineages) == 2
+    assert not any(telling.adds or telling.drops for telling in claim.tellings)

@@ -370,3 +370,15 @@ def test_agency_that_a_paper_credits_is_an_origin_though_its_own_page_is_in_the_
     story.counts(report, "12", 12)
     (claim,) = story.weigh().claims("figure")
     assert [origin.name for origin in claim.named_origins] == ["Norpress"]
+
+
+def test_event_read_in_swapped_words_alone_is_no_claim() -> None:
+    story = StoryOf()
+    source = story.report("A leak at the plant in Orvik sent sixty people to hospital on Monday.")
+    spun = story.report("An escape at nan works sent sixty group to infirmary astatine Orvik.", family=source)
+    story.copied(spun, source, [(story.texts[spun], story.texts[source])], kind="spun")
+    story.happens(spun, "sent")
+    assert story.weigh().claims("event") == []
+    story.happens(source, "sent")
+    (claim,) = story.weigh().claims("event")
+    assert len(claim.tellings) == 2
