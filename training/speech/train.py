@@ -28,12 +28,14 @@ from fit import Fit, chain, fit, pack
 from scipy.sparse import csr_matrix, hstack, lil_matrix
 from sklearn.linear_model import LogisticRegression
 
-from tellings.speech.cue_features import cue_features
+from tellings.speech.cue_features import cue_sheet
 from tellings.speech.keep import SCALE, keep_features
 from tellings.speech.keep_words import keep_words
 from tellings.speech.lexicon import clusters
 from tellings.speech.reading import Reading
-from tellings.speech.role_features import Cue, cue_of, role_features, window
+from tellings.speech.role_features import Cue, cue_of
+from tellings.speech.role_scene import asked_of
+from tellings.speech.role_sheet import role_sheet
 from tellings.speech.tagger import Attribution, Tagger
 
 OUT = Path(__file__).parents[2] / "src/tellings/data/speech"
@@ -66,11 +68,11 @@ def cue_sequences(read: Sequence[Article]) -> Iterator[tuple[list[list[str]], li
     """Sentences for the cue model."""
     count = 0
     for article in read:
-        labels = cue_labels(article)
-        for number, own in enumerate(article.reading.tokens):
+        labels, names = cue_labels(article), cue_sheet(article.reading, clusters()).names()
+        for own in article.reading.tokens:
             if own.end == own.start:
                 continue
-            features = cue_features(article.reading, number, clusters())
+            features = names[own.start : own.end]
             yield features, labels[own.start : own.end]
             count += 1
             if count % SPIN_EVERY == 0:
@@ -95,9 +97,9 @@ def role_sequences(
 
 
 def _roles(reading: Reading, cue: Cue, others: Sequence[int], gold: Gold) -> tuple[list[list[str]], list[str]]:
-    tokens = [t for s in window(reading, cue) for t in range(reading.tokens[s].start, reading.tokens[s].end)]
-    labels = ["S" if t in gold.source else "C" if t in gold.content else "N" for t in tokens]
-    return role_features(reading, cue, tokens, others, clusters()), labels
+    asked = asked_of(reading, cue, others)
+    labels = ["S" if t in gold.source else "C" if t in gold.content else "N" for t in asked.tokens]
+    return role_sheet(reading, [asked], clusters()).names(), labels
 
 
 def are_right(reading: Reading, found: Sequence[Attribution], gold: Sequence[Gold]) -> list[bool]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import lzma
 from collections.abc import Mapping, Sequence
-from operator import mul
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+
+from .sheet import Sheet, numbers_of
+from .weights import Weights
 
 Features = Sequence[Sequence[str]]
 """For each token, the names of the features that hold."""
 
 SCALE = 1000
 """Weights are stored as thousandths, so that sums are exact and the best labelling is the same on every machine."""
+
+
+_Number = TypeVar("_Number", np.int64, np.float64)
 
 
 class Labelled(NamedTuple):
@@ -33,10 +38,7 @@ class Chain:
     ) -> None:
         self.labels = tuple(labels)
         self._moves = np.array(transitions, dtype=np.int64)
-        self._row = {name: row + 1 for row, name in enumerate(weights)}
-        self._weights = np.zeros((len(weights) + 1, len(self.labels)), dtype=np.int64)
-        if weights:
-            self._weights[1:] = np.array(list(weights.values()), dtype=np.int64)
+        self._weights = Weights(weights, len(self.labels))
 
     @classmethod
     def load(cls, packed: bytes) -> Chain:
@@ -45,56 +47,82 @@ class Chain:
         return cls(stored["labels"], stored["transitions"], stored["weights"])
 
     def label(self, features: Features) -> Labelled:
-        """Best labelling and marginals. Linear in tokens."""
-        if not features:
-            return Labelled([], np.zeros((0, len(self.labels))))
-        scores = self._scores(features)
-        return Labelled(self._best(scores), self._marginals(scores / SCALE))
+        """Best labelling and marginals of tokens whose features are given by name. Linear in tokens."""
+        scores = [self._weights.of(numbers_of(own)).sum(axis=0) for own in features]
+        return self._decoded(np.array(scores, dtype=np.int64).reshape(-1, len(self.labels)), [len(scores)])[0]
 
-    def _scores(self, features: Features) -> NDArray[np.int64]:
-        row = self._row
-        found = [[row.get(name, 0) for name in own] or [0] for own in features]
-        starts = np.cumsum([0] + [len(own) for own in found[:-1]])
-        return np.add.reduceat(self._weights[[place for own in found for place in own]], starts, axis=0)
+    def label_all(self, sheet: Sheet, lengths: Sequence[int]) -> list[Labelled]:
+        """Best labelling and marginals of runs of tokens that lie one behind the other. Linear in tokens."""
+        return self._decoded(sheet.total(self._weights), lengths)
 
-    def _best(self, scores: NDArray[np.int64]) -> list[int]:
-        """Viterbi; of equal labellings the one with the smaller label index at the last difference."""
-        rows: list[list[int]] = scores.tolist()
-        inside = list(zip(*self._moves.tolist(), strict=True))
-        back: list[list[int]] = []
-        total = rows[0]
-        for own in rows[1:]:
-            reach = [[value + move for value, move in zip(total, moves, strict=True)] for moves in inside]
-            best = [max(column) for column in reach]
-            back.append([column.index(value) for column, value in zip(reach, best, strict=True)])
-            total = [value + score for value, score in zip(best, own, strict=True)]
-        labels = [total.index(max(total))]
-        for step in reversed(back):
-            labels.append(step[labels[-1]])
-        return labels[::-1]
-
-    def _marginals(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Forward and backward in plain numbers: labels are few, and arrays of three cost more than they save."""
-        moves: list[list[float]] = np.exp(self._moves / SCALE).tolist()
-        inside = list(zip(*moves, strict=True))
-        local: list[list[float]] = np.exp(scores - scores.max(axis=1, keepdims=True)).tolist()
-        forward = [_normal(local[0])]
-        for own in local[1:]:
-            last = forward[-1]
-            forward.append(_normal([_dot(last, column) * value for column, value in zip(inside, own, strict=True)]))
-        backward = [[1.0] * len(moves)]
-        for own in reversed(local[1:]):
-            ahead = [value * after for value, after in zip(own, backward[-1], strict=True)]
-            backward.append(_normal([_dot(row, ahead) for row in moves]))
-        both = np.array(forward) * np.array(backward[::-1])
-        normal: NDArray[np.float64] = both / both.sum(axis=1, keepdims=True)
-        return normal
+    def _decoded(self, scores: NDArray[np.int64], lengths: Sequence[int]) -> list[Labelled]:
+        if not sum(lengths):
+            return [Labelled([], np.zeros((0, len(self.labels)))) for _ in lengths]
+        lattice = _Lattice(np.array(lengths, dtype=np.intp))
+        best = _best(lattice, lattice.laid(scores), self._moves)
+        shares = _marginals(lattice, scores / SCALE, np.exp(self._moves / SCALE))
+        return [
+            Labelled(best[:length, place].tolist(), shares[:length, :, place])
+            for length, place in zip(lengths, lattice.places, strict=True)
+        ]
 
 
-def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return float(sum(map(mul, one, other)))
+class _Lattice:
+    """Runs of tokens side by side, the longest first, so that at every step those that go on are the first ones.
+
+    Values lie as (step, label, run): steps are taken for all runs at once, since arrays of three cost more than they
+    save.
+    """
+
+    def __init__(self, lengths: NDArray[np.intp]) -> None:
+        order = np.argsort(-lengths, kind="stable")
+        steps = np.arange(lengths.max())[:, None]
+        inside = steps < lengths[order]
+        self._rows = np.where(inside, (np.cumsum(lengths) - lengths)[order] + steps, 0)
+        self.going: list[int] = inside.sum(axis=1).tolist()
+        """How many runs are that long, a step each."""
+        self.places: list[int] = np.argsort(order).tolist()
+        """Where each run lies."""
+
+    def laid(self, values: NDArray[_Number]) -> NDArray[_Number]:
+        """Values of tokens, a column a label, in the lattice; what stands behind a run's end says nothing."""
+        return np.ascontiguousarray(values[self._rows].transpose(0, 2, 1))
 
 
-def _normal(values: list[float]) -> list[float]:
-    total = sum(values)
-    return [value / total for value in values]
+def _best(lattice: _Lattice, scores: NDArray[np.int64], moves: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Viterbi; of equal labellings the one with the smaller label index at the last difference."""
+    total = scores[0].copy()
+    back = np.zeros(scores.shape, dtype=np.intp)
+    for step, going in enumerate(lattice.going[1:], 1):
+        reach = total[:, None, :going] + moves[:, :, None]
+        back[step, :, :going] = reach.argmax(axis=0)
+        total[:, :going] = reach.max(axis=0) + scores[step, :, :going]
+    labels = np.zeros((len(scores), scores.shape[2]), dtype=np.intp)
+    last, runs = total.argmax(axis=0), np.arange(scores.shape[2])
+    for step in range(len(scores) - 1, -1, -1):
+        going = lattice.going[step]
+        labels[step, :going] = last[:going]
+        last[:going] = back[step, last[:going], runs[:going]]
+    return labels
+
+
+def _marginals(lattice: _Lattice, scores: NDArray[np.float64], moves: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Forward and backward, each step brought to a sum of one."""
+    local = lattice.laid(np.exp(scores - scores.max(axis=1, keepdims=True)))
+    forward, backward = np.ones(local.shape), np.ones(local.shape)
+    forward[0] = _normal(local[0])
+    for step, going in enumerate(lattice.going[1:], 1):
+        reach = (forward[step - 1, :, None, :going] * moves[:, :, None]).sum(axis=0)
+        forward[step, :, :going] = _normal(reach * local[step, :, :going])
+    for step in range(len(local) - 1, 0, -1):
+        going = lattice.going[step]
+        ahead = local[step, :, :going] * backward[step, :, :going]
+        backward[step - 1, :, :going] = _normal((ahead[:, None, :] * moves.T[:, :, None]).sum(axis=0))
+    both = forward * backward
+    normal: NDArray[np.float64] = both / both.sum(axis=1, keepdims=True)
+    return normal
+
+
+def _normal(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    normal: NDArray[np.float64] = values / values.sum(axis=0)
+    return normal

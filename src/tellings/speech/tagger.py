@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .chain import Chain
-from .cue_features import cue_features
+from .chain import Chain, Labelled
+from .cue_features import cue_sheet
 from .reading import Reading, Span
-from .role_features import Cue, cue_of, role_features, window
+from .role_features import Cue, cue_of
+from .role_scene import Asked, asked_of
+from .role_sheet import role_sheet
 
 DOUBTFUL = 0.15
 """From this probability on a token that begins no cue in the best labelling is looked at as one all the same; the keep
@@ -43,10 +44,10 @@ class Tagger:
         """The cues of a report in order, doubtful ones too, with the probability of each."""
         found: list[tuple[Cue, float]] = []
         outside, begins = self._cues.labels.index("O"), self._cues.labels.index("B")
-        for number, own in enumerate(reading.tokens):
-            if own.end == own.start:
-                continue
-            tagged = self._cues.label(cue_features(reading, number, self._clusters))
+        sentences = [own for own in reading.tokens if own.end > own.start]
+        lengths = [own.end - own.start for own in sentences]
+        labelled = self._cues.label_all(cue_sheet(reading, self._clusters), lengths)
+        for own, tagged in zip(sentences, labelled, strict=True):
             runs = runs_of(tagged.labels, outside, begins)
             for run in sorted([*runs, *_doubtful(tagged.marginals, runs, outside, begins)]):
                 tokens = [own.start + place for place in range(run.start, run.end)]
@@ -56,28 +57,39 @@ class Tagger:
 
     def attribution(self, reading: Reading, cue: Cue, others: Sequence[int], cue_sure: float = 1.0) -> Attribution:
         """Source and content of one cue; `others` are the tokens of all cues of the report, in order."""
-        tokens = [t for s in window(reading, cue) for t in range(reading.tokens[s].start, reading.tokens[s].end)]
-        near = others[bisect_left(others, tokens[0]) : bisect_right(others, tokens[-1])]
-        tagged = self._roles.label(role_features(reading, cue, tokens, near, self._clusters))
+        return self._attributions(reading, [(cue, cue_sure)], others)[0]
+
+    def candidates(self, reading: Reading) -> list[Attribution]:
+        """Everything in a report that may be laid to a source, in order of the cues."""
+        cues = self.cues(reading)
+        others = [token for cue, _ in cues for token in cue.tokens]
+        found = self._attributions(reading, cues, others)
+        return [one for one in found if any(reading.is_word(token) for token in one.content)]
+
+    def _attributions(
+        self, reading: Reading, cues: Sequence[tuple[Cue, float]], others: Sequence[int]
+    ) -> list[Attribution]:
+        asked = [asked_of(reading, cue, others) for cue, _ in cues]
+        labelled = self._roles.label_all(role_sheet(reading, asked, self._clusters), [len(one.tokens) for one in asked])
+        return [
+            self._attribution(reading, one, sure, tagged)
+            for one, (_, sure), tagged in zip(asked, cues, labelled, strict=True)
+        ]
+
+    def _attribution(self, reading: Reading, asked: Asked, cue_sure: float, tagged: Labelled) -> Attribution:
+        tokens = asked.tokens
         is_source, is_content = (self._roles.labels.index(name) for name in ("S", "C"))
         content = [place for place, label in enumerate(tagged.labels) if label == is_content]
         runs = bridged(reading, tokens, runs_of([int(label == is_source) for label in tagged.labels], 0, 1))
         best = max(runs, key=lambda run: (_peak(tagged.marginals, run, is_source), -run.start), default=Span(0, 0))
         return Attribution(
-            cue,
+            asked.cue,
             tuple(tokens[best.start : best.end]),
             tuple(tokens[place] for place in content),
             cue_sure,
             _peak(tagged.marginals, best, is_source),
             float(np.mean(tagged.marginals[content, is_content])) if content else 0.0,
         )
-
-    def candidates(self, reading: Reading) -> list[Attribution]:
-        """Everything in a report that may be laid to a source, in order of the cues."""
-        cues = self.cues(reading)
-        others = [token for cue, _ in cues for token in cue.tokens]
-        found = [self.attribution(reading, cue, others, sure) for cue, sure in cues]
-        return [one for one in found if any(reading.is_word(token) for token in one.content)]
 
 
 def runs_of(labels: Sequence[int], outside: int, begins: int) -> list[Span]:
