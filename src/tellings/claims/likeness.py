@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..text.fold import fold_key, unmasked
-from ..text.tokens import words
+from ..text.tokens import WORD
 
 _STOP = frozenset(
     "a an the and or but if of to in on at by for from with without into onto over under about against between "
@@ -25,14 +26,16 @@ _SHORTEST_STEM = 3
 
 def stems(text: str) -> tuple[str, ...]:
     """The folded stems of the words that carry meaning, in order. Numbers keep their digits, negations stay."""
-    found = []
-    for token in words(text):
-        word = fold_key(unmasked(token.text)).removesuffix("'s")
-        if word.endswith("n't"):
-            found.append("not")
-        elif word not in _STOP or word in NEGATIONS:
-            found.append(stem(word))
-    return tuple(found)
+    return tuple(found for word in WORD.findall(text) if (found := _kept(word)) is not None)
+
+
+@lru_cache(maxsize=32_768)
+def _kept(text: str) -> str | None:
+    """The stem of a word as it is written; None where it carries no meaning."""
+    word = fold_key(unmasked(text)).removesuffix("'s")
+    if word.endswith("n't"):
+        return "not"
+    return stem(word) if word not in _STOP or word in NEGATIONS else None
 
 
 def stem(word: str) -> str:

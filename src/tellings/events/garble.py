@@ -32,7 +32,9 @@ def garbles(row: list[Piece], found: list[Amount]) -> list[Garble]:
             hits.append(Garble(amount.first, _stop(row, amount), reason, amount.bound))
     read = {n for amount in found for n in range(amount.core, amount.core_stop) if amount.core_stop > amount.core + 1}
     covered = {n for hit in hits for n in range(hit.first, hit.stop)}
-    for i in range(len(row)):
+    for i, piece in enumerate(row):
+        if piece.kind == "word" and piece.low not in _OPENS:
+            continue
         hit = _empty_slot(row, i) or _missing(row, i) or _torn(row, i, read)
         if hit and not covered.intersection(range(hit.first, hit.stop)):
             hits.append(hit)
@@ -98,6 +100,7 @@ def _torn(row: list[Piece], i: int, read: set[int]) -> Garble | None:
 
 
 _LEFT_ALONE = (("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("an", "estimated"))
+_OPENS = frozenset(words[0] for words in _LEFT_ALONE)
 _HARMED = frozenset("people persons civilians soldiers children villagers passengers troops policemen".split())
 
 

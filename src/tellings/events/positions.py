@@ -15,7 +15,7 @@ from .issues import Thing, kinds_of, names_issue, object_words
 from .lexicon import table
 from .negation import negated
 from .parties import Holder
-from .readings import read
+from .readings import TOLD, read
 from .scenes import Scene, vouching
 from .stances import Stand
 
@@ -78,7 +78,7 @@ def _of_sentence(scene: Scene, agenda: Agenda, holders: Holders) -> list[Positio
         return []
     found: dict[tuple[str, str, str], Position] = {}
     for place in range(len(tree)):
-        stand = read(tree, place, reported=_reported(scene, place))
+        stand = read(tree, place, reported=tree.pos[place] in TOLD and _reported(scene, place))
         if stand is None:
             continue
         for holder in holders.of(scene, stand):

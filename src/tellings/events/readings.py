@@ -9,12 +9,15 @@ from .stances import Stand, by_word, is_told
 from .unreal import unreal
 from .verdicts import by_verdict
 
+TOLD = frozenset({"VERB", "AUX", "ADJ"})
+"""Parts of speech that show a stand by how they are told."""
+
 
 def read(tree: Tree, place: int, *, reported: bool) -> Stand | None:
     """The stand that a token shows, or None. `reported`: it stands in indirect speech, where "would" was "will"."""
     if tree.is_noun(place):
         return by_noun(tree, place)
-    if tree.pos[place] not in ("VERB", "AUX", "ADJ"):
+    if tree.pos[place] not in TOLD:
         return None
     if not is_told(tree, place) or unreal(tree, place):
         return None

@@ -53,6 +53,13 @@ def _views() -> _Views:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
+def _shares(block: int, words: tuple[str, ...]) -> tuple[float, ...]:
+    """What the words of a block say for each class; the last block is that of all predicates of a sentence."""
+    told = [share for word in words if (share := _share(block, word)) is not None]
+    return tuple(math.fsum(column) / max(len(words), 1) for column in zip(*told, strict=True))
+
+
 @lru_cache(maxsize=20_000)
 def _share(block: int, word: str) -> tuple[float, ...] | None:
     """What a word in a block says for each class."""
@@ -65,8 +72,9 @@ def _share(block: int, word: str) -> tuple[float, ...] | None:
     return tuple(round(x, DIGITS) for x in told.tolist())
 
 
+@lru_cache(maxsize=8)
 def by_words(tree: Tree) -> dict[str, float]:
-    """Probability by class under the words of the whole sentence."""
+    """Probability by class under the words of the whole sentence, worked out once for all its predicates."""
     return _views().sparse.chances(sentence_marks(tree))
 
 
@@ -75,7 +83,6 @@ def by_likeness(tree: Tree, place: int) -> dict[str, float]:
     views = _views()
     sums = list(views.dense_base)
     for block, words in enumerate(blocks(tree, place)):
-        told = [share for word in words if (share := _share(block, word)) is not None]
-        for column in range(len(sums)):
-            sums[column] += math.fsum(share[column] for share in told) / max(len(words), 1)
+        for column, share in enumerate(_shares(block, tuple(words))):
+            sums[column] += share
     return softmax(sums, views.sparse.classes)

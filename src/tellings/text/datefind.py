@@ -25,7 +25,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[TimeExpressi
     stop = len(text) if end is None else end
     places = _places(text, start, stop)
     found: list[TimeExpression] = []
-    for form in _FORMS:
+    for number in sorted({number for word in places for number in _NEEDED[word]}):
+        form = _FORMS[number]
         spots = sorted(spot for word in form.needs & places.keys() for spot in places[word])
         for first, last in _near(spots, start, stop):
             for expression in _of_form(form, text, first, last):
@@ -125,5 +126,9 @@ def _is_owned(text: str, start: int, end: int) -> bool:
     return _ARTICLE.search(text, max(0, start - 30), start) is not None and bool(_NOUN.match(text, end))
 
 
-_NEEDED = frozenset(word for form in _FORMS for word in form.needs)
+_NEEDED: dict[str, list[int]] = {}
+"""Words that forms need, with the numbers of the forms."""
+for _number, _form in enumerate(_FORMS):
+    for _word in _form.needs:
+        _NEEDED.setdefault(_word, []).append(_number)
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")

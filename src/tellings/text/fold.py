@@ -76,6 +76,8 @@ def _as_latin(word: str) -> str:
 
 def fold_key(text: str) -> str:
     """The folded text alone, white space runs as one space: a key under which spellings of a form meet."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(fold(text).text.split())
 
 
