@@ -37,15 +37,16 @@ def command(  # noqa: PLR0913
         raise Usage("--judge goes with this machine only: leave --host out")
     common.existing(pile)
     from ..judging.making import login
-    from ..web import serve
+    from ..web import listening, serve
     from ..web.desk import Desk
     from ..web.judging import Bench
 
     desk = Desk(pile, Bench(pile, by or login(), jobs) if judging else None)
     if not desk.lookup.count("select count(*) from reports"):
         raise Usage(f"the pile {pile} has no reports yet; run: tellings run -p {pile}")
+    at = listening(host, port)
     shown = f"[{host}]" if ":" in host else host
     common.talk(f"http://{shown}:{port}/  {'judgements are taken' if judging else 'read-only'}; Ctrl-C ends it")
     if host not in LOOPBACK:
         common.talk("others on your network can read the pile: there is no password")
-    serve(desk, host, port, names)
+    serve(desk, at, host, port, names)

@@ -15,6 +15,7 @@ import pytest
 from tellings.client import ROWS, Client
 from tellings.errors import Broken, Usage
 from tellings.records import Report, Story
+from tests.calling import call
 from tests.unit.dossier import sample
 
 
@@ -72,6 +73,14 @@ def test_what_is_not_there_is_said_in_words(client: Client, path: str) -> None:
 def test_page_that_is_no_list_is_refused(client: Client) -> None:
     with pytest.raises(Usage, match="is no list"):
         list(client.all("/runs"))
+
+
+def test_second_server_at_a_port_is_told_at_once(ferry: Path, client: Client) -> None:
+    port = client._base.rpartition(":")[2]
+    done = call("serve", "-p", ferry, "--port", port)
+    assert done.code == 2
+    assert f"port {port} of 127.0.0.1: something listens there already; choose another with --port" in done.err
+    assert "http://" not in done.err
 
 
 def test_server_that_is_not_there_is_said(tmp_path: Path) -> None:
