@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import socket
 import subprocess
 import sys
 import tempfile
@@ -54,9 +55,10 @@ assert seen == sorted(seen)
 
 
 def run(options: Options) -> list[Line]:
-    """Both."""
+    """All three."""
     with tempfile.TemporaryDirectory() as folder:
-        return [_together(Path(folder) / "pile", options.count(50)), _leaks(Path(folder) / "leaks", options.count(200))]
+        at = Path(folder)
+        return [_together(at / "pile", options.count(50)), _second(at), _leaks(at / "leaks", options.count(200))]
 
 
 def _together(pile: Path, count: int) -> Line:
@@ -80,6 +82,27 @@ def _together(pile: Path, count: int) -> Line:
     text = f"{lost} lost, {doubled} doubled of {len(promised)}; {failed} processes failed; {refused:,} times told at once that another writes"
     met = not (lost or doubled or failed)
     return Line("8 writers, 4 readers", 12 * count, "0 lost, 0 doubled, a clear error instead of a hang", text, met)
+
+
+def _second(folder: Path) -> Line:
+    """A second process that writes, and a second server at the port of the first."""
+    pile, page = folder / "second", folder / "page.txt"
+    page.write_text("The quay at Vell stays closed, the harbour office said.", encoding="utf-8")
+    for command in (["add", str(page)], ["run"]):
+        _tellings(*command, "-q", "-p", str(pile))
+    with Pile(pile, write=True), socket.create_server(("127.0.0.1", 0)) as first:
+        served = ["serve", "--port", str(first.getsockname()[1])]
+        commands = (["add", str(page)], ["run"], ["rebuild"], served)
+        found = [_tellings(*command, "-p", str(pile)) for command in commands]
+    clear = sum(code in (2, 5) and len(said.splitlines()) == 1 for code, said in found)
+    text = f"{clear} of {len(found)} end with one line and exit code 5 (writing) or 2 (the port)"
+    return Line("second process that adds, runs, rebuilds; second server", len(found), "a clear error instead of a hang", text, clear == len(found))
+
+
+def _tellings(*words: str) -> tuple[int, str]:
+    command = [sys.executable, "-m", "tellings", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    return done.returncode, done.stderr
 
 
 def _leaks(pile: Path, count: int) -> Line:
