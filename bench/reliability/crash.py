@@ -2,6 +2,11 @@
 
 A process that has loaded everything forks one child for each trial: the child adds three small pages to a pile and runs
 all stages, as `tellings add` and `tellings run` do, and tells after every commit what it has been promised.
+
+    python -m bench.reliability.crash FOLDER SHARE PIECE
+
+makes one of the pieces of the whole, FOLDER/crash-PIECE.json; `python -m bench.reliability crash --keep FOLDER` makes
+those that are not there and adds them up.
 """
 
 from __future__ import annotations
@@ -30,7 +35,7 @@ PAGES = {
     "b.html": "<html><title>Boats leave Vell</title><body><p>Judge Tove Lindqvist ruled that the blockade had no basis.</p>",
     "c.txt": "“We warned the company in March,” Agnes Ruiz said on Tuesday. Governor Emre Solvang rejected a strike.\n",
 }
-KILLS, EVERY = 1_000, 1
+KILLS, PIECES = 1_000, 8
 
 
 class Told(NamedTuple):
@@ -43,16 +48,32 @@ class Told(NamedTuple):
 
 
 def run(options: Options) -> list[Line]:
-    """Kills and faults, in a process of their own that has the faults' library below it."""
-    with tempfile.TemporaryDirectory() as folder:
-        library = Path(folder) / "faults.so"
-        command = ["cc", "-shared", "-fPIC", "-O2", "-o", str(library), str(HERE / "faults.c"), "-ldl"]
-        built = shutil.which("cc") is not None and subprocess.run(command, check=False).returncode == 0
-        done = subprocess.run(
-            [sys.executable, "-m", "bench.reliability.crash", folder, str(options.share)],
-            env={**os.environ, **({"LD_PRELOAD": str(library)} if built else {})}, stdout=subprocess.PIPE, check=True,
-        )  # fmt: skip
-    return [Line(**row) for row in msgspec.json.decode(done.stdout.splitlines()[-1])]
+    """Kills and faults: the pieces that are not there yet, and the sum of all."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = options.keep or Path(name)
+        total: dict[str, Counter[str]] = {}
+        for piece in range(PIECES):
+            kept = folder / f"crash-{piece}.json"
+            if not kept.exists():
+                command = [sys.executable, "-m", "bench.reliability.crash", str(folder), str(options.share), str(piece)]
+                subprocess.run(command, check=True)
+            for what, counts in msgspec.json.decode(kept.read_bytes(), type=dict[str, dict[str, int]]).items():
+                total.setdefault(what, Counter()).update(counts)
+    return [_line(what, counts) for what, counts in total.items()]
+
+
+def _line(what: str, counts: Counter[str]) -> Line:
+    """What the trials of one kind came to."""
+    target = "0 acknowledged parts lost, 0 doubled, the record of an uninterrupted run, `verify` clean"
+    where = sorted(((n, name.removeprefix("in ")) for name, n in counts.items() if name.startswith("in ")), reverse=True)
+    ends = sorted((name, n) for name, n in counts.items() if name.startswith("with "))
+    found = f"{counts['lost']} lost; {counts['unlike']} of {counts['piles']} finished records unlike; {counts['unclean']} unclean"
+    if where:
+        found += "; killed in: " + ", ".join(f"{name} {n}" for n, name in where)
+    if ends:
+        found += f"; {counts['untyped']} without a typed error; ended: " + ", ".join(f"{n} {name}" for name, n in ends)
+    met = not (counts["lost"] or counts["unlike"] or counts["unclean"] or counts["untyped"])
+    return Line(what, counts["trials"], target, found, met)
 
 
 class Trial:
@@ -69,7 +90,7 @@ class Trial:
         whole = self.fresh()
         told = self.forked(whole)
         assert told.code == 0, told
-        self.seconds, self.calls = time.monotonic() - began, told.calls
+        self.seconds, self.calls, self.stages = time.monotonic() - began, told.calls, told.stages
         self.expected = self.record(whole)
 
     def fresh(self) -> Path:
@@ -77,19 +98,24 @@ class Trial:
         self.count += 1
         return self.folder / f"pile-{self.count}"
 
-    def forked(self, pile: Path, *, after: float | None = None, fault: tuple[int, int, bool] | None = None) -> Told:
-        """Add and run in a child; killed after so many seconds, or with its nth call failing."""
+    def forked(
+        self, pile: Path, *, after: float | None = None, since: str = "", fault: tuple[int, int, bool] | None = None
+    ) -> Told:
+        """Add and run in a child; killed so many seconds after a stage begins, or with its nth call failing."""
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
             os.close(reading)
             _child(pile, self.pages, writing, fault)
         os.close(writing)
-        if after is not None:
-            time.sleep(after)
-            os.kill(child, signal.SIGKILL)
         with os.fdopen(reading, "rb") as pipe:
-            lines = pipe.read().split(b"\n")[:-1]  # a line that was cut off promises nothing
+            said = b""
+            while since and f'["stage","{since}"]\n'.encode() not in said and (line := pipe.readline()):
+                said += line
+            if after is not None:
+                time.sleep(after)
+                os.kill(child, signal.SIGKILL)
+            lines = (said + pipe.read()).split(b"\n")[:-1]  # a line that was cut off promises nothing
         _, status = os.waitpid(child, 0)
         rows = [msgspec.json.decode(line) for line in lines]
         return Told(
@@ -176,71 +202,82 @@ def _child(pile: Path, pages: Path, writing: int, fault: tuple[int, int, bool] |
     os._exit(code)
 
 
-def kills(trial: Trial, count: int) -> dict[str, object]:
-    """Kill at random moments until there were `count` kills; each pile goes on until a run ends by itself."""
-    moments = random.Random(11)
-    killed = lost = unlike = unclean = piles = 0
-    stages: Counter[str] = Counter()
-    while killed < count:
+def kills(trial: Trial, count: int, seed: int) -> Counter[str]:
+    """Kill until there were `count` kills; each pile goes on until a run ends by itself.
+
+    Every second kill is at a random moment of the whole run, the others at one of a random stage, however short it is.
+    """
+    chance, found = random.Random(seed), Counter[str]()
+    while found["trials"] < count:
         pile, promised = trial.fresh(), dict[tuple[str, str], str]()
-        piles += 1
+        found["piles"] += 1
         for go in range(60):
-            told = trial.forked(pile, after=moments.uniform(0, trial.seconds) if go < 40 and killed < count else None)
+            stage = chance.choice(trial.stages) if found["trials"] % 2 else ""
+            after = chance.uniform(0, SHORT_S if stage else trial.seconds)
+            going = go < 40 and found["trials"] < count
+            told = trial.forked(pile, after=after, since=stage) if going else trial.forked(pile)
             for name, kept, gone in told.promised:
                 promised.update(((name, key), digest) for key, digest in kept.items())
                 for key in gone:
                     promised.pop((name, key), None)
-            lost += trial.lost(pile, promised)
+            found["lost"] += trial.lost(pile, promised)
             if told.code is None:
-                killed += 1
-                stages[told.stages[-1] if told.stages else "intake"] += 1
+                found.update(("trials", f"in {told.stages[-1] if told.stages else 'intake'}"))
                 continue
             assert told.code == 0, told
             break
         clean, same = trial.whole(pile)
-        unclean, unlike = unclean + (not clean), unlike + (not same)
+        found.update({"unclean": not clean, "unlike": not same})
         shutil.rmtree(pile)
-    where = ", ".join(f"{name} {n}" for name, n in sorted(stages.items(), key=lambda item: -item[1]))
-    found = f"{lost} lost; {unlike} of {piles} finished records unlike; {unclean} unclean; killed in: {where}"
-    return _line("kill -9 at random moments", killed, found, not (lost or unlike or unclean))
+    return found
 
 
-def faults(trial: Trial, share: float, code: int, *, stays: bool) -> dict[str, object]:
-    """Every call of a whole go made to fail, one a trial; then the disk works again and the run goes on."""
-    lost = unlike = unclean = untyped = 0
-    codes: Counter[str] = Counter()
-    points = sorted(random.Random(5).sample(range(1, trial.calls + 1), max(1, round(trial.calls * share))))
+SHORT_S = 0.05
+"""Within so long of a stage's beginning every second kill comes: on three small pages most stages take less."""
+
+
+def faults(trial: Trial, points: list[int], code: int, *, stays: bool) -> Counter[str]:
+    """Calls of a whole go made to fail, one a trial; then the disk works again and the run goes on."""
+    found = Counter[str]()
     for nth in points:
         pile = trial.fresh()
         told = trial.forked(pile, fault=(nth, code, stays))
-        codes[str(told.code)] += 1
-        untyped += told.code not in (0, 5)
         promised = {(name, key): digest for name, kept, _ in told.promised for key, digest in kept.items()}
-        lost += trial.lost(pile, promised)
+        found["lost"] += trial.lost(pile, promised)
         again = trial.forked(pile)
         clean, same = trial.whole(pile)
-        unclean, unlike = unclean + (not clean or again.code != 0), unlike + (not same)
+        found.update(("trials", "piles", f"with exit code {told.code}"))
+        found.update({"untyped": told.code not in (0, 5), "unclean": not clean or again.code != 0, "unlike": not same})
         shutil.rmtree(pile)
-    what = f"{errno.errorcode[code]} {'from the nth call on' if stays else 'at the nth call'}, of {trial.calls} calls"
-    ends = ", ".join(f"{n} with exit code {name}" for name, n in sorted(codes.items()))
-    found = f"{lost} lost; {unlike} finished records unlike; {unclean} unclean; {untyped} without a typed error; ended: {ends}"
-    return _line(what, len(points), found, not (lost or unlike or unclean or untyped))
+    return found
 
 
-def _line(what: str, trials: int, found: str, met: bool) -> dict[str, object]:
-    target = "0 acknowledged parts lost, 0 doubled, the record of an uninterrupted run, `verify` clean"
-    return {"what": what, "trials": trials, "target": target, "found": found, "met": met}
-
-
-def main(folder: Path, share: float) -> None:
-    """All of it, figures as one JSON line."""
+def piece(folder: Path, share: float, number: int) -> dict[str, Counter[str]]:
+    """One piece of all trials."""
     trial = Trial(folder)
-    rows = [kills(trial, max(1, round(KILLS * share)))]
-    if hasattr(ctypes.CDLL(None), "fault_at"):
-        rows.append(faults(trial, share, errno.EIO, stays=False))
-        rows.append(faults(trial, share / 2, errno.ENOSPC, stays=True))
-    sys.stdout.write(msgspec.json.encode(rows).decode() + "\n")
+    made = {"kill -9, half at random moments, half in a random stage": kills(trial, max(1, round(KILLS * share / PIECES)), number)}
+    if not hasattr(ctypes.CDLL(None), "fault_at"):
+        return made
+    count = max(1, round(trial.calls * share))
+    points = sorted(random.Random(5).sample(range(1, trial.calls + 1), count))[number::PIECES]
+    made["every write, sync, rename and removal, one after the other: EIO"] = faults(trial, points, errno.EIO, stays=False)
+    made["the same: ENOSPC from that call on"] = faults(trial, points, errno.ENOSPC, stays=True)
+    return made
+
+
+def main(kept: Path, share: str, number: str) -> None:
+    """One piece, in a process that has the faults' library below it."""
+    if "FAULTS_IN" not in os.environ:
+        with tempfile.TemporaryDirectory() as folder:
+            library = Path(folder) / "faults.so"
+            command = ["cc", "-shared", "-fPIC", "-O2", "-o", str(library), str(HERE / "faults.c"), "-ldl"]
+            built = shutil.which("cc") is not None and subprocess.run(command, check=False).returncode == 0
+            env = {**os.environ, "FAULTS_IN": folder, **({"LD_PRELOAD": str(library)} if built else {})}
+            subprocess.run([sys.executable, "-m", "bench.reliability.crash", str(kept), share, number], env=env, check=True)
+        return
+    made = piece(Path(os.environ["FAULTS_IN"]), float(share), int(number))
+    (kept / f"crash-{number}.json").write_bytes(msgspec.json.encode(made))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), float(sys.argv[2]))
+    main(Path(sys.argv[1]), *sys.argv[2:])
