@@ -1,6 +1,7 @@
 """Generated inputs for the parts that everything stands on, kept where they reach lines that none reached before.
 
-Coverage is counted by the interpreter's own tracing; an input that reaches a new line joins those that are changed next.
+Coverage is counted by libFuzzer where `atheris` is installed, else by the interpreter's own tracing; an input that reaches
+something new joins those that are changed next.
 """
 
 from __future__ import annotations
@@ -116,11 +117,11 @@ PARTS: dict[str, Callable[[str], None]] = {
 
 
 def run(options: Options) -> list[Line]:
-    """Every part for its share of an hour: half of it by this module, half by libFuzzer where `atheris` is installed."""
-    guided = find_spec("atheris") is not None
-    seconds = SECONDS * options.share / (1 + guided)
-    lines = [_fuzz(name, part, seconds, options) for name, part in PARTS.items()]
-    return lines + ([_guided(name, int(seconds), options) for name in PARTS] if guided else [])
+    """Every part for its share of an hour: under libFuzzer where `atheris` is installed, else by this module alone."""
+    seconds = SECONDS * options.share
+    if find_spec("atheris") is not None:
+        return [_guided(name, round(seconds), options) for name in PARTS]
+    return [_fuzz(name, part, seconds, options) for name, part in PARTS.items()]
 
 
 def _guided(name: str, seconds: int, options: Options) -> Line:
