@@ -32,7 +32,7 @@ def _pile(folder: Path) -> Path:
 def files(pile: Path) -> list[Path]:
     """Every file of a pile that holds anything."""
     found = (path for path in pile.rglob("*") if path.is_file() and path.stat().st_size)
-    return sorted(path for path in found if path.suffix != ".lock" and path.name != "runs.jsonl")
+    return sorted(path for path in found if path.suffix != ".lock")
 
 
 def _look(pile: Path, path: Path, data: bytes) -> str:

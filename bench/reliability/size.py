@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 from bench.reliability.figures import Line, Options
 
+STEEPER = 1.5
+"""A report among all may cost so much more than one among a tenth."""
 READ = """
 import json, resource, sys, time
 from tellings.errors import BadInput
@@ -17,8 +23,8 @@ from tellings.records import Source
 from tellings.reports.read import read_source
 from tellings.sources import open_sources
 from tellings.stage import Settings
-settings, counts, began, half = Settings(), {}, time.process_time(), 0
-for n, item in enumerate(open_sources([sys.argv[1]])):
+settings, counts, began = Settings(), {}, time.process_time()
+for item in open_sources([sys.argv[1]]):
     kind = "refused"
     if isinstance(item, Source):
         try:
@@ -27,10 +33,7 @@ for n, item in enumerate(open_sources([sys.argv[1]])):
         except BadInput:
             pass
     counts[kind] = counts.get(kind, 0) + 1
-    if n == int(sys.argv[2]) // 2:
-        half = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps([counts, time.process_time() - began, half * 1024, peak * 1024]))
+print(json.dumps([counts, time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024]))
 """
 
 
@@ -41,35 +44,63 @@ def run(options: Options) -> list[Line]:
         return [_page(folder), _rows(folder, count), _rows(folder, count, same=True)]
 
 
-def _read(path: Path, count: int) -> tuple[dict[str, int], float, int, int]:
-    command = [sys.executable, "-c", READ, str(path), str(count)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    counts, seconds, half, peak = json.loads(done.stdout)
-    return counts, seconds, half, peak
-
-
 def _page(folder: Path) -> Line:
     path = folder / "large.html"
     with path.open("wb") as out:
         for _ in range(1_000):
             out.write(b"<p>The harbour council said that the crossing stays closed.</p>" * 1_600)
-    counts, seconds, _, peak = _read(path, 1)
+    done = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=True)
+    counts, seconds, peak = json.loads(done.stdout)
     path.unlink()
     found = f"{counts} in {seconds:.2f} CPU s, {peak / 1e6:.0f} MB"
     return Line("one page of 100 MB", 1, "refused within 1 CPU s", found, counts == {"refused": 1} and seconds < 1)
 
 
+class _Pass(NamedTuple):
+    """What one pile of tiny reports came to: rows out, CPU seconds, peak of memory in bytes."""
+
+    out: int
+    seconds: float
+    peak: int
+
+
 def _rows(folder: Path, count: int, *, same: bool = False) -> Line:
-    path = folder / "rows.jsonl"
+    """So many rows of one table, added to a pile and read by the program; and a tenth of them."""
+    few, all_ = _added_and_read(folder, count // 10, same=same), _added_and_read(folder, count, same=same)
+    steeper = (all_.seconds / count) / (few.seconds / (count // 10))
+    found = (
+        f"{all_.out:,} reports and refusals in {all_.seconds:.0f} CPU s ({count / all_.seconds:,.0f} a CPU s; {steeper:.2f} times "
+        f"the time of one among a tenth); {few.peak / 1e6:.0f} MB for a tenth, {all_.peak / 1e6:.0f} MB for all"
+    )
+    met = all_.out == count and all_.peak < 1e9 and steeper < STEEPER
+    what = "reports that are the same" if same else "tiny reports"
+    return Line(f"{what}, added to a pile and read", count, f"in = out + refused, memory under 1 GB, time no more than {STEEPER} times linear", found, met)
+
+
+def _added_and_read(folder: Path, count: int, *, same: bool) -> _Pass:
+    path, pile = folder / "rows.jsonl", folder / "pile"
     with path.open("w", encoding="utf-8") as out:
         for n in range(count):
             text = f"Ferry {0 if same else n} left Ansgar at six, the harbour office said."
             out.write(json.dumps({"text": text}) + "\n")
-    counts, seconds, half, peak = _read(path, count)
+    said, before, one = _tellings(folder, "add", str(path), "-p", str(pile))
+    _, known, refused = (int(n) for n in re.findall(r"(\d+) (?:added|in the pile|refused)", said))
+    said, after, two = _tellings(folder, "run", "--json", "--until", "reports", "-p", str(pile))
+    (rows,) = re.findall(r"(\d+) rows", next(line for line in said.splitlines() if "reports" in line))
+    shutil.rmtree(pile)
     path.unlink()
-    kept = sum(counts.values())
-    found = f"{counts} in {seconds:.0f} CPU s ({kept / seconds:,.0f} a CPU s); {half / 1e6:.0f} MB at half, {peak / 1e6:.0f} MB at the end"
-    what = "reports that are the same" if same else "tiny reports"
-    target = "in = out + refused, memory under 1 GB" + ("" if same else ", 3,000 a CPU s")
-    met = kept == count and peak < 1e9 and (same or kept / seconds >= 3_000)
-    return Line(f"{what}, opened and read", count, target, found, met)
+    return _Pass(int(rows) + known + refused, before + after, max(one, two))
+
+
+def _tellings(folder: Path, *words: str) -> tuple[str, float, int]:
+    """What a call of the program says, its CPU seconds, and the peak of its memory."""
+    with (folder / "said").open("w+b") as out:
+        command = [sys.executable, "-m", "tellings", *words]
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        said = out.read().decode()
+    if process.returncode not in (0, 3):
+        raise RuntimeError(said)
+    return said, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
