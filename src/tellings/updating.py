@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,20 +51,6 @@ def told_of_settings(pile: Path, settings: Settings, stages: Sequence[Stage]) ->
     return said
 
 
-def log(pile: Path, made: object) -> None:
-    """Add a run to the pile's list of runs, after closing a line that a crash cut off. Broken where the disk fails."""
-    from .store.disk import guarded
-
-    path = pile / "runs.jsonl"
-    with guarded(path), path.open("ab+") as out:
-        size = out.seek(0, os.SEEK_END)
-        out.seek(max(0, size - 1))
-        torn = size and out.read(1) != b"\n"
-        out.write((b"\n" if torn else b"") + msgspec.json.encode(made) + b"\n")
-        out.flush()
-        os.fsync(out.fileno())
-
-
 def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> Changes:
     """Run with all judgements of a pile's file; what that changed. Locked where another process writes to the pile."""
     from datetime import UTC, datetime
@@ -73,7 +58,7 @@ def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> Changes:
     from . import pipeline
     from .engine import start
     from .intake import take_judgements
-    from .store import query
+    from .store import query, runlog
     from .store.segments import Pile
 
     settings = settings_of(pile)
@@ -87,7 +72,7 @@ def bring_up_to_date(pile: Path, ledger: Ledger, jobs: int) -> Changes:
             engine.close()
         store.compact()
         made = pipeline.describe(store, settings, done, made=datetime.now(UTC).isoformat(timespec="seconds"))
-        log(pile, made)
+        runlog.append(pile, made)
         after = pipeline.OnShelf(store, made)
         query.rebuild(store)
         keep(pile, made.run_id, made.made or "", after)

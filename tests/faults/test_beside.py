@@ -5,15 +5,15 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from tellings import history
 from tellings.cli.export import last_run
 from tellings.judging import Ledger
 from tellings.judging.making import judge
+from tellings.records.run import Run
 from tellings.stage import Bundle
-from tellings.updating import log
+from tellings.store import runlog
 from tests.calling import call
 
 from .test_damage import flip, pile, whole  # noqa: F401 - fixtures
@@ -64,10 +64,29 @@ def test_flipped_bits_of_judgements_are_told(kept: Path) -> None:
         path.write_bytes(data)
 
 
-def test_run_after_a_torn_line_has_a_line_of_its_own(tmp_path: Path) -> None:
-    log(tmp_path, {"made": "2024-05-01T00:00:00+00:00"})
+def run(day: int) -> Run:
+    return Run(run_id="u1", made=f"2024-05-0{day}T00:00:00+00:00", version="1", settings=(), stages=(), inputs=())
+
+
+def test_flipped_bits_of_the_list_of_runs_are_told(pile: Path) -> None:  # noqa: F811
+    for day in (1, 2):
+        runlog.append(pile, run(day))
+    path, chance = pile / "runs.jsonl", random.Random(10)
+    data = path.read_bytes()
+    for at in (*(chance.randrange(len(data) * 8) for _ in range(30)), len(data) * 8 - 1, len(data) * 8 - 9):
+        path.write_bytes(data[: at // 8] + bytes([data[at // 8] ^ 1 << at % 8]) + data[at // 8 + 1 :])
+        done = call("verify", "-p", pile)
+        assert (done.code, "runs.jsonl: line" in done.out) == (1, True), at
+
+
+def test_line_that_a_crash_cut_off_is_no_run_and_gone_with_the_next(tmp_path: Path) -> None:
+    first, second = run(1), run(2)
+    runlog.append(tmp_path, first)
     path = tmp_path / "runs.jsonl"
-    path.write_bytes(path.read_bytes() + b'{"made": "2024-0')
-    log(tmp_path, {"made": "2024-05-02T00:00:00+00:00"})
-    assert last_run(tmp_path) == "2024-05-02T00:00:00Z"
-    assert msgspec.json.decode(path.read_bytes().splitlines()[0])["made"].startswith("2024-05-01")
+    whole_line = path.read_bytes()
+    for size in (1, 30, len(whole_line) - 2):
+        path.write_bytes(whole_line + whole_line[:size])
+        assert (runlog.last(tmp_path), runlog.check(tmp_path)) == (first, [])
+        runlog.append(tmp_path, second)
+        assert last_run(tmp_path) == "2024-05-02T00:00:00Z"
+        assert len(path.read_bytes().splitlines()) == 2

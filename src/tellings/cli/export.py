@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import msgspec
 
 from ..exports.formats import FORMATS, NAMES, TABLES
 from . import common
@@ -60,10 +59,8 @@ def command(
 
 def last_run(pile: Path) -> str | None:
     """When the pile's last run was made, in UTC; None where its list of runs does not say."""
-    path = pile / "runs.jsonl"
-    lines = path.read_bytes().splitlines() if path.is_file() else []
-    try:
-        made = str(msgspec.json.decode(lines[-1])["made"])
-    except (IndexError, KeyError, TypeError, msgspec.DecodeError):
-        return None
+    from ..store import runlog
+
+    run = runlog.last(pile)
+    made = (run.made if run is not None else None) or ""
     return made.removesuffix("+00:00") + "Z" if made.endswith("+00:00") else None

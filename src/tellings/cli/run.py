@@ -37,9 +37,9 @@ def command(  # noqa: PLR0913
     from ..intake import take_judgements
     from ..judging import Ledger
     from ..judging.ledger import NAME
-    from ..store import query
+    from ..store import query, runlog
     from ..store.segments import Pile
-    from ..updating import log, told_of_settings
+    from ..updating import told_of_settings
     from .closing import summary
     from .listed import take_lists
     from .trace import exit_code
@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913
             worker.close()
         store.compact()
         made = pipeline.describe(store, settings, done, made=datetime.now(UTC).isoformat(timespec="seconds"))
-        log(pile, made)
+        runlog.append(pile, made)
         if last:
             sys.exit(0)
         record = pipeline.OnShelf(store, msgspec.structs.replace(made, made=None))

@@ -25,7 +25,7 @@ def command(folder: Path | None, pile: Path, *, as_json: bool) -> None:
     """Check that every citation stands, character for character, where it says; exit code 1 where one does not.
 
     FOLDER is what `tellings trace` or `tellings export --format jsonl` wrote. Without it the pile is checked: the
-    digests of its stored files first, its kept runs and judgements, then all citations.
+    digests of its stored files first, its kept runs, list of runs and judgements, then all citations.
     """
     from ..citations import verify_folder
     from ..store.segments import is_pile
@@ -52,14 +52,14 @@ def _pile(folder: Path) -> tuple[Check, list[str]]:
     from ..errors import Damaged
     from ..judging import Ledger
     from ..judging.ledger import NAME
-    from ..store import query
+    from ..store import query, runlog
     from ..store.segments import Pile
     from .opened import record_in
 
     try:
         with Pile(folder) as store:
             damaged, stale = store.check(), query.check(store)
-            beside = [*history.check(folder), *Ledger(folder / NAME).check()]
+            beside = [*history.check(folder), *Ledger(folder / NAME).check(), *runlog.check(folder)]
             check = Check(0, ()) if damaged else verify_record(record_in(store))
     except Damaged as error:
         return Check(0, ()), [str(error)]

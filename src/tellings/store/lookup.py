@@ -30,7 +30,7 @@ from ..records import (
 from ..records.run import Run
 from ..records.tables import table_of
 from ..stage import Bundle
-from . import query
+from . import query, runlog
 from .segments import Pile
 
 R = TypeVar("R", bound=Record)
@@ -186,9 +186,5 @@ def _open(folder: Path) -> Any:
 
 def last_run(folder: Path) -> Run | None:
     """The last run of a pile's log, without its inputs; None where the log has none that can be read."""
-    path = folder / "runs.jsonl"
-    lines = path.read_bytes().splitlines() if path.is_file() else []
-    try:
-        return msgspec.structs.replace(msgspec.json.decode(lines[-1], type=Run), inputs=())
-    except (IndexError, msgspec.DecodeError):
-        return None
+    run = runlog.last(folder)
+    return msgspec.structs.replace(run, inputs=()) if run is not None else None

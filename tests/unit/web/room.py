@@ -10,10 +10,9 @@ import msgspec
 from tellings.records import Record, Run
 from tellings.records.tables import TABLES
 from tellings.stage import Bundle
-from tellings.store import query
+from tellings.store import query, runlog
 from tellings.store.base import Kept
 from tellings.store.segments import Pile
-from tellings.updating import log
 from tellings.web.app import application
 from tellings.web.desk import Desk
 from tellings.web.judging import Bench
@@ -30,7 +29,7 @@ def keep(folder: Path, record: Bundle) -> Path:
         query.rebuild(pile)
     made = msgspec.structs.replace(record.all(Run)[0], made="2026-03-01T12:00:00+00:00") if record.all(Run) else None
     if made:
-        log(folder, made)
+        runlog.append(folder, made)
     return folder
 
 
