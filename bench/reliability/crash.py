@@ -15,6 +15,7 @@ import ctypes
 import errno
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -35,7 +36,11 @@ PAGES = {
     "b.html": "<html><title>Boats leave Vell</title><body><p>Judge Tove Lindqvist ruled that the blockade had no basis.</p>",
     "c.txt": "“We warned the company in March,” Agnes Ruiz said on Tuesday. Governor Emre Solvang rejected a strike.\n",
 }
-KILLS, PIECES = 1_000, 8
+KILLS, PIECES, PARSED = 1_000, 8, 4
+"""Every fourth piece has a page of HTML, whose parser each child has to start; the others have three of plain text."""
+
+
+_PLAIN = re.compile(r"<[^>]*>")
 
 
 class Told(NamedTuple):
@@ -79,12 +84,13 @@ def _line(what: str, counts: Counter[str]) -> Line:
 class Trial:
     """Piles, and the record that an uninterrupted run makes of them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, parsed: bool = True) -> None:
         self.folder, self.count = folder, 0
         self.pages = folder / "pages"
         self.pages.mkdir(exist_ok=True)
         for name, text in PAGES.items():
-            (self.pages / name).write_text(text, encoding="utf-8")
+            page = self.pages / (name if parsed else name.replace("html", "txt"))
+            page.write_text(text if parsed else _PLAIN.sub("", text), encoding="utf-8")
         _load(self.fresh(), self.pages)
         began = time.monotonic()
         whole = self.fresh()
@@ -254,14 +260,14 @@ def faults(trial: Trial, points: list[int], code: int, *, stays: bool) -> Counte
 
 def piece(folder: Path, share: float, number: int) -> dict[str, Counter[str]]:
     """One piece of all trials."""
-    trial = Trial(folder)
+    trial = Trial(folder, parsed=number % PARSED == 0)
     made = {"kill -9, half at random moments, half in a random stage": kills(trial, max(1, round(KILLS * share / PIECES)), number)}
     if not hasattr(ctypes.CDLL(None), "fault_at"):
         return made
     count = max(1, round(trial.calls * share))
     points = sorted(random.Random(5).sample(range(1, trial.calls + 1), count))[number::PIECES]
     made["every write, sync, rename and removal, one after the other: EIO"] = faults(trial, points, errno.EIO, stays=False)
-    made["the same: ENOSPC from that call on"] = faults(trial, points, errno.ENOSPC, stays=True)
+    made["every second call, and all after it: ENOSPC"] = faults(trial, points[::2], errno.ENOSPC, stays=True)
     return made
 
 
