@@ -79,6 +79,14 @@ def test_flipped_bits_of_the_list_of_runs_are_told(pile: Path) -> None:  # noqa:
         assert (done.code, "runs.jsonl: line" in done.out) == (1, True), at
 
 
+def test_list_of_runs_that_ends_in_zeros_is_told(tmp_path: Path) -> None:
+    runlog.append(tmp_path, run(1))
+    path = tmp_path / "runs.jsonl"
+    for size in (0, 30, len(path.read_bytes()) - 1):
+        path.write_bytes(path.read_bytes()[:size] + bytes(40))
+        assert runlog.check(tmp_path) == ["runs.jsonl: line 1 is not as it was written"]
+
+
 def test_line_that_a_crash_cut_off_is_no_run_and_gone_with_the_next(tmp_path: Path) -> None:
     first, second = run(1), run(2)
     runlog.append(tmp_path, first)

@@ -47,7 +47,7 @@ def check(pile: Path) -> list[str]:
     """The lines that are not as they were written, as sentences."""
     *ended, tail = _lines(pile) or [b""]
     wrong = [number for number, line in enumerate(ended, 1) if _run(line) is None]
-    if _CHECK.search(tail):  # a whole line has lost its end: not cut off by a crash
+    if _CHECK.search(tail) or b"\0" in tail:  # a whole line has lost its end, or a disk has: no crash of ours does that
         wrong.append(len(ended) + 1)
     return [f"{NAME}: line {number} is not as it was written" for number in wrong]
 

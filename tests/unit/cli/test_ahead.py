@@ -14,8 +14,8 @@ from tellings import forecast
 from tellings.cli.watching import watcher
 from tellings.pipeline import STAGES, describe
 from tellings.stage import Settings
-from tellings.store import Memory
-from tellings.updating import log, told_of_settings
+from tellings.store import Memory, runlog
+from tellings.updating import told_of_settings
 from tests.calling import call
 from tests.pages import PAGES
 
@@ -73,7 +73,7 @@ def test_doctor_counts_what_waits_in_a_pile(tmp_path: Path) -> None:
 
 def past_run(pile: Path, settings: Settings) -> None:
     pile.mkdir()
-    log(pile, describe(Memory(), settings, (), made=None))
+    runlog.append(pile, describe(Memory(), settings, (), made=None))
 
 
 def test_changed_setting_says_what_it_computes_again(tmp_path: Path) -> None:
