@@ -102,3 +102,29 @@ GATHER = Stage(
     name="stories", version="1", scope="pile", entry="tests.toys:gather", takes=(Report, Family), gives=(Story, Lineage)
 )
 STAGES = (READ, SETTLE, TRACE, GATHER)
+
+
+def by_first_letter(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:
+    """A story of all reports that begin with the same letter."""
+    letters = sorted({row.text[:1] for row in part.all(Report)})
+    for letter in letters:
+        ids = tuple(row.report_id for row in part.all(Report) if row.text.startswith(letter))
+        yield Story(
+            story_id=make_id("s", letter), title=letter, title_evidence=None, report_ids=ids, first=None, last=None,
+            topic_id=make_id("t", letter),
+        )  # fmt: skip
+
+
+def counted(part: Bundle, settings: Settings) -> Iterator[Family]:
+    """A family of the reports of a story."""
+    ids = tuple(row.report_id for row in part.all(Report))
+    yield Family(family_id=make_id("g", part.key), report_ids=ids, root_report_id=None, named_sources=())
+
+
+BY_FIRST_LETTER = Stage(
+    name="stories", version="1", scope="pile", entry="tests.toys:by_first_letter", takes=(Report,),
+    gives=(Story, Lineage),
+)  # fmt: skip
+COUNTED = Stage(
+    name="counted", version="1", scope="story", entry="tests.toys:counted", takes=(Report, Story), gives=(Family,)
+)

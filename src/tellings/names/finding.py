@@ -14,7 +14,7 @@ import msgspec
 
 from ..records import NameKind, Parse, Report, Sentence, Spotted
 from ..stage import Bundle, Settings
-from .aliases import bynames
+from .aliases import bynames, with_aliases
 from .bodies import before_brackets
 from .bodymatch import is_acronym
 from .bodynouns import rivals
@@ -24,6 +24,7 @@ from .forms import key, plain
 from .gazetteer import gazetteer
 from .groups import acts_for_state
 from .match import name_words
+from .people import Person, in_report, in_story
 from .place import choose_places, states_for_countries
 from .reading import Reading, read
 from .remembered import find_remembered
@@ -41,8 +42,23 @@ class Places(NamedTuple):
     acts: dict[int, str]
 
 
+Ref = tuple[int, int]
+"""A name seen in a story: the number of its report among the story's, and its own among the report's."""
+
+
+class Known(NamedTuple):
+    """A person of a story: see `people.Person`. Of those that an undecided mention may be the first mention stands."""
+
+    forms: dict[str, int]
+    seen: list[Ref]
+    unsure: list[tuple[Ref, list[Ref]]]
+    reasons: list[str]
+    shaky: bool
+    told_from: list[tuple[int, int, str]]
+
+
 class Found(NamedTuple):
-    """What a story shows of the names of one of its reports.
+    """What a story shows of the names of one of its reports; `people` of the whole story stand with its first one.
 
     `called`: names that the next one is said to be a byname of; `opened`: last words that a bracket follows; `nouns`:
     see `bodynouns.rivals`; `small`: words that the report has in small letters; `parsed`: is its grammar known?
@@ -55,6 +71,7 @@ class Found(NamedTuple):
     nouns: dict[str, list[str]]
     small: list[str]
     parsed: bool
+    people: list[Known]
 
 
 _PACK = msgspec.msgpack.Encoder()
@@ -84,18 +101,70 @@ def look(readings: Mapping[str, Reading]) -> dict[str, Found]:
     """What a story shows of the names of its reports."""
     seen = _Story(readings).seen
     places = places_of(readings, seen)
+    called = {report_id: bynames(reading, seen[report_id]) for report_id, reading in readings.items()}
+    people = known_of(people_of(seen, called), seen)
+    first = min(readings, default="")
     return {
         report_id: Found(
             seen=seen[report_id],
             places=places[report_id],
-            called=bynames(reading, seen[report_id]),
+            called=called[report_id],
             opened=opened_in(reading, seen[report_id]),
             nouns={noun: sorted(words) for noun, words in sorted(rivals([reading]).items())},
             small=sorted(common_words(reading)),
             parsed=reading.parsed,
+            people=people if report_id == first else [],
         )
         for report_id, reading in readings.items()
     }
+
+
+def people_of(seen: Mapping[str, list[Seen]], called: Mapping[str, list[int]]) -> list[Person]:
+    """The persons of a story, from those of its reports, in the order of these."""
+    reports = (in_report([one for one in seen[report_id] if one.kind == "person"]) for report_id in sorted(seen))
+    return with_aliases(in_story(reports), called, seen)
+
+
+def known_of(people: list[Person], seen: Mapping[str, list[Seen]]) -> list[Known]:
+    """The persons of a story as they are packed."""
+    order = sorted(seen)
+    number = {report_id: n for n, report_id in enumerate(order)}
+    refs = {(one.report_id, one.start): (number[name], n) for name in order for n, one in enumerate(seen[name])}
+
+    def ref(one: Seen) -> Ref:
+        return refs[one.report_id, one.start]
+
+    return [
+        Known(
+            forms=dict(person.forms),
+            seen=[ref(one) for one in person.seen],
+            unsure=[(ref(one), [ref(option.seen[0]) for option in options]) for one, options in person.unsure],
+            reasons=sorted(person.reasons),
+            shaky=person.shaky,
+            told_from=[(number[name], start, other) for (name, start), other in person.told_from.items()],
+        )
+        for person in people
+    ]
+
+
+def people_known(known: list[Known], seen: Mapping[str, list[Seen]]) -> list[Person]:
+    """The persons of a story as they were before they were packed, as far as the pile asks for them."""
+    order = sorted(seen)
+
+    def at(ref: Ref) -> Seen:
+        return seen[order[ref[0]]][ref[1]]
+
+    return [
+        Person(
+            forms=Counter(one.forms),
+            seen=[at(ref) for ref in one.seen],
+            unsure=[(at(ref), [Person(Counter(), [at(option)]) for option in options]) for ref, options in one.unsure],
+            reasons=set(one.reasons),
+            shaky=one.shaky,
+            told_from={(order[n], start): other for n, start, other in one.told_from},
+        )
+        for one in known
+    ]
 
 
 def countries(seen: list[Seen]) -> Counter[str]:

@@ -8,11 +8,24 @@ from collections.abc import Iterator
 from ..records import Judgement, Mention, Name, Report, Spotted, Story
 from ..stage import Bundle, Settings
 from . import officeholders, people
-from .aliases import bynames, with_aliases
+from .aliases import bynames
 from .anaphora import Gender, stand_ins
 from .bodies import add_bodies
 from .bodynouns import Rivals
-from .finding import Found, Places, as_place, look, named_of, opened_in, places_of, reading_of, unpacked
+from .finding import (
+    Found,
+    Known,
+    Places,
+    as_place,
+    look,
+    named_of,
+    opened_in,
+    people_known,
+    people_of,
+    places_of,
+    reading_of,
+    unpacked,
+)
 from .forms import key, mixed_script
 from .groups import Parties, add_known, add_place, government_party
 from .kinds import FAINT
@@ -79,7 +92,8 @@ class _Pile:
         self.stories.update({f"report {report_id}": [report_id] for report_id in alone})
         self.seen: dict[str, list[Seen]] = {}
         self.places: dict[str, Places] = {}
-        self.called: dict[str, list[int]] = {}
+        self._called: dict[str, list[int]] = {}
+        self._known: dict[str, list[Known]] = {}
         self.opened: dict[str, list[int]] = {}
         self.unread: set[str] = set()
         self._nouns: dict[str, dict[str, list[str]]] = {}
@@ -88,6 +102,8 @@ class _Pile:
             for report_id, found in self._found(report_ids).items():
                 self._keep(report_id, found)
                 small.update(found.small)
+                if report_id == report_ids[0]:
+                    self._known[report_id] = found.people
         self._find_in_full(small)
 
     def _found(self, report_ids: list[str]) -> dict[str, Found]:
@@ -99,11 +115,7 @@ class _Pile:
 
     def _keep(self, report_id: str, found: Found) -> None:
         self.seen[report_id] = [one._replace(report_id=report_id) for one in found.seen]
-        self.places[report_id], self.called[report_id], self.opened[report_id] = (
-            found.places,
-            found.called,
-            found.opened,
-        )
+        self.places[report_id], self.opened[report_id] = found.places, found.opened
         self._nouns[report_id] = found.nouns
         if not found.parsed:
             self.unread.add(report_id)
@@ -125,9 +137,18 @@ class _Pile:
         readings = {report_id: self.reading(report_id) for report_id in report_ids}
         seen = {report_id: self.seen[report_id] for report_id in report_ids}
         self.places.update(places_of(readings, seen))
+        del self._known[report_ids[0]]
         for report_id, reading in readings.items():
-            self.called[report_id] = bynames(reading, seen[report_id])
+            self._called[report_id] = bynames(reading, seen[report_id])
             self.opened[report_id] = opened_in(reading, seen[report_id])
+
+    def people(self, report_ids: list[str]) -> list[people.Person]:
+        """The persons of a story."""
+        seen = {report_id: self.seen[report_id] for report_id in report_ids}
+        known = self._known.pop(report_ids[0], None) if report_ids else []
+        if known is not None:
+            return people_known(known, seen)
+        return people_of(seen, {report_id: self._called[report_id] for report_id in report_ids})
 
     def reading(self, report_id: str) -> Reading:
         """A report as words. Not kept."""
@@ -152,12 +173,7 @@ def _people(pile: _Pile, parties: Parties, placed: dict[str, list[tuple[Member, 
     stories = []
     story_of: dict[int, str] = {}
     for story, report_ids in sorted(pile.stories.items()):
-        found = people.in_story(
-            people.in_report([seen for seen in pile.seen[report_id] if seen.kind == "person"])
-            for report_id in report_ids
-        )
-        own = {report_id: pile.seen[report_id] for report_id in report_ids}
-        found = with_aliases(found, pile.called, own)
+        found = pile.people(report_ids)
         stories.append(found)
         story_of.update({id(person): story for person in found})
     everybody = people.in_pile(stories)

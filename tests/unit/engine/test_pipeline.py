@@ -1,3 +1,4 @@
+import random
 from pathlib import Path
 
 import msgspec
@@ -7,6 +8,7 @@ from tellings import pipeline
 from tellings.engine import Inline
 from tellings.errors import Broken
 from tellings.records import Fault, Page, Refusal, Report, Source
+from tellings.records.tables import TABLES
 from tellings.stage import Settings
 from tellings.store import Kept, Memory, Store
 from tellings.store.segments import Pile
@@ -91,3 +93,37 @@ def test_description_leaves_out_what_varies_between_equal_runs() -> None:
     )
     assert first == again
     assert len(first.inputs) == 2
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("kind", ["memory", "pile"])
+def test_additions_in_any_order_make_the_record_of_one_run(kind: str, seed: int, tmp_path: Path) -> None:
+    texts = [f"Report {n}. It says so. More of {n % 5}." for n in range(24)]
+    once = filled(Memory(), *texts)
+    run(once)
+    rest = random.Random(seed)
+    mixed = rest.sample(texts, len(texts))
+    store: Store = Memory() if kind == "memory" else Pile(tmp_path / "p", write=True)
+    while mixed:
+        size = rest.randint(1, 7)
+        filled(store, *mixed[:size])
+        mixed = mixed[size:]
+        run(store)
+    for table in TABLES:
+        assert store.load(table.record) == once.load(table.record)
+    assert [store.sums(stage.name) for stage in toys.STAGES] == [once.sums(stage.name) for stage in toys.STAGES]
+
+
+def test_addition_computes_the_story_that_it_joins_and_no_other() -> None:
+    store = filled(Memory(), "a one", "a two", "b one")
+    stages = (toys.READ, toys.SETTLE, toys.TRACE, toys.BY_FIRST_LETTER, toys.COUNTED)
+    run(store, stages=stages)
+    filled(store, "b two")
+    assert run(store, stages=stages) == {"reports": 1, "outlets": 1, "copies": 1, "stories": 1, "counted": 1}
+
+
+def test_steps_run_in_the_place_of_their_stage() -> None:
+    store = filled(Memory(), "One.", "Two.")
+    steps = msgspec.structs.replace(toys.READ, name="whole", entry="tests.toys:nothing", steps=(toys.READ, toys.SETTLE))
+    assert run(store, stages=(steps,)) == {"reports": 2, "outlets": 2}
+    assert store.count(Report) == 2
