@@ -42,6 +42,7 @@ from .records import (
     StageRun,
     Statement,
     Story,
+    Worded,
     canonical,
     make_id,
 )
@@ -62,6 +63,16 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="copies", version="2", scope="pile", entry="tellings.copies:trace",
         takes=(Report, Sentence, Judgement), gives=(Copy, Family), settings=(),
+        steps=(
+            Stage(
+                name="copies.read", version="1", scope="report", entry="tellings.copies:read_words",
+                takes=(Report, Sentence), gives=(Worded,), settings=(),
+            ),
+            Stage(
+                name="copies", version="2", scope="pile", entry="tellings.copies:trace",
+                takes=(Report, Sentence, Worded, Judgement), gives=(Copy, Family), settings=(),
+            ),
+        ),
     ),
     Stage(
         name="stories", version="2", scope="pile", entry="tellings.stories:gather",

@@ -1,5 +1,5 @@
 """Who took text from whom: pairs that share rare words, laid side by side word by word, judged, put in order."""
 
-from .tracing import trace
+from .tracing import read_words, trace
 
-__all__ = ["trace"]
+__all__ = ["read_words", "trace"]

@@ -29,24 +29,30 @@ def best_chain(
 
     Links ascend in both texts. Words at `used` take no part. Of equal scores the one that ends first wins.
     """
-    points: list[tuple[int, int]] = []
+    xs: list[int] = []
+    ys: list[int] = []
     for i in range(begin, stop):
         found = places.get(ids[i])
         if found is not None and i not in used:
-            points.extend((i, j) for j in found[:MOST_PLACES])
+            found = found[:MOST_PLACES]
+            ys.extend(found)
+            xs.extend([i] * len(found))
     scores: list[float] = []
     back: list[int] = []
     best, best_at = 0.0, -1
-    for n, (i, j) in enumerate(points):
+    word, first, nearest = -1, 0, 0  # of the points: the word that they are of, its first one, the first within reach
+    for n, (i, j) in enumerate(zip(xs, ys, strict=True)):
+        if i != word:
+            word, first = i, n
+            while i - xs[nearest] > MAX_GAP:
+                nearest += 1
         gain, before = 0.0, -1
-        low = n - LOOK_BACK
-        for m in range(n - 1, low if low > -1 else -1, -1):
-            di = i - points[m][0]
-            dj = j - points[m][1]
-            if dj < 1 or dj > MAX_GAP or di < 1:
+        low = n - LOOK_BACK + 1
+        for m in range(first - 1, (low if low > nearest else nearest) - 1, -1):
+            dj = j - ys[m]
+            if dj < 1 or dj > MAX_GAP:
                 continue
-            if di > MAX_GAP:
-                break
+            di = i - xs[m]
             if di < dj:
                 value = scores[m] - GAP_COST * (dj - di) - MISMATCH_COST * (di - 1)
             else:
@@ -60,7 +66,7 @@ def best_chain(
             best, best_at = score, n
     links: list[tuple[int, int]] = []
     while best_at >= 0:
-        links.append(points[best_at])
+        links.append((xs[best_at], ys[best_at]))
         best_at = back[best_at]
     links.reverse()
     return best, links

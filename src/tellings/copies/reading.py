@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+import msgspec
 import regex
 
 from ..records import Report, Sentence
@@ -45,10 +47,11 @@ class Vocabulary:
         """The number of a word as it is written."""
         found = self._surface.get(surface)
         if found is None:
-            found = self._surface[surface] = self._of_folded(fold_word(surface) or surface)
+            found = self._surface[surface] = self.of_folded(fold_word(surface) or surface)
         return found
 
-    def _of_folded(self, word: str) -> int:
+    def of_folded(self, word: str) -> int:
+        """The number of a folded word."""
         found = self._number.get(word)
         if found is None:
             found = self._number[word] = len(self.words)
@@ -137,6 +140,54 @@ class Reading:
                 found.append((begin, place))
                 begin = place
         return found
+
+
+class _Packed(NamedTuple):
+    """A reading as bytes: its distinct words in the order in which they come, numbers into these, and the arrays."""
+
+    words: list[str]
+    ids: bytes
+    start: bytes
+    end: bytes
+    sentence: bytes
+    disguised: bytes
+    quoted: bytes
+    kind: bytes
+    sentences: list[tuple[int, int]]
+
+
+_PACK = msgspec.msgpack.Encoder()
+_UNPACK = msgspec.msgpack.Decoder(_Packed)
+
+
+def packed(reading: Reading) -> bytes:
+    """A reading of a vocabulary of its own, to be unpacked into another."""
+    return _PACK.encode(
+        _Packed(
+            words=reading.vocabulary.words,
+            ids=reading.ids.tobytes(),
+            start=reading.start.tobytes(),
+            end=reading.end.tobytes(),
+            sentence=reading.sentence.tobytes(),
+            disguised=reading.disguised.tobytes(),
+            quoted=bytes(reading.quoted),
+            kind=bytes(reading.kind),
+            sentences=list(reading.sentences),
+        )
+    )
+
+
+def unpacked(report_id: str, data: bytes, vocabulary: Vocabulary) -> Reading:
+    """The reading that was packed, its words numbered as if it had been read into this vocabulary."""
+    held = _UNPACK.decode(data)
+    reading = Reading(report_id, held.sentences, vocabulary)
+    numbers = [vocabulary.of_folded(word) for word in held.words]
+    local = array("i", held.ids)
+    reading.ids = array("i", map(numbers.__getitem__, local))
+    reading.start, reading.end = array("i", held.start), array("i", held.end)
+    reading.sentence, reading.disguised = array("i", held.sentence), array("i", held.disguised)
+    reading.quoted, reading.kind = bytearray(held.quoted), bytearray(held.kind)
+    return reading
 
 
 def read(report: Report, sentences: Iterable[Sentence], vocabulary: Vocabulary) -> Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..records import Copy, Family, Judgement, Report, Sentence, make_id, report_pairs
+from ..records import Copy, Family, Judgement, Report, Sentence, Worded, make_id, report_pairs
 from ..records.copy import CopyKind
 from ..stage import Bundle, Settings
 from . import judge
@@ -19,7 +19,7 @@ from .naming import names_outlet_of, outlet_key, outlet_keys
 from .nearest import difference, nearest_kin
 from .order import UNDECIDED, Order, order
 from .passages import coverage, passage, settle
-from .reading import Reading, Vocabulary, read
+from .reading import Reading, Vocabulary, packed, read, unpacked
 from .reasons import Findings, reasons
 from .sieve import worth_aligning
 from .translations import translations
@@ -31,15 +31,22 @@ LEAST_WORDS = 6
 """Texts with fewer words are compared with nothing."""
 
 
+def read_words(part: Bundle, settings: Settings) -> Iterator[Worded]:  # noqa: ARG001
+    """The step: the words of each report's reporting, as they are compared."""
+    for report in part.all(Report):
+        reading = read(report, part.about(Sentence, report.report_id), Vocabulary())
+        yield Worded(report_id=report.report_id, words=packed(reading))
+
+
 def trace(part: Bundle, settings: Settings) -> Iterator[Copy | Family]:
-    """Who took text from whom in a pile, and which reports go back to one text. Near linear in the pile's words."""
+    """Who took text from whom in a pile, and which reports go back to one text. Near linear in the pile's words.
+
+    Reports whose words were read before (`read_words`) are not read again.
+    """
     del settings
     reports = part.all(Report)
-    told: dict[str, list[Sentence]] = {r.report_id: [] for r in reports}
-    for sentence in part.all(Sentence):
-        told[sentence.report_id].append(sentence)
     vocabulary = Vocabulary()
-    readings = {r.report_id: read(r, told[r.report_id], vocabulary) for r in reports}
+    readings = {r.report_id: _reading(part, r, vocabulary) for r in reports}
     tracer = Tracer({r.report_id: r for r in reports}, readings)
     judged = report_pairs(part.all(Judgement), "copy")
     found = tracer.copies()
@@ -55,6 +62,12 @@ def trace(part: Bundle, settings: Settings) -> Iterator[Copy | Family]:
         found_families = families(reports, copies, told_in, together)
     yield from copies
     yield from found_families
+
+
+def _reading(part: Bundle, report: Report, vocabulary: Vocabulary) -> Reading:
+    for row in part.about(Worded, report.report_id):
+        return unpacked(report.report_id, row.words, vocabulary)
+    return read(report, part.about(Sentence, report.report_id), vocabulary)
 
 
 def _sorted(one: str, other: str) -> tuple[str, str]:

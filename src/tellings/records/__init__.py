@@ -2,7 +2,7 @@
 
 from .base import Record, canonical, make_id
 from .claim import Claim, Difference, Doubt, DoubtKind, Origin, Telling, Value
-from .copy import Copy, CopyKind, Family, Lineage, Passage, Swap
+from .copy import Copy, CopyKind, Family, Lineage, Passage, Swap, Worded
 from .date import Basis, Date, Precision
 from .event import Bound, Counts, Event, Figure, Issue, Office, Position, Stance, Status
 from .judgement import (
@@ -90,4 +90,5 @@ __all__ = [
     "report_pairs",
     "spelling_anchor",
     "in_order",
+    "Worded",
 ]

@@ -77,3 +77,13 @@ class Lineage(Record, frozen=True, kw_only=True):
     report_ids: tuple[str, ...]
     root_report_id: str | None
     named_sources: tuple[Credit, ...]
+
+
+class Worded(Record, frozen=True, kw_only=True):
+    """The words of a report's reporting, as they are compared with those of others.
+
+    `words` is packed by the stage that made it and read by no other. Not an exported table.
+    """
+
+    report_id: str
+    words: bytes

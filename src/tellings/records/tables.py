@@ -8,7 +8,7 @@ import msgspec
 
 from .base import Record
 from .claim import Claim, Difference, Doubt
-from .copy import Copy, Family, Lineage
+from .copy import Copy, Family, Lineage, Worded
 from .event import Event, Figure, Position
 from .judgement import Judgement
 from .name import Mention, Name, Spotted
@@ -39,6 +39,7 @@ TABLES: tuple[Table, ...] = (
     Table("pages", Page, ("report_id",), False),
     Table("reports", Report, ("report_id",), True),
     Table("sentences", Sentence, ("report_id", "n"), True),
+    Table("worded", Worded, ("report_id",), False),
     Table("copies", Copy, ("report_id", "from_report_id", "copy_id"), True),
     Table("families", Family, ("family_id",), False),
     Table("reckoned", Reckoned, ("report_id",), False),
