@@ -82,6 +82,17 @@ def adjudged(tree: Tree, place: int, name: str) -> bool:
     )
 
 
+def wants_no_name(tree: Tree, place: int) -> bool:
+    """ "Asked not to be named", "requested anonymity": how a reporter came by words, and no request of a party."""
+    if tree.lemma[place] not in _ASKS:
+        return False
+    return any(tree.lemma[k] in _NAMING for k in tree.kids[place] if tree.dep[k] in ("xcomp", "ccomp", "dobj"))
+
+
+_ASKS = frozenset("ask request insist demand plead wish want".split())
+_NAMING = frozenset("name identify quote anonymity".split())
+
+
 def can_act(tree: Tree, doer: int, naming: Naming, *, weapons: bool) -> bool:
     """A person, a body of persons, a name; for violence also a weapon or an attack."""
     lemma = tree.lemma[doer]

@@ -172,13 +172,22 @@ def is_empty(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
     if {reading.lemma[token] for token in words} <= _NOTHING:
         return True
     if lemma in ("ask", "request", "insist", "demand", "plead", "wish") and (
-        {reading.lemma[token] for token in words} <= _UNNAMED
+        {reading.lemma[token] for token in _without_reason(reading, words)} <= _UNNAMED
     ):
         return True
     if lemma in ("quote", "cite"):
         tops = [token for token in words if reading.head[token] not in content]
         return kind_of(reading, content) == "indirect" and bool(tops) and is_person(reading, tops[0])
     return lemma in ("ask", "question", "press") and is_passive(reading, cue.head)
+
+
+def _without_reason(reading: Reading, words: Sequence[int]) -> Sequence[int]:
+    """The words before "because", "as", "for fear": why somebody asks is no part of what is asked."""
+    ends = [n for n, token in enumerate(words) if n and reading.low[token] in _REASONS]
+    return words[: ends[0]] if ends else words
+
+
+_REASONS = frozenset("because as since for citing while given due out".split())
 
 
 def is_passive(reading: Reading, head: int) -> bool:

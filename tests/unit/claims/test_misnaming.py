@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tellings.claims.absent import is_outlet_of
-from tellings.records import Credit, cite
+from tellings.records import Credit, Sentence, cite
 from tellings.records.report import Furniture
 from tests import toys
 
@@ -88,3 +88,14 @@ def test_agency_of_a_page_without_outlet_is_in_the_pile_and_that_of_a_reprint_is
         other = story.report('"The dam will hold," engineer Mara Olin told Delta Wire.')
         story.says(other, "The dam will hold", "Mara Olin", via=story.at(other, "Delta Wire"))
         assert len(story.weigh().doubts("source-absent")) == expected
+
+
+def test_paper_that_a_page_bears_at_its_head_is_not_absent() -> None:
+    story = StoryOf()
+    said = "“It was like a knife,” Mara Lind told the Voice.\n“It passed,” she told the Echo."
+    text = f"The Quay Voice, 10 March 2021\n{said}"
+    report = story.report(text, furniture=(Furniture(start=0, end=29, kind="dateline"),))
+    story.rows = [row for row in story.rows if not isinstance(row, Sentence) or row.start >= 29]
+    story.says(report, "It was like a knife", "Mara Lind", via=story.at(report, "the Voice"))
+    story.says(report, "It passed", "she", via=story.at(report, "the Echo"))
+    assert [doubt.evidence[0].text for doubt in story.weigh().doubts("source-absent")] == ["the Echo"]

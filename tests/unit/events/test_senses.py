@@ -51,3 +51,10 @@ def test_modifier_of_another_head_is_not_the_actor(text: str) -> None:
 
 def test_army_of_a_country_acts_for_it() -> None:
     assert "n-norland" in [i for e in events("Norland's army shelled the harbour.") for i in e.actor_ids]
+
+
+def test_wish_not_to_be_named_is_no_request() -> None:
+    assert "REQUEST" not in {
+        e.plover_type for e in events("The nurse asked not to be named because she feared for her post.")
+    }
+    assert "REQUEST" in {e.plover_type for e in events("Torvania asked Ledra to withdraw its troops from the valley.")}

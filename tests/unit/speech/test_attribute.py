@@ -146,6 +146,8 @@ def test_attribute_names_the_person_behind_a_title_and_a_comma(said: Attribute) 
 
 def test_attribute_passes_over_the_wish_not_to_be_named(said: Attribute) -> None:
     assert said("The official asked not to be named.") == []
+    text = "“It holds,” said an engineer, asking not to be named because she was not allowed to speak to the press."
+    assert [one.content[0].text for one in said(text)] == ["It holds"]
 
 
 def test_attribute_takes_a_quotation_behind_a_colon_of_the_paragraph_before(said: Attribute) -> None:
