@@ -55,16 +55,27 @@ def _weigh_kind(
 ) -> Iterator[Weighed]:
     found = [weigh(material, kind, rows, lineages) for rows in groups]
     if kind in ("event", "position"):
-        found = [weighed for weighed in found if not _only_spun(weighed)]
+        told_in = {(row.report_id, _sentence(material, row)) for w in found for row in w.rows if not row.root.steps}
+        found = [w for w in found if not _only_spun(w) or any(_source(material, r) not in told_in for r in w.rows)]
     yield from sorted(found, key=lambda w: (w.claim.wording.report_id, w.claim.wording.start, w.claim.claim_id))
 
 
 def _only_spun(weighed: Weighed) -> bool:
-    """Is it read in passages with swapped words alone, where the text they were taken from tells no such thing?
+    """Is it read in passages with swapped words alone?
 
-    Such a sentence cannot be parsed for who did what; its row stays in the table, and the copying is told elsewhere.
+    Such a sentence parses at random. Where the sentence that it was taken from was understood, what is read beyond that
+    is no claim: its row stays in the table, and the copying is told elsewhere.
     """
     return all(telling.rendering == "spun" for telling in weighed.claim.tellings)
+
+
+def _sentence(material: Material, row: Told) -> int:
+    return material.number_of(row.report_id, row.start)
+
+
+def _source(material: Material, row: Told) -> tuple[str, int]:
+    """The report, and the number of its sentence, that a row's passage was taken from."""
+    return row.root.report_id, material.number_of(row.root.report_id, row.root.start)
 
 
 def _utterances(material: Material) -> list[list[Unit]]:

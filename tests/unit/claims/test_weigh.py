@@ -378,7 +378,7 @@ def test_event_read_in_swapped_words_alone_is_no_claim() -> None:
     spun = story.report("An escape at nan works sent sixty group to infirmary astatine Orvik.", family=source)
     story.copied(spun, source, [(story.texts[spun], story.texts[source])], kind="spun")
     story.happens(spun, "sent")
-    assert story.weigh().claims("event") == []
-    story.happens(source, "sent")
+    assert len(story.weigh().claims("event")) == 1  # the source was not understood
+    story.happens(source, "leak", "ACCIDENT")
     (claim,) = story.weigh().claims("event")
-    assert len(claim.tellings) == 2
+    assert {telling.report_id for telling in claim.tellings} == {source}
