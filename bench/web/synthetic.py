@@ -60,12 +60,12 @@ def build(folder: Path, reports: int) -> Path:
     with duckdb.connect(str(folder / query.TABLES_FILE), config={"memory_limit": "2GB", "threads": 1}) as base:
         _plan(base, reports)
         _fill(base)
-        for scratch in ("plan", "said", "called", "bodies"):
+        for scratch in ("plan", "said", "called", "bodies", "tells"):
             base.execute(f"drop table {scratch}")
         for macro in ("rid", "sid", "nid", "lid", "qid", "siglum", "day"):
             base.execute(f"drop macro {macro}")
         _index_words(base, folder / query.WORDS_FILE)
-    label = msgspec.json.encode({"state": state, "sha256": {query.TABLES_FILE: "", query.WORDS_FILE: ""}})
+    label = msgspec.json.encode({"state": state, "sha256": {query.TABLES_FILE: "", query.WORDS_FILE: ""}, "shape": query.SHAPE})
     digest = hashlib.sha256(label).hexdigest().encode()
     (folder / query.LABEL_FILE).write_bytes(digest + b"\n" + label + b"\n")
     return folder
@@ -81,7 +81,8 @@ def _plan(base: duckdb.DuckDBPyConnection, reports: int) -> None:
         "create table plan as select s, n, j, (2 * j) // 3 as l, row_number() over (order by s, j) - 1 as i "
         "from (select s, n, unnest(range(n)) as j from sizes)"
     )
-    base.execute("create macro rid(i) as printf('r%010d', i)")
+    base.execute("create table tells as select unnest(range($1)) as k, unnest($2) as told", [SENTENCES, _TELLS])
+    base.execute("create macro rid(i) as 'r' || substr(md5(i::varchar), 1, 10)")
     base.execute("create macro sid(s) as printf('s%010d', s)")
     base.execute("create macro nid(x) as printf('n%010d', x)")
     base.execute("create macro lid(s, l) as printf('l%05d%05d', s, l)")
@@ -117,7 +118,7 @@ def _cited(start: str, end: str) -> str:
 
 _NAME_END = "a + length(name)"
 _WORDS_START, _WORDS_END = f"a + {CALLED}", f"a + {CALLED} + length(told)"
-_ROWS = "(select *, $tells[k + 1] as told from said join called using (x) join bodies using (i)) where k between {} and {}"
+_ROWS = "(select * from said join called using (x) join bodies using (i) join tells using (k)) where k between {} and {}"
 _DAY = "{'value': day(s), 'precision': 'day', 'basis': 'reckoned', 'evidence': [], 'reason': 'the text says Monday'}"
 _CLAIMED = """case when k in (0, 4, 7) then printf('k%06d%02d00', s, k)
     when k in (1, 5) then printf('k%05d%01d%04d', s, k, l) else qid('k', i, k) end"""
@@ -197,18 +198,16 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
 
 
 def _fill(base: duckdb.DuckDBPyConnection) -> None:
+    query.lay_out(base, "(select sid(s) as story_id, list(rid(i)) as report_ids from plan group by s)")
     for table in (each for each in TABLES if each.public):
         empty = schema_of(table.record).empty_table()
         base.register("empty", empty)
-        base.execute(f'create table "{table.name}" as select * from empty')
-        base.unregister("empty")
-        if table.name not in _TABLES:
-            continue
-        rows, given = _TABLES[table.name]
+        rows, given = _TABLES.get(table.name, ("empty", {field.name: f'"{field.name}"' for field in empty.schema}))
         columns = {field.name: given.get(field.name, _nothing(field.type)) for field in empty.schema}
         chosen = ", ".join(f'{words} as "{name}"' for name, words in columns.items())
-        values = {"tells": _TELLS} if "$tells" in rows else {}
-        base.execute(f'insert into "{table.name}" by name select {chosen} from {rows}', values)
+        query.add_table(base, table, f"select * from empty union all by name select {chosen} from {rows}")
+        base.unregister("empty")
+    base.execute("drop table aside.homes")
 
 
 def _nothing(kind: pa.DataType) -> str:

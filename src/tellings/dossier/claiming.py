@@ -128,8 +128,7 @@ def _by_lineage(index: StoryIndex, tellings: Sequence[Telling]) -> tuple[Lineage
         )
         for told in by_lineage.values()
     ]
-    order = {siglum: place for place, siglum in enumerate(index.siglum[r] for r in index.order)}
-    return tuple(sorted(rows, key=lambda row: order[row.siglum]))
+    return tuple(sorted(rows, key=lambda row: index.place_of[row.siglum]))
 
 
 def _first_places(told: Sequence[Telling]) -> list[Telling]:

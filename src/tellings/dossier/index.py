@@ -99,6 +99,7 @@ class StoryIndex:
             if report_id not in self.siglum:
                 self.siglum[report_id] = "?"
                 self.order.append(report_id)
+        self.place_of = {self.siglum[report_id]: place for place, report_id in enumerate(self.order)}
         self._place = {report_id: place for place, report_id in enumerate(self.order)}
         self._cited: dict[str, set[tuple[int, int]]] = defaultdict(set)
         self._pointed: dict[str, set[tuple[int, int]]] = defaultdict(set)

@@ -49,6 +49,11 @@ select row_number() over (order by len(report_ids) desc, coalesce(first.value, '
 from stories s left join texts using (story_id) left join told using (story_id)
 """
 _HOME = "create table memory.home as select unnest(report_ids) as report_id, story_id from stories"
+_HOMES = """
+select min(story_id) as home, count(distinct story_id) as stories, count(distinct report_id) as reports
+from memory.home where report_id in (select unnest(?))
+"""
+SPANS_KEPT = 64
 _MENTIONED = """
 create table memory.mentioned as
 select name_id, count(*) as mentions from mentions where name_id is not null group by all
@@ -71,6 +76,7 @@ class Lookup:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = threading.Lock()
+        self._known_spans: dict[tuple[str, ...], dict[str, tuple[int, int]] | None] = {}
         with Pile(folder) as pile:
             query.refresh(pile)
         self.state = ""
@@ -145,17 +151,43 @@ class Lookup:
 
     def of_reports(self, kind: type[R], report_ids: Sequence[str]) -> tuple[R, ...]:
         """The rows of a table that stand in some reports."""
-        return self.records(kind, "report_id in (select unnest(?))", [list(report_ids)])
+        where, ids = "report_id in (select unnest(?))", list(report_ids)
+        spans = self._spans(ids)
+        if spans is not None:
+            first, last = spans.get(table_of(kind).name, (0, -1))
+            where += f" and rowid between {first} and {last}"
+        return self.records(kind, where, [ids])
+
+    def _spans(self, report_ids: list[str]) -> dict[str, tuple[int, int]] | None:
+        """The first and last row of each table in which rows of these reports can lie; None where it may be any."""
+        key = (self.state, *report_ids)
+        if key not in self._known_spans:
+            homes = self.rows(_HOMES, [report_ids])[0]
+            found = None
+            if homes["stories"] == 1 and homes["reports"] == len(set(report_ids)):
+                rows = self.rows("select name, first, last from aside.spans where story_id = ?", [homes["home"]])
+                found = {row["name"]: (row["first"], row["last"]) for row in rows}
+            if len(self._known_spans) >= SPANS_KEPT:
+                self._known_spans.clear()
+            self._known_spans[key] = found
+        return self._known_spans[key]
 
     def _names(self, tables: dict[type[Record], Iterable[Record]], report_ids: list[str]) -> tuple[Name, ...]:
         """The names that these rows point at, with only the roles that these reports give: a name of a big pile stands
         in tens of thousands of others."""
         wanted = sorted({key for kind in OF_REPORTS for row in tables[kind] for key in _named(row)})
         columns = (
-            "* replace (list_intersect(report_ids, $1) as report_ids, []::varchar[] as reasons, "
+            "* replace ([]::varchar[] as report_ids, []::varchar[] as reasons, "
             "list_filter(roles, lambda role: list_contains($1, role.evidence.report_id)) as roles)"
         )
-        return self._read(Name, columns, "name_id in (select unnest($2))", [report_ids, wanted])
+        mentioned: dict[str | None, set[str]] = {}
+        for row in tables[Mention]:
+            assert isinstance(row, Mention)
+            mentioned.setdefault(row.name_id, set()).add(row.report_id)
+        return tuple(
+            msgspec.structs.replace(name, report_ids=tuple(sorted(mentioned.get(name.name_id, ()))))
+            for name in self._read(Name, columns, "name_id in (select unnest($2))", [report_ids, wanted])
+        )
 
 
 def _named(row: Record) -> list[str]:

@@ -16,8 +16,8 @@ import pyarrow as pa
 import regex
 
 from ..errors import Broken, TellingsError
-from ..records import Claim, Record, Report, Statement
-from ..records.tables import TABLES
+from ..records import Claim, Record, Report, Statement, Story
+from ..records.tables import TABLES, Table
 from .columns import schema_of
 from .disk import guarded, publish, read, remove
 from .segments import Pile
@@ -39,6 +39,12 @@ class Hit(msgspec.Struct, frozen=True):
     id: str
     report_id: str
     excerpt: str
+    row: int = 0
+    """Its row in the index."""
+
+
+SHAPE = 2
+"""How the query side is laid out. One of another shape, left by another version, is built anew."""
 
 
 class _Label(msgspec.Struct, frozen=True):
@@ -46,6 +52,7 @@ class _Label(msgspec.Struct, frozen=True):
 
     state: str
     sha256: dict[str, str]
+    shape: int = 0
 
 
 def rebuild(pile: Pile) -> None:
@@ -57,7 +64,9 @@ def rebuild(pile: Pile) -> None:
 def fresh(pile: Pile) -> bool:
     """Does the query side show what the pile holds?"""
     label = _label(pile.folder)
-    return label is not None and label.state == pile.state and all((pile.folder / n).exists() for n in label.sha256)
+    if label is None or (label.state, label.shape) != (pile.state, SHAPE):
+        return False
+    return all((pile.folder / n).exists() for n in label.sha256)
 
 
 def check(pile: Pile) -> list[str]:
@@ -90,7 +99,7 @@ def sql(pile: Pile, query: str, values: Sequence[object] = ()) -> Iterator[dict[
 
 def search(pile: Pile, words: str, limit: int = 20) -> list[Hit]:
     """Reports, statements and claims that hold all `words`, best first (BM25), ties by table and id."""
-    terms = " ".join(f'"{_apart(word)}"' for word in _WORD.findall(words))
+    terms = _terms(words)
     if not terms:
         return []
     refresh(pile)
@@ -117,22 +126,51 @@ def _sql(pile: Pile, query: str, values: Sequence[object]) -> list[dict[str, Any
 
 
 def found(folder: Path, words: str, tables: Sequence[str], limit: int) -> list[Hit]:
-    """As `search`, in some tables only, of a query side that is there already."""
-    terms = " ".join(f'"{_apart(word)}"' for word in _WORD.findall(words))
+    """As `search`, in some tables only, of a query side that is there already; ties as the tables have them.
+
+    Without excerpts, which take longer than all the rest: `with_excerpts` gives those that are shown.
+    """
+    terms = _terms(words)
     if not terms:
         return []
-    with closing(sqlite3.connect(f"file:{folder / WORDS_FILE}?mode=ro", uri=True)) as connection:
-        marks = ", ".join("?" * len(tables))
+    kinds = (
+        f"and kind in ({', '.join('?' * len(tables))})" if set(tables) != {"reports", "statements", "claims"} else ""
+    )
+    with _words(folder) as connection:
         rows = connection.execute(
-            "select kind, id, report_id, snippet(words, 3, '⟦', '⟧', ' … ', 24) from words "  # noqa: S608
-            f"where words match ? and kind in ({marks}) order by round(bm25(words), 6), kind, id limit ?",
-            (terms, *tables, limit),
+            f"select rowid from words where words match ? {kinds} order by bm25(words), rowid limit ?",  # noqa: S608
+            (terms, *(tables if kinds else ()), limit),
         ).fetchall()
-    return [Hit(kind, key, report_id, excerpt.replace(_APART, "")) for kind, key, report_id, excerpt in rows]
+        places = msgspec.json.encode([row for (row,) in rows]).decode()
+        held = connection.execute(
+            "select rowid, kind, id, report_id from words where rowid in (select value from json_each(?))", (places,)
+        )
+        by_row = {row: Hit(kind, key, report_id, "", row) for row, kind, key, report_id in held}
+    return [by_row[row] for (row,) in rows]
+
+
+def with_excerpts(folder: Path, words: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Hits of `found` with what stands around their words."""
+    terms = _terms(words)
+    made = []
+    with _words(folder) as connection:
+        for hit in hits:
+            sql = "select snippet(words, 3, '⟦', '⟧', ' … ', 24) from words where words match ? and rowid = ?"
+            ((excerpt,),) = connection.execute(sql, (terms, hit.row)).fetchall()
+            made.append(msgspec.structs.replace(hit, excerpt=excerpt.replace(_APART, "")))
+    return made
+
+
+def _words(folder: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(f"file:{folder / WORDS_FILE}?mode=ro", uri=True))
+
+
+def _terms(words: str) -> str:
+    return " ".join(f'"{_apart(word)}"' for word in _WORD.findall(words))
 
 
 def _search(pile: Pile, terms: str, limit: int) -> list[Hit]:
-    with closing(sqlite3.connect(f"file:{pile.folder / WORDS_FILE}?mode=ro", uri=True)) as connection:
+    with _words(pile.folder) as connection:
         rows = connection.execute(
             "select kind, id, report_id, snippet(words, 3, '⟦', '⟧', ' … ', 24) from words "
             "where words match ? order by round(bm25(words), 6), kind, id limit ?",
@@ -163,14 +201,14 @@ def _rebuild(pile: Pile) -> None:
         build(pile, beside)
         digests[name] = hashlib.sha256(beside.read_bytes()).hexdigest()
         beside.replace(folder / name)
-    body = msgspec.json.encode(_Label(pile.state, digests))
+    body = msgspec.json.encode(_Label(pile.state, digests, SHAPE))
     publish(folder / LABEL_FILE, hashlib.sha256(body).hexdigest().encode() + b"\n" + body + b"\n")
 
 
 def state_shown(folder: Path) -> str | None:
     """The state of the pile (`Pile.state`) that the query side shows; None while it is being built, or was never."""
     label = _label(folder)
-    return label.state if label else None
+    return label.state if label and label.shape == SHAPE else None
 
 
 def _label(folder: Path) -> _Label | None:
@@ -185,17 +223,56 @@ def _label(folder: Path) -> _Label | None:
 def _build_tables(pile: Pile, path: Path) -> None:
     """The public tables in their order, streamed from the segments: DuckDB spills what does not fit into MEMORY."""
     with duckdb.connect(str(path), config={"memory_limit": MEMORY}) as connection:
+        with _rows(connection, pile, Story):
+            lay_out(connection, "rows")
         for table in (t for t in TABLES if t.public):
-            batches = _Batches(pile, table.record)
-            connection.register("rows", pa.RecordBatchReader.from_batches(schema_of(table.record), batches))
-            order = ", ".join(f'"{field}"' for field in table.key)
-            try:
-                connection.execute(f'create table "{table.name}" as select * from rows order by {order}')  # noqa: S608
-            except duckdb.Error:
-                if batches.fault is not None:
-                    raise batches.fault from None
-                raise
-            connection.unregister("rows")
+            with _rows(connection, pile, table.record):
+                add_table(connection, table, "select * from rows")
+        connection.execute("drop table aside.homes")
+
+
+@contextmanager
+def _rows(connection: duckdb.DuckDBPyConnection, pile: Pile, kind: type[Record]) -> Iterator[None]:
+    """While it is open, the rows of a table can be read once, under the name `rows`."""
+    batches = _Batches(pile, kind)
+    connection.register("rows", pa.RecordBatchReader.from_batches(schema_of(kind), batches))
+    try:
+        yield
+    except duckdb.Error:
+        if batches.fault is not None:
+            raise batches.fault from None
+        raise
+    connection.unregister("rows")
+
+
+BY_STORY = ("reports", "sentences", "copies", "mentions", "statements", "events", "figures", "positions")
+"""Tables whose rows lie by the story of their report: so a story of a big pile is read without the rest."""
+
+
+def lay_out(connection: duckdb.DuckDBPyConnection, stories: str) -> None:
+    """Make ready for tables: `stories` names a table of stories, by which the rows of the others will lie."""
+    connection.execute("create schema aside")
+    connection.execute(
+        "create table aside.homes as select report_id, min(story_id) as home from "  # noqa: S608
+        f"(select unnest(report_ids) as report_id, story_id from {stories}) group by report_id"
+    )
+    connection.execute("create table aside.spans (name varchar, story_id varchar, first bigint, last bigint)")
+
+
+def add_table(connection: duckdb.DuckDBPyConnection, table: Table, rows: str) -> None:
+    """A table of the rows that a query gives, in its order, and where the rows of each story lie (`aside.spans`)."""
+    name, order = table.name, ", ".join(f'rows."{field}"' for field in table.key)
+    if name not in BY_STORY:
+        connection.execute(f'create table "{name}" as select * from ({rows}) rows order by {order}')  # noqa: S608
+        return
+    connection.execute(
+        f'create table "{name}" as select rows.* from ({rows}) rows '  # noqa: S608
+        f"left join aside.homes using (report_id) order by home nulls last, {order}"
+    )
+    connection.execute(
+        f"insert into aside.spans select '{name}', home, min(t.rowid), max(t.rowid) "  # noqa: S608
+        f'from "{name}" t join aside.homes using (report_id) group by home'
+    )
 
 
 class _Batches:

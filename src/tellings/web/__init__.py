@@ -37,6 +37,7 @@ def serve(desk: Desk, at: socket.socket, host: str, port: int, names: tuple[str,
     import uvicorn
 
     from .app import application
+    from .warming import keep_warm
 
     config = uvicorn.Config(
         application(desk, hosts(host, port, names)), host=host, port=port, log_level="warning", access_log=False,
@@ -44,4 +45,5 @@ def serve(desk: Desk, at: socket.socket, host: str, port: int, names: tuple[str,
         h11_max_incomplete_event_size=16_384,
         ws="none", timeout_keep_alive=10, limit_concurrency=64,
     )  # fmt: skip
+    keep_warm(desk)
     uvicorn.Server(config).run(sockets=[at])

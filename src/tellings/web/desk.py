@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from ..dossier import story_view
 from ..dossier.html import passage_numbers
+from ..dossier.index import PileIndex, StoryIndex
 from ..dossier.view import StoryView
 from ..records import Report, Story, make_id
 from ..stage import Bundle
@@ -18,8 +19,8 @@ from .asking import Moved, NotFound
 from .judging import Bench
 
 T = TypeVar("T")
-KEPT = 24
-"""Views of stories that are kept: a few megabytes each at most."""
+KEPT = 48
+"""Things that are kept, most of them views of stories: about 60 KB a report of the story."""
 
 
 class Desk:
@@ -28,6 +29,8 @@ class Desk:
     def __init__(self, folder: Path, bench: Bench | None = None) -> None:
         self.lookup = Lookup(folder)
         self.bench = bench
+        self.renewed: Callable[[], None] | None = None
+        """Called after a run has changed the pile."""
         self._made: OrderedDict[tuple[str, str], Any] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -40,6 +43,8 @@ class Desk:
         """Take note of a run since the last request."""
         if self.lookup.renew():
             self.forget()
+            if self.renewed is not None:
+                self.renewed()
 
     def forget(self) -> None:
         """Drop all that is kept in memory; it is made anew when it is asked for."""
@@ -88,24 +93,25 @@ class Desk:
 
     def view(self, story: Story) -> StoryView:
         """The dossier of a story."""
-        return self.kept(
-            f"view {story.story_id}",
-            lambda: story_view(self._with_topic(story), story, self._keys(story)),
-        )
+        return self.kept(f"view {story.story_id}", lambda: self._view(story))
 
-    def _with_topic(self, story: Story) -> Bundle:
-        """The record of a story, and the other stories of its topic by their names."""
+    def _view(self, story: Story) -> StoryView:
+        """The view out of the record of the story, and the other stories of its topic by their names."""
         own = self.lookup.story(story)
-        return Bundle(own.key, {kind: own.all(kind) for kind in own.kinds()} | {Story: self._topic(story)})
-
-    def _topic(self, story: Story) -> tuple[Story, ...]:
-        where = "topic_id = ? order by story_id <> ?, story_id limit 60"
-        return self.lookup.records(Story, where, [story.topic_id, story.story_id])
-
-    def _keys(self, story: Story) -> dict[str, str]:
-        ids = [row.story_id for row in self._topic(story)]
+        topic = self.lookup.records(
+            Story, "topic_id = ? order by story_id <> ?, story_id limit 60", [story.topic_id, story.story_id]
+        )
+        ids = [row.story_id for row in topic]
         rows = self.lookup.rows("select * from memory.listed where story_id in (select unnest(?))", [ids])
-        return {str(row["story_id"]): f"S{row['number']}" for row in rows}
+        keys = {str(row["story_id"]): f"S{row['number']}" for row in rows}
+        return story_view(Bundle(own.key, {k: own.all(k) for k in own.kinds()} | {Story: topic}), story, keys)
+
+    def sigla(self, story: Story) -> dict[str, str]:
+        """The sigla of a story's reports; without its view, which a large story takes a while to make."""
+        keys = {story.story_id: "S"}
+        return self.kept(
+            f"sigla {story.story_id}", lambda: StoryIndex(PileIndex(self.lookup.head(story)), story, keys).siglum
+        )
 
     def numbers(self, view: StoryView) -> dict[str, int]:
         """The numbers of the passages that a story's dossier marks, by anchor."""

@@ -183,7 +183,7 @@ def _side(desk: Desk, report: Report) -> Side:
     from ...dossier.dates import date_words
 
     home = desk.home_of(report.report_id)
-    siglum = next((r.siglum for r in desk.view(home).reports if r.report_id == report.report_id), "") if home else ""
+    siglum = desk.sigla(home).get(report.report_id, "") if home else ""
     return Side(
         report_id=report.report_id, siglum=siglum, outlet=outlet_of(report), title=report.title,
         language=report.language, published=date_words(report.published) if report.published else None,

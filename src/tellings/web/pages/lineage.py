@@ -50,9 +50,18 @@ def lineage(desk: Desk, ask: Ask) -> Page:
     """The lineages of every story in which something was copied."""
     total = desk.lookup.count("select count(distinct story_id) from copies join memory.home using (report_id)")
     sheet, first = ask.sheet(total, PER_PAGE)
-    rows = desk.lookup.rows(COPIED.format(limit=PER_PAGE, first=first))
+    stories = desk.kept(f"trees {first}", lambda: _trees(desk, first))
+    count = desk.lookup.count
+    data = Trees(
+        reports=count("select count(*) from reports"), texts=count("select count(*) from lineages"),
+        copies=count("select count(*) from copies"), stories=stories, sheet=sheet,
+    )  # fmt: skip
+    return Page(template="lineages.html.j2", title="Lineage", here="lineage", data=data)
+
+
+def _trees(desk: Desk, first: int) -> tuple[StoryTree, ...]:
     stories = []
-    for row in rows:
+    for row in desk.lookup.rows(COPIED.format(limit=PER_PAGE, first=first)):
         story = desk.lookup.one(Story, row["story_id"])
         assert story is not None
         key = f"S{row['number']}"
@@ -62,9 +71,4 @@ def lineage(desk: Desk, ask: Ask) -> Page:
                 lineages=row["lineages"], copies=row["copies"], tree=story_head(desk.lookup.head(story), story, key),
             )
         )  # fmt: skip
-    count = desk.lookup.count
-    data = Trees(
-        reports=count("select count(*) from reports"), texts=count("select count(*) from lineages"),
-        copies=count("select count(*) from copies"), stories=tuple(stories), sheet=sheet,
-    )  # fmt: skip
-    return Page(template="lineages.html.j2", title="Lineage", here="lineage", data=data)
+    return tuple(stories)

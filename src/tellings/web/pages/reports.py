@@ -188,7 +188,8 @@ def _rows(desk: Desk, report: Report, story_id: str) -> list[tuple[int, int, str
     for mention in desk.lookup.of_reports(Mention, ids):
         if mention.name_id:
             found.append((mention.start, mention.end, "name", mention.name_id))
-    for claim in desk.lookup.records(Claim, "story_id = ?", [story_id]):
+    carried = "story_id = ? and list_contains(carriers, ?)"
+    for claim in desk.lookup.records(Claim, carried, [story_id, report.report_id]):
         found += [
             (piece.start, piece.end, "claim", claim.claim_id)
             for telling in claim.tellings for piece in telling.evidence if piece.report_id == report.report_id
@@ -243,7 +244,7 @@ def passage(desk: Desk, ask: Ask) -> Page:
     start, end = place
     before, after = max(0, start - AROUND), min(len(report.text), end + AROUND)
     home = desk.home_of(report.report_id)
-    siglum = next((r.siglum for r in desk.view(home).reports if r.report_id == report.report_id), "") if home else ""
+    siglum = desk.sigla(home).get(report.report_id, "") if home else ""
     dated = date_words(report.published) if report.published else None
     data = Evidence(
         report_id=report.report_id,

@@ -53,7 +53,7 @@ def search(desk: Desk, ask: Ask) -> Page:
         and (not until or (fact["day"] and fact["day"] <= until))
     ]  # fmt: skip
     sheet, first = ask.sheet(len(chosen), 30)
-    shown = chosen[first : first + 30]
+    shown = query.with_excerpts(desk.folder, words, chosen[first : first + 30])
     places = _statements(desk, [hit.id for hit in shown if hit.table == "statements"])
     return Page(
         template="search.html.j2",
