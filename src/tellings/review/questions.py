@@ -20,7 +20,7 @@ from ..records import (
 )
 from ..store.lookup import Lookup
 from ..text.fold import fold_key
-from .task import SAME, Answer, Cited, Task, cited, task_id, wrong
+from .task import REPORTING, SAME, Answer, Cited, Task, cited, task_id, wrong
 
 MOST = 120
 """Rows of a sort that are weighed: nobody answers more in one sitting, and the next sitting asks anew."""
@@ -53,6 +53,28 @@ _CARRIED = """
 with told as (select len(carriers) as carriers, unnest(tellings).row_id as row_id from claims
     where story_id in (select story_id from memory.home where report_id in (select unnest($1))))
 select row_id, max(carriers) as carriers from told where row_id in (select unnest($2)) group by all
+"""
+_BETWEEN = """
+with aside as (select report_id, unnest(furniture) as f from reports),
+     gaps as (select report_id, f."end" as first, lead(f.start) over (partition by report_id order by f.start) as last
+              from aside),
+     narrow as (select * from gaps where last - first between 25 and 220),
+     told as (select n.*, (select count(*) from events e where e.report_id = n.report_id
+                  and e.trigger.start >= n.first and e.trigger."end" <= n.last)
+                  + (select count(*) from figures g where g.report_id = n.report_id
+                  and g.start >= n.first and g."end" <= n.last)
+                  + (select count(*) from statements s where s.report_id = n.report_id
+                  and s.content[1].start >= n.first and s.content[1]."end" <= n.last) as hangs from narrow n)
+select * from told where hangs > 0 order by hangs desc, report_id, first limit {most}
+"""
+_ASIDE = """
+with aside as (select report_id, text, unnest(furniture) as f from reports),
+     long as (select report_id, f.kind as kind, f.start as first, f."end" as last,
+                     text[f.start + 1 : f."end"] as words from aside where f."end" - f.start >= 160
+                     and f.kind in ('other', 'related', 'promotion', 'caption', 'notice'))
+select report_id, kind, first, last, len(regexp_extract_all(words, '[\\p{{Ll}}][.!?。][”"’»]?\\s')) + 1 as hangs
+from long where regexp_matches(words, '[\\p{{Ll}}][.!?。][”"’»]?\\s+[\\p{{Lu}}]')
+order by hangs desc, report_id, first limit {most}
 """
 _STORIES = """
 select a.story_id as one, b.story_id as two, a.title as title, b.title as other,
@@ -217,6 +239,32 @@ def stories(lookup: Lookup) -> Iterator[Task]:
         )  # fmt: skip
 
 
+def furniture(lookup: Lookup) -> Iterator[Task]:
+    """Lines that were kept between furniture, and stretches set aside that read like reporting."""
+    kept = lookup.rows(_BETWEEN.format(most=MOST // 2))
+    aside = lookup.rows(_ASIDE.format(most=MOST // 2))
+    reports = _reports(lookup, [row["report_id"] for row in (*kept, *aside)])
+    for row, was_kept in ((row, was_kept) for rows, was_kept in ((kept, True), (aside, False)) for row in rows):
+        report = reports[row["report_id"]]
+        start, end = _trimmed(report.text, row["first"], row["last"])
+        if start == end:
+            continue
+        yield _task(
+            "furniture", "furniture", (passage_anchor(report.report_id, start, end),),
+            "Is this a part of the reporting?", row["hangs"],
+            ("row rests on it", "rows rest on it") if was_kept else ("sentence is not read", "sentences are not read"),
+            why="kept between two stretches of furniture" if was_kept else f"set aside as: {row['kind']}",
+            passages=[cited(report, start, end)], answers=REPORTING,
+            link=f"/reports/{report.report_id}?at={start}-{end}#at",
+        )  # fmt: skip
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the white space at its ends."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+
+
 FINDERS: Mapping[str, Callable[[Lookup], Iterator[Task]]] = {
     "copies": copies,
     "stories": stories,
@@ -226,6 +274,7 @@ FINDERS: Mapping[str, Callable[[Lookup], Iterator[Task]]] = {
     "dates": dates,
     "places": places,
     "figures": figures,
+    "furniture": furniture,
 }
 
 

@@ -57,6 +57,12 @@ SAME = (
     Answer(key="n", verdict="not-same", words="not the same"),
     Answer(key="u", verdict="unsure", words="unsure"),
 )
+REPORTING = (
+    Answer(key="x", verdict="wrong", words="reporting"),
+    Answer(key="n", verdict="right", words="not reporting"),
+    Answer(key="u", verdict="unsure", words="unsure"),
+)
+"""On furniture `right` says that a passage is furniture: to a person that is a no."""
 UNSURE = Answer(key="u", verdict="unsure", words="unsure")
 
 

@@ -57,6 +57,7 @@ class Address(msgspec.Struct, frozen=True):
 DAY = {"type": "string", "format": "date"}
 PAGE = Param("page", "sheet of the list, from 1", {"type": "integer", "minimum": 1, "maximum": 100_000})
 FROM, UNTIL = Param("from", "not before this day", DAY), Param("to", "not after this day", DAY)
+SINCE = Param("since", "changed since this run", {"type": "integer", "minimum": 0, "maximum": 999_999})
 LANGUAGE, OUTLET = Param("language", "code of the language (en, ru)"), Param("outlet", "name of the outlet")
 _STORY = {"story": "id of a story (s...), or S1"}
 _REPORT = {"report": "id of a report (r...)"}
@@ -70,7 +71,7 @@ def one_of(*values: str) -> dict[str, Any]:
 ADDRESSES: tuple[Address, ...] = (
     Address(
         "/stories", stories.stories, stories.Stories, "The stories of the pile",
-        (PAGE, Param("order", "which first", one_of(*stories.ORDERS)), LANGUAGE, OUTLET, FROM, UNTIL),
+        (PAGE, Param("order", "which first", one_of(*stories.ORDERS)), LANGUAGE, OUTLET, FROM, UNTIL, SINCE),
     ),
     Address("/stories/{story}", stories.story, stories.Head, "One story: head and lineages", parts=_STORY),
     Address(

@@ -8,13 +8,17 @@ import shutil
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tellings.judging import Ledger, judge
-from tellings.review import queue
+from tellings.records import Event, Furniture, Report, cite
+from tellings.review import Task, queue
 from tellings.review.questions import FINDERS
+from tellings.stage import Bundle
 from tellings.store.lookup import Lookup
 from tests.calling import Called, call
+from tests.toys import report
 from tests.unit.dossier import sample
 from tests.unit.web.room import keep
 
@@ -61,6 +65,49 @@ def test_questions_are_the_same_in_every_process(ferry: Lookup) -> None:
 @pytest.mark.parametrize("sort", sorted(FINDERS))
 def test_only_the_sort_that_is_asked_for_is_asked(ferry: Lookup, sort: str) -> None:
     assert {task.asked for task in queue(ferry, (), [sort])} <= {sort}
+
+
+ADVERT = (
+    "Sellan Marine sells outboard motors for every purse. Our yard is open all winter long. Come and see the new "
+    "models at the quay before they are gone. Nobody leaves us without a good cup of coffee."
+)
+PAGE = f"A crane fell at Sellan.\n{ADVERT}\nThree people were hurt at the quay.\nRead on below.\n"
+
+
+def with_furniture(tmp_path: Path, *, kept: str) -> list[Task]:
+    """What is asked about a page of which some lines were set aside, with an event in the line that was kept."""
+    made = report(PAGE)
+    start, last = PAGE.index(ADVERT), PAGE.index("Read on")
+    aside = (
+        Furniture(start=start, end=start + len(ADVERT), kind="promotion"),
+        Furniture(start=last, end=last + 14, kind="navigation"),
+    )
+    place = PAGE.index(kept)
+    told = cite(made.report_id, PAGE, place, place + len(kept))
+    event = Event(
+        event_id="v1", report_id=made.report_id, trigger=told, sentence=told, plover_type="ASSAULT", plover_mode=None,
+        acled_event_type=None, acled_sub_event_type=None, actor_ids=(), recipient_ids=(), place_id=None, date=None,
+        instruments=(), statement_id=None, status="happened",
+    )  # fmt: skip
+    rows = {Report: [msgspec.structs.replace(made, furniture=aside)], Event: [event]}
+    return list(queue(Lookup(keep(tmp_path / "pile", Bundle("pile", rows))), (), ["furniture"]))
+
+
+def test_line_kept_between_furniture_is_asked_about_where_something_rests_on_it(tmp_path: Path) -> None:
+    tasks = with_furniture(tmp_path, kept="hurt")
+    kept = next(task for task in tasks if task.why.startswith("kept"))
+    assert kept.passages[0].text == "Three people were hurt at the quay."
+    assert (kept.hangs, kept.weighs) == (1, "1 row rests on it")
+    assert not [task for task in with_furniture(tmp_path / "2", kept="fell") if task.why.startswith("kept")]
+
+
+def test_prose_that_was_set_aside_is_asked_about_and_x_says_that_it_is_reporting(tmp_path: Path) -> None:
+    aside = next(task for task in with_furniture(tmp_path, kept="hurt") if task.why == "set aside as: promotion")
+    assert aside.passages[0].text == ADVERT
+    assert aside.weighs == "4 sentences are not read"
+    answers = {answer.key: judge("furniture", aside.about, answer.verdict, by="ana", made="2026-03-01T12:00:00+00:00")
+               for answer in aside.answers}  # fmt: skip
+    assert {key: row.verdict for key, row in answers.items()} == {"x": "wrong", "n": "right", "u": "unsure"}
 
 
 @pytest.fixture(scope="module")

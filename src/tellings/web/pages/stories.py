@@ -13,6 +13,7 @@ from ...dossier.view import DoubtLine, LedeSentence, Numbers, OriginLine, StoryV
 from ...records import Date
 from ..asking import Ask, Choice, NotFound, Page, Sheet
 from ..desk import Desk
+from .news import changed_since
 
 ORDERS = {
     "size": "number",
@@ -35,6 +36,8 @@ class StoryLine(msgspec.Struct, frozen=True, kw_only=True):
     lineages: int
     doubts: int
     address: str
+    news: str | None = None
+    """What became of it since the run that was asked for."""
 
 
 class Stories(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,12 +46,18 @@ class Stories(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     stories: tuple[StoryLine, ...]
     sheet: Sheet
+    run: int | None = None
+    """The last run that is kept: what to ask `since` with at the next visit."""
+    since: int | None = None
 
 
 def stories(desk: Desk, ask: Ask) -> Page:
-    """Stories, largest first; narrowed by language, outlet and the days that they tell of."""
+    """Stories, largest first; narrowed by language, outlet, the days that they tell of, and what is new since a run."""
     order = ask.choice("order", tuple(ORDERS), "size")
     where, values = _narrowed(ask)
+    since, run, news = changed_since(desk, ask.number("since", 0, 0, 999_999))
+    if since is not None:
+        where, values = f"{where} and l.story_id in (select unnest(?))", [*values, sorted(news)]
     total = desk.lookup.count(f"select count(*) from memory.listed l where {where}", values)  # noqa: S608
     sheet, first = ask.sheet(total)
     found = desk.lookup.rows(
@@ -62,7 +71,7 @@ def stories(desk: Desk, ask: Ask) -> Page:
         title="Stories",
         here="stories",
         data=Stories(reports=desk.kept("reports", lambda: desk.lookup.count("select count(*) from reports")),
-                     stories=tuple(map(_line, found)), sheet=sheet),
+                     stories=tuple(_line(row, news) for row in found), sheet=sheet, run=run, since=since),
         also={
             "orders": [(name, ask.address(order=name), name == order) for name in ORDERS],
             "languages": [
@@ -99,7 +108,7 @@ def _narrowed(ask: Ask) -> tuple[str, list[object]]:
     return " and ".join(where), values
 
 
-def _line(row: Mapping[str, Any]) -> StoryLine:
+def _line(row: Mapping[str, Any], news: Mapping[str, str]) -> StoryLine:
     return StoryLine(
         key=f"S{row['number']}",
         story_id=row["story_id"],
@@ -110,6 +119,7 @@ def _line(row: Mapping[str, Any]) -> StoryLine:
         lineages=row["lineages"],
         doubts=row["doubts"],
         address=f"/stories/{row['story_id']}",
+        news=news.get(row["story_id"]),
     )
 
 

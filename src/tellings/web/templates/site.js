@@ -138,6 +138,21 @@
     }
   });
 
+  // The run that was the last at the visit before this one: kept in this browser only, and told to nobody.
+  var since = document.querySelector(".since[data-run]");
+  if (since) {
+    try {
+      var name = "tellings run of " + since.dataset.pile;
+      var seen = sessionStorage.getItem(name) || localStorage.getItem(name);
+      if (seen && Number(seen) < Number(since.dataset.run)) {
+        since.querySelector("a").href = "/stories?since=" + Number(seen);
+        since.hidden = false;
+      }
+      sessionStorage.setItem(name, seen || since.dataset.run);
+      localStorage.setItem(name, since.dataset.run);
+    } catch (error) { since.hidden = true; }
+  }
+
   var lit = document.getElementById("at");
   if (lit && location.hash === "#at") { lit.scrollIntoView({ block: "center" }); }
 })();
