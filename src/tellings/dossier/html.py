@@ -83,6 +83,10 @@ class Links(NamedTuple):
     page_of: Callable[[str, str], str | None]
 
 
+LINEAGES_SHOWN = 12
+"""Lineages of a claim in its row; the others are folded. Of the example pile no claim has as many."""
+
+
 def environment(load: Callable[[str], str], links: Links, rows: int) -> Environment:
     """Templates by name out of `load`, with everything that they call. Tables fold what is beyond so many `rows`."""
     environment = Environment(
@@ -104,6 +108,7 @@ def environment(load: Callable[[str], str], links: Links, rows: int) -> Environm
         word=_word,
     )
     environment.globals.update(
+        lineages_shown=LINEAGES_SHOWN,
         draw_lineage=lineage.draw,
         draw_timeline=timeline.draw,
         draw_positions=positions.draw,

@@ -94,7 +94,7 @@ ADDRESSES: tuple[Address, ...] = (
         "/reports/{report}/passages/{place}", reports.passage, reports.Evidence, "A passage in its place",
         (Param("part", "1: as a piece of a page", one_of("0", "1")),), _REPORT | {"place": "code points: 12-40"},
     ),
-    Address("/claims/{claim}", claims.claim, claims.ClaimPage, "A claim with all its tellings",
+    Address("/claims/{claim}", claims.claim, claims.ClaimPage, "A claim with all its tellings", (PAGE,),
             parts={"claim": "id of a claim (k...)"}),
     Address(
         "/compare", compare.compare, (compare.Comparison, compare.Copies), "Reports side by side, or the copies",

@@ -167,3 +167,27 @@ def test_land_holds_cities_and_not_the_open_sea() -> None:
 
     assert all(on_land(*place) for place in ((50.45, 30.52), (55.75, 37.62), (15.6, 32.5), (-1.3, 36.8), (39.9, 116.4)))
     assert not any(on_land(*place) for place in ((30, -40), (0, 0), (43, 34), (42, 51), (-40, 90)))
+
+
+def crowd(count: int) -> list[PlaceRow]:
+    """So many towns close to each other, the later ones with more events."""
+    return [
+        PlaceRow(
+            name_id=f"n{n:02}", name=f"Long Town {n:02}", country=None, lat=40 + n % 7, lon=20 + n // 7,
+            precision="town", cites=(), events=n, doubts=(),
+        )
+        for n in range(count)
+    ]  # fmt: skip
+
+
+def test_map_of_many_places_names_those_that_find_room_where_most_happened_first() -> None:
+    few, many = dotmap.draw_places(crowd(12)), dotmap.draw_places(crowd(60))
+    assert few is not None and many is not None
+    assert all(place.label for place in few.places)
+    named = [place for place in many.places if place.label]
+    assert len(many.places) == 60
+    assert 5 < len(named) < 60
+    assert any(place.label == "Long Town 59" for place in named)
+    for one in named:
+        across = [other for other in named if other is not one and abs(other.label_y - one.label_y) < 15]
+        assert all(abs(other.x - one.x) > 60 for other in across)

@@ -102,10 +102,47 @@ def _degrees(value: float, positive: str, negative: str) -> str:
     return f"{abs(value):g}°" + ("" if value == 0 else positive if value > 0 else negative)
 
 
+FEW = 12
+"""Places that are all named on the map; of more, those that find room are, where most happened first."""
+_LETTER, _LINE = 6.6, 15
+"""About as wide as a letter of a label is drawn, and as high as its line."""
+
+
 def _places(known: list[PlaceRow], x: Callable[[float], float], y: Callable[[float], float]) -> tuple[Place, ...]:
+    found = _pushed(known, x, y)
+    return found if len(known) <= FEW else _with_room(found, known)
+
+
+def _with_room(found: tuple[Place, ...], known: list[PlaceRow]) -> tuple[Place, ...]:
+    """The same dots, named only where no other name stands and no other dot lies: the table names them all."""
+    order = sorted(known, key=_from_north)
+    weight = sorted(range(len(found)), key=lambda n: (-order[n].events, n))
+    taken: list[tuple[float, float, float]] = []
+    named: set[int] = set()
+    for n in weight:
+        dot = found[n]
+        left, right, line = dot.x + dot.radius, dot.x + dot.radius + 8 + _LETTER * len(dot.label), dot.y + 4
+        crossed = any(abs(line - other) < _LINE and left < end and start < right for start, end, other in taken)
+        covered = any(
+            k != n and left < d.x + 8 and d.x - 8 < right and abs(d.y - dot.y) < 10 for k, d in enumerate(found)
+        )
+        if not crossed and not covered and right < WIDTH:
+            taken.append((left, right, line))
+            named.add(n)
+    return tuple(
+        msgspec.structs.replace(dot, label=dot.label if n in named else "", label_y=round(dot.y + 4, 1))
+        for n, dot in enumerate(found)
+    )
+
+
+def _from_north(place: PlaceRow) -> tuple[float, float, str]:
+    return -(place.lat or 0), place.lon or 0, place.name_id
+
+
+def _pushed(known: list[PlaceRow], x: Callable[[float], float], y: Callable[[float], float]) -> tuple[Place, ...]:
     """Dots from north to south; labels are pushed down where they would stand on each other."""
     found: list[Place] = []
-    for row in sorted(known, key=lambda p: (-(p.lat or 0), p.lon or 0, p.name_id)):
+    for row in sorted(known, key=_from_north):
         px, py = x(row.lon or 0.0), y(row.lat or 0.0)
         label_y = py + 4
         for other in found:

@@ -7,8 +7,10 @@ import msgspec
 from ...dossier.index import PileIndex, StoryIndex
 from ...dossier.view import Cite, ClaimRow, SlotRow
 from ...records import Claim, anchor, passage_anchor
-from ..asking import Ask, NotFound, Page
+from ..asking import Ask, NotFound, Page, Sheet
 from ..desk import Desk
+
+PER_PAGE = 100
 
 
 class TellingLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +32,9 @@ class ClaimPage(msgspec.Struct, frozen=True, kw_only=True):
     story: str
     claim: ClaimRow
     tellings: tuple[TellingLine, ...]
+    """A sheet of them; `sheet.total` counts all."""
     differences: tuple[SlotRow, ...]
+    sheet: Sheet
 
 
 def claim(desk: Desk, ask: Ask) -> Page:
@@ -57,16 +61,22 @@ def claim(desk: Desk, ask: Ask) -> Page:
         )
         for telling in found.tellings if telling.report_id in index.reports
     )  # fmt: skip
-    lines = tuple(sorted(lines, key=lambda line: (index.order.index(line.report_id), line.row_id)))
+    place = {report_id: n for n, report_id in enumerate(index.order)}
+    lines = tuple(sorted(lines, key=lambda line: (place[line.report_id], line.row_id)))
+    sheet, first = ask.sheet(len(lines), PER_PAGE)
     return Page(
         template="claim.html.j2",
         title=row.wording.text,
         here="stories",
         data=ClaimPage(
-            story_id=story.story_id, story=f"{view.key} {view.title}", claim=row, tellings=lines,
+            story_id=story.story_id, story=f"{view.key} {view.title}", claim=row, sheet=sheet,
+            tellings=lines[first : first + PER_PAGE],
             differences=tuple(slot for slot in view.differences if slot.claim_id == found.claim_id),
         ),
-        also={"story": view, "numbers": desk.numbers(view), "judging": desk.bench is not None},
+        also={
+            "story": view, "numbers": desk.numbers(view), "head": lines[0] if lines else None,
+            "judging": desk.bench is not None,
+        },
     )  # fmt: skip
 
 
