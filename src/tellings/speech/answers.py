@@ -22,6 +22,8 @@ LEAST_LABELLED, LEAST_PLAIN = 1, 3
 _LONGEST = 60
 """Words of a question without a label."""
 _LEAST_WORDS = 2
+_LABEL = 6
+"""Tokens of a label before its colon."""
 _ASKS = frozenset("q question".split())
 _ANSWERS = frozenset("a answer".split())
 _SURE = 0.6
@@ -91,12 +93,22 @@ def _content(reading: Reading, lines: Sequence[_Line], first: int, stop: int) ->
     taken: list[int] = []
     for place in range(first, stop):
         body = lines[place].body
-        if lines[place].asks or (place > first and any(reading.quoted[token] != NONE for token in body)):
+        if (
+            lines[place].asks
+            or _is_turn(reading, body)
+            or (place > first and any(reading.quoted[token] != NONE for token in body))
+        ):
             break
         taken.extend(body)
     while taken and not reading.is_word(taken[-1]) and reading.word[taken[-1]] in (".", ","):
         taken.pop()
     return tuple(taken)
+
+
+def _is_turn(reading: Reading, body: range) -> bool:
+    """ "Captain Amaral: No.": another speaker's turn in a transcript."""
+    colon = next((token for token in body[:_LABEL] if reading.word[token] == ":"), None)
+    return colon is not None and reading.word[body[0]][:1].isupper() and reading.pos[colon - 1] == "PROPN"
 
 
 def _interviewed(reading: Reading, stop: int, mentions: Sequence[Mention]) -> Span | None:

@@ -47,6 +47,9 @@ _APPOSED = regex.compile(r",?\s+(?:(?<=,\s+)(?:an?|the)\s[\p{Ll} \-]{1,40},?\s+)
 """What stands between a title and the name behind it: a comma, perhaps what the person was, and a form of address."""
 
 
+_A_NOUN = regex.compile(r"an?\s")
+
+
 class Scene(NamedTuple):
     """What the statements of one report are made from."""
 
@@ -268,6 +271,9 @@ def _apposed(scene: Scene, speaker: Evidence) -> Mention | None:
     own = scene.mentions.get(_sentence_at(scene.reading, speaker.start), ())
     fits = [row for row in own if row.start >= speaker.end and row.name_id is not None and row.kind != "country"]
     fits = [row for row in fits if _APPOSED.fullmatch(scene.report.text[speaker.end : row.start])]
+    if not fits and _A_NOUN.match(speaker.text):  # "Tolliver, a mother of three, said"
+        before = scene.report.text[: speaker.start]
+        fits = [row for row in own if row.name_id and row.kind == "person" and before[row.end :] == ", "]
     return min(fits, key=lambda row: (row.kind != "person", row.start, -row.end), default=None)
 
 

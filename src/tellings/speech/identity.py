@@ -50,9 +50,14 @@ def with_identity(
     noun it is one is taken only if no other was named since the paragraph before; otherwise nobody is.
     """
     known = _known(reading, mentions, names)
+    called = {name.name_id: name.name.lower() for name in names}
     found: list[Saying] = []
     for one in made:
         head = _head(reading, one)
+        if one.speaker_id is None and head is None and (whole := _shortened(one, known, called)) is not None:
+            reason = f"“{one.speaker.text if one.speaker else ''}” begins one name of the report only."
+            found.append(msgspec.structs.replace(one, speaker_id=whole, speaker_reason=reason))
+            continue
         if one.speaker_id is not None or head is None:
             found.append(one)
             continue
@@ -66,6 +71,18 @@ def with_identity(
         fuller = _fuller(reading, head, one, found)
         found.append(one if fuller is None else msgspec.structs.replace(one, speaker_named=fuller))
     return found
+
+
+def _shortened(one: Saying, known: Sequence[_Known], called: Mapping[str, str]) -> str | None:
+    """ "Corvax" is Corvax Therapeutics, where no other body's name of the report begins so."""
+    if one.speaker is None or not one.speaker.text[:1].isupper() or one.role == "person":
+        return None
+    words = one.speaker.text.lower().removeprefix("the ") + " "
+    bodies = [
+        row.name_id for row in known if row.kind in ("organisation", "other") and row.places[0] < one.speaker.start
+    ]
+    fits = [name_id for name_id in bodies if called.get(name_id, "").startswith(words)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _head(reading: Reading, one: Saying) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .beside import behind, set_off
 from .calls import with_caller
 from .clauses import bare_apposed, narrowed, nearest_speaker
 from .doing import is_infinitive, is_passive
@@ -75,7 +76,10 @@ def sourced(reading: Reading, one: Attribution) -> Attribution:
     if one.source or reading.pos[head] != "VERB" or is_infinitive(reading, head) or is_passive(reading, head):
         return one
     subject, how = subject_of(reading, head)
-    if subject is None or how not in ("own", "inherited") or reading.dep[subject] != "nsubj":
+    if subject is None:
+        found = set_off(reading, head) or behind(reading, head, one.content)
+        return one._replace(source=found) if found and not set(found) & set(one.content) else one
+    if how not in ("own", "inherited") or reading.dep[subject] != "nsubj":
         return one
     if subject in one.content:
         return _parted(reading, one, subject) if how == "own" else one

@@ -10,6 +10,8 @@ from .reading import NONE, Reading
 
 _CARRIED = "No word beside the quotation names its speaker: it is laid to whoever speaks in the sentence before."
 _LEAST_FRONT = 2
+_LEAST_SLOGAN = 9
+"""Fewer words in marks without a verb are a slogan or a title ("The voice of the coast"), whole sentence or not."""
 LEAST_WORDS = 5
 """Fewer words in marks are a nickname, a title or a scare quote as readily as a saying."""
 
@@ -136,6 +138,8 @@ def _free(reading: Reading, number: int, used: set[int]) -> tuple[int, ...]:
     tokens = reading.of_stretch[number] if piece.sure else []
     words = [token for token in tokens if reading.is_word(token)]
     if len(words) < LEAST_WORDS or used & set(tokens):
+        return ()
+    if len(words) < _LEAST_SLOGAN and not any(reading.pos[token] in ("VERB", "AUX") for token in words):
         return ()
     first, last = reading.tokens[reading.sentence[tokens[0]]], reading.tokens[reading.sentence[tokens[-1]]]
     outside = [t for t in (*range(first.start, tokens[0]), *range(tokens[-1] + 1, last.end)) if reading.is_word(t)]
