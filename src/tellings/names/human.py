@@ -56,6 +56,7 @@ def human_forms(reading: Reading, found: Iterable[Seen]) -> frozenset[str]:
             human.add(key(seen.bare))
     firm = human & {key(seen.bare) for seen in found if not seen.headline}
     parts = {part for form in firm if len(name_words(form)) > 1 for part in map(plain, name_words(form))}
+    parts |= {plain(seen.bare.rsplit(" ", 1)[-1]) for seen in found if " " in seen.bare and key(seen.bare) in firm}
     return frozenset(human | {key(seen.bare) for seen in found if plain(seen.bare) in parts})
 
 

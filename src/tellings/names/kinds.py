@@ -103,6 +103,8 @@ def _decide(seen: Seen, own: Votes, form: Votes, surnames: frozenset[str], openi
     """`form`: the mean of all places of the same form. `opening`: one word, at the beginning of a sentence."""
     total: Votes = {kind: own.get(kind, 0.0) + form.get(kind, 0.0) for kind in _ORDER}
     words = name_words(seen.bare)
+    if not seen.bare.count(" ") and key(seen.bare) in surnames and own.get("place", 0.0) < 2 and len(words) > 1:
+        total["person"] += 3  # a double surname alone
     if len(words) == 1 and {words[0], plain(words[0]), key(seen.bare)} & surnames and own.get("place", 0.0) < 2:
         total["person"] += 3
     best = max(_ORDER, key=lambda kind: (total[kind], -_ORDER.index(kind)))
@@ -125,6 +127,7 @@ def _surnames(found: list[Seen], by_form: dict[str, Votes], times: dict[str, int
             and votes["person"] / times[form] >= ENOUGH
             and votes["person"] >= max(votes["place"], votes["organisation"])
         ):
+            last |= {key(seen.bare.rsplit(" ", 1)[-1])}
             last |= {words[-1], plain(words[-1]), words[0] if len(words[0]) <= 3 else words[-1]}
             last |= {word for word in words[1:-1] if len(word) > 3}
             last |= {words[0]} if given_name(words[0]) else set()

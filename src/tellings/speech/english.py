@@ -236,8 +236,11 @@ def _is_own_outlet(scene: Scene, span: Span) -> bool:
     words = " ".join(scene.reading.low[token] for token in range(*span)).removeprefix("the ")
     for outlet in scene.outlets:
         parts = outlet.split()
-        if words in {outlet, parts[-1], "".join(part[0] for part in parts)} or words == f"this {parts[-1]}":
+        short = "".join(part[0] for part in parts)
+        if words in {outlet, parts[-1], short} or words == f"this {parts[-1]}":
             return True
+        if words.split(" ")[0] in (short, parts[0]) and scene.reading.word[span.start].isupper():
+            return True  # a programme of the report's own station: "told RNS Breakfast"
     return False
 
 

@@ -22,6 +22,7 @@ _OUTLETS = frozenset(
 _UNTOLD = frozenset(("PERSON", "GPE", "LOC", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"))
 """What the tagger of names takes for no body at all: such a name is no outlet on its own."""
 _FORMS = frozenset("mr mrs ms miss dr sir lord lady dame prof professor rev cllr hon".split())
+_QUOTED = ("quote", "cite", "interview")
 _NO_ENDINGS = ("crats", "icans", "ists")
 _SOURCED = frozenset(("quote", "cite", "interview", "publish", "carry", "release", "post", "report"))
 
@@ -30,6 +31,8 @@ def is_own_channel(reading: Reading, span: Span, outlets: frozenset[str]) -> boo
     """A statement, a letter, a post, a network: through it one speaks oneself. An outlet by its name is none."""
     tops = [token for token in range(span.start, span.end) if not span.start <= reading.head[token] < span.end]
     head = next((token for token in tops if reading.is_word(token)), span.end - 1)
+    if span.start > 1 and reading.low[span.start - 1] in ("in", "by") and reading.lemma[span.start - 2] in _QUOTED:
+        return False
     if is_platform(reading, head):
         return True
     if reading.pos[head] == "PROPN" and span.end - span.start > 1 and reading.low[head] in media()[1]:

@@ -84,6 +84,7 @@ def test_attribute_keeps_quotation_set_in_behind_marks_its_speakers_own(said: At
         ('Jo Prett, 18, told the club\'s podcast: "My mother found out before me."', "the club's podcast"),
         ("Jo Prett said the weir would hold, according to the state organisation.", "the state organisation"),
         ("Wes Cotter told investigators that the list was false, according to an affidavit.", "an affidavit"),
+        ("A diver quoted in the report said it could take years to clear the lake.", "the report"),
         ("The weir was sold, according to a survey obtained by the Eastern Ledger.", "the Eastern Ledger"),
     ],
 )
