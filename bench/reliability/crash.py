@@ -3,10 +3,10 @@
 A process that has loaded everything forks one child for each trial: the child adds three small pages to a pile and runs
 all stages, as `tellings add` and `tellings run` do, and tells after every commit what it has been promised.
 
-    python -m bench.reliability.crash FOLDER SHARE PIECE
+    python -m bench.reliability.crash FOLDER PIECE
 
-makes one of the pieces of the whole, FOLDER/crash-PIECE.json; `python -m bench.reliability crash --keep FOLDER` makes
-those that are not there and adds them up.
+makes one of the eight pieces of the whole, FOLDER/crash-PIECE.json; `python -m bench.reliability crash --keep FOLDER` makes
+those that are not there (with --share, so many that this share is there) and adds them up.
 """
 
 from __future__ import annotations
@@ -57,14 +57,19 @@ def run(options: Options) -> list[Line]:
     with tempfile.TemporaryDirectory() as name:
         folder = options.keep or Path(name)
         total: dict[str, Counter[str]] = {}
-        for piece in range(PIECES):
-            kept = folder / f"crash-{piece}.json"
+        pieces = sorted(range(PIECES), key=lambda number: (not _piece(folder, number).exists(), number))
+        there = sum(_piece(folder, number).exists() for number in pieces)
+        for number in pieces[: max(there, options.count(PIECES))]:
+            kept = _piece(folder, number)
             if not kept.exists():
-                command = [sys.executable, "-m", "bench.reliability.crash", str(folder), str(options.share), str(piece)]
-                subprocess.run(command, check=True)
+                subprocess.run([sys.executable, "-m", "bench.reliability.crash", str(folder), str(number)], check=True)
             for what, counts in msgspec.json.decode(kept.read_bytes(), type=dict[str, dict[str, int]]).items():
                 total.setdefault(what, Counter()).update(counts)
     return [_line(what, counts) for what, counts in total.items()]
+
+
+def _piece(folder: Path, number: int) -> Path:
+    return folder / f"crash-{number}.json"
 
 
 def _line(what: str, counts: Counter[str]) -> Line:
@@ -258,20 +263,19 @@ def faults(trial: Trial, points: list[int], code: int, *, stays: bool) -> Counte
     return found
 
 
-def piece(folder: Path, share: float, number: int) -> dict[str, Counter[str]]:
+def piece(folder: Path, number: int) -> dict[str, Counter[str]]:
     """One piece of all trials."""
     trial = Trial(folder, parsed=number % PARSED == 0)
-    made = {"kill -9, half at random moments, half in a random stage": kills(trial, max(1, round(KILLS * share / PIECES)), number)}
+    made = {"kill -9, half at random moments, half in a random stage": kills(trial, KILLS // PIECES, number)}
     if not hasattr(ctypes.CDLL(None), "fault_at"):
         return made
-    count = max(1, round(trial.calls * share))
-    points = sorted(random.Random(5).sample(range(1, trial.calls + 1), count))[number::PIECES]
+    points = list(range(1 + number, trial.calls + 1, PIECES))
     made["every write, sync, rename and removal, one after the other: EIO"] = faults(trial, points, errno.EIO, stays=False)
     made["every second call, and all after it: ENOSPC"] = faults(trial, points[::2], errno.ENOSPC, stays=True)
     return made
 
 
-def main(kept: Path, share: str, number: str) -> None:
+def main(kept: Path, number: str) -> None:
     """One piece, in a process that has the faults' library below it."""
     if "FAULTS_IN" not in os.environ:
         with tempfile.TemporaryDirectory() as folder:
@@ -279,11 +283,11 @@ def main(kept: Path, share: str, number: str) -> None:
             command = ["cc", "-shared", "-fPIC", "-O2", "-o", str(library), str(HERE / "faults.c"), "-ldl"]
             built = shutil.which("cc") is not None and subprocess.run(command, check=False).returncode == 0
             env = {**os.environ, "FAULTS_IN": folder, **({"LD_PRELOAD": str(library)} if built else {})}
-            subprocess.run([sys.executable, "-m", "bench.reliability.crash", str(kept), share, number], env=env, check=True)
+            subprocess.run([sys.executable, "-m", "bench.reliability.crash", str(kept), number], env=env, check=True)
         return
-    made = piece(Path(os.environ["FAULTS_IN"]), float(share), int(number))
-    (kept / f"crash-{number}.json").write_bytes(msgspec.json.encode(made))
+    made = piece(Path(os.environ["FAULTS_IN"]), int(number))
+    _piece(kept, int(number)).write_bytes(msgspec.json.encode(made))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:])
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -54,6 +54,10 @@ def keep(group: str, lines: list[Line], seconds: float) -> None:
     KEPT.write_text(json.dumps(kept, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def _cost(cpu_s: float | None) -> str:
+    return "in pieces" if cpu_s is None else f"{cpu_s:,.0f} CPU s"
+
+
 def write(order: dict[str, str]) -> None:
     """bench/reliability.md from all kept figures."""
     kept = json.loads(KEPT.read_text(encoding="utf-8"))
@@ -79,7 +83,7 @@ def write(order: dict[str, str]) -> None:
             )
             lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     dates = ", ".join(
-        f"{group} {kept[group]['date']} ({kept[group]['cpu_s']:,.0f} CPU s)" for group in order if group in kept
+        f"{group} {kept[group]['date']} ({_cost(kept[group]['cpu_s'])})" for group in order if group in kept
     )
     lines += ["", f"Measured: {dates}.", "<!-- end -->"]
     PAGE.write_text(head + "\n".join(lines) + tail, encoding="utf-8")
