@@ -20,7 +20,11 @@ PARTS: dict[str, list[list[str]]] = {
     "PLOVER classes": [["bench/events/classes.py", "DATA"]],
     "ACLED sub-events": [["-m", "bench.events.acled", "DATA"]],
     "Polarity": [["-m", "bench.events.polarity", "tune"]],
-    "Whole articles": [["-m", "bench.events.articles", "tune"]],
+    "Whole articles": [
+        ["-m", "bench.events.articles", "tune"],
+        ["-m", "bench.events.articles", "short-tune"],
+        ["-m", "bench.events.articles", "short-blind"],
+    ],
     "Figures": [["-m", "bench.events.figures", "DATA"]],
     "Speed": [["bench/events/speed.py", "DATA"]],
 }

@@ -221,6 +221,9 @@ def _waits(tree: Tree, clause: int, above: int) -> bool:
     marks = {tree.low[k] for k in tree.kids[clause] if tree.dep[k] in ("mark", "advmod")}
     if only_then(tree, clause, marks) and is_term(tree, clause, {"if"}):
         return False
+    if "after" in marks and tree.tag[clause] == "VBD" and "will" in modals(tree, above):
+        # "Will stay shut after 30 fell ill": what was before is told.
+        return False
     return bool(
         marks & {"when", "after", "once", "before", "until"}
         and modals(tree, above) & (LIKELY | WANTED | {"will", "'ll"})

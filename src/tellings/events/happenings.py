@@ -18,7 +18,7 @@ from .nominal import invited, is_labour, meant_by, noun_stands
 from .overlay import acled_of, mode_of
 from .roles import Cast, cast, noun_cast, past_infinitive
 from .scenes import Coded, Scene, vouching
-from .senses import adjudged, can_act, makes_sense, wants_no_name
+from .senses import adjudged, by_nobody, can_act, is_fray, makes_sense, wants_no_name
 from .settling import settled
 from .subevents import of_class
 from .terms import with_offices
@@ -134,8 +134,10 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
         people = Cast(
             tuple(a for a in people.actors if can_act(tree, a, scene.naming, weapons=False)), people.recipients
         )
-    if adjudged(tree, place, guess.name) or wants_no_name(tree, place):
+    if adjudged(tree, place, guess.name) or wants_no_name(tree, place) or by_nobody(tree, place, guess.name, people):
         return None
+    if is_fray(tree, place):
+        people = Cast((), people.recipients)
     if not makes_sense(tree, place, guess.name, people, scene.naming, scene.report.text):
         return None
     return _coded(scene, place, guess.name, guess.probability, stands, doers(tree, people, guess.name))

@@ -176,6 +176,7 @@ def _cast(tree: Tree, place: int) -> Cast:
     if patient is not None or reduced:
         agent = tree.child(place, "agent")
         by = tree.child(agent, "pobj") if agent is not None else None
+        by = by if by is not None and tree.lemma[by] not in ("vote", "majority") else None
         done_to = patient if patient is not None else tree.head[place]
         if tree.low[done_to] in ("who", "which", "that"):
             done_to = tree.head[place]

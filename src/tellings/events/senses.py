@@ -93,6 +93,31 @@ _ASKS = frozenset("ask request insist demand plead wish want".split())
 _NAMING = frozenset("name identify quote anonymity".split())
 
 
+_RELATIONS = frozenset(
+    "aid tie relation cooperation membership contract funding assistance talk dialogue negotiation link trade loan "
+    "diplomat ambassador envoy treaty".split()
+)
+_FRAYS = frozenset("fight clash riot loot shoot shell bomb".split())
+
+
+def by_nobody(tree: Tree, place: int, name: str, people: Cast) -> bool:
+    """Flights that were cancelled, people who were treated: nobody breaks with anybody, and nobody is told to help."""
+    if people.actors or tree.child(place, "nsubjpass") is None:
+        return False
+    if name == "AID":
+        return tree.lemma[place] == "treat"
+    broken = name == "SANCTION" or (
+        name == "REJECT" and tree.lemma[place] in ("cancel", "postpone", "delay", "suspend")
+    )
+    return broken and not any(tree.lemma[r] in _RELATIONS for r in people.recipients)
+
+
+def is_fray(tree: Tree, place: int) -> bool:
+    """ "Arrested nine after fighting outside": who arrests is not who fought."""
+    bare = tree.tag[place] == "VBG" and tree.dep[place] in ("pcomp", "pobj") and tree.child(place, "dobj") is None
+    return bare and tree.lemma[place] in _FRAYS
+
+
 def can_act(tree: Tree, doer: int, naming: Naming, *, weapons: bool) -> bool:
     """A person, a body of persons, a name; for violence also a weapon or an attack."""
     lemma = tree.lemma[doer]

@@ -99,6 +99,11 @@ def _of_warning(tree: Tree, place: int) -> Guess:
 
 def _of_calls(tree: Tree, place: int) -> Guess | None:
     """Calls on them to investigate, appeals for help: a request, whatever is asked for."""
+    if tree.lemma[place] == "appeal" and not any(
+        tree.dep[k] in ("prep", "xcomp", "advcl", "ccomp") for k in tree.kids[place]
+    ):
+        # "The city appealed": to a higher court.
+        return _nothing()
     if tree.lemma[place] not in ("call", "appeal") or tree.child(place, "dobj", "oprd", "prt", "nsubjpass") is not None:
         return None
     ways = {tree.low[k] for k in tree.kids[place] if tree.dep[k] == "prep"}

@@ -92,3 +92,17 @@ def test_rulings_are_neither_concessions_nor_refusals() -> None:
 
 def test_every_list_has_a_kind_of_the_closed_list() -> None:
     assert {key.split()[0] for key in table(FILE)} | {"other"} == set(Happening.__args__)  # type: ignore[attr-defined]
+
+
+def test_cancelled_flights_and_treated_people_are_no_acts_of_a_party() -> None:
+    text = "More than 40 flights were cancelled on Monday. Twelve people were treated for cuts."
+    assert {e.plover_type for e in events(text)} <= {None}
+
+
+def test_who_arrests_after_a_fight_did_not_fight() -> None:
+    [fray] = [
+        e
+        for e in events("Police arrested nine fans after fighting outside the stadium.")
+        if e.trigger.text == "fighting"
+    ]
+    assert fray.actors == ()
