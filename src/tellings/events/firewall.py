@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..records.event import Status
+from .features import verb_of
 from .grammar import Tree
 from .lexicon import table
 from .negation import LIKELY, WANTED, modals, negated
@@ -249,7 +250,11 @@ def _by_verb(tree: Tree, above: int, relation: str, infinitive: bool) -> Standin
         ("call", "called-for", not subject), ("plan", "planned", not subject), ("allege", "alleged", not subject),
     )  # fmt: skip
     for key, status, applies in effects:
-        if applies and (lemma in lists[key] or (key == "plan" and tree.low[above] in lists[key])):
+        if applies and (
+            lemma in lists[key]
+            or verb_of(tree, above) in lists[key]
+            or (key == "plan" and tree.low[above] in lists[key])
+        ):
             return Standing(status, lemma)
     return None
 
@@ -287,6 +292,9 @@ def _shadow(tree: Tree, above: int, relation: str) -> Standing | None:
 def _under_noun(tree: Tree, current: int, above: int, relation: str, infinitive: bool) -> Standing | None:
     """A plan to, a call for, the idea of: what a noun makes of what hangs under it."""
     lists, lemma = table(LISTS), tree.lemma[above]
+    if relation in ("acl", "ccomp") and any(tree.low[k] in ("no", "little") for k in tree.kids[above]):
+        # "No sign that they had left."
+        return Standing(None, "no such")
     if is_content(tree, current, above):
         return Standing("denied", "false") if believed_false(tree, above) else Standing("alleged", lemma)
     if relation in ("conj", "compound", "poss", "appos", "relcl", "nmod", "amod"):

@@ -39,6 +39,8 @@ def settled(tree: Tree, place: int) -> Guess | None:
         return _of_denying(tree, place)
     if verb == "warn":
         return _of_warning(tree, place)
+    if verb in ("call_off", "put_off", "shelve", "cancel", "scrap") and _is_peace(tree, place):
+        return _nothing()
     if verb in _CRIMES:
         return _is("ASSAULT")
     if verb == "want":
@@ -54,6 +56,12 @@ def settled(tree: Tree, place: int) -> Guess | None:
         or _of_captives(tree, place, verb)
         or (_of_agreement(tree, place, verb) or _of_withdrawal(tree, place, verb))
     )
+
+
+def _is_peace(tree: Tree, place: int) -> bool:
+    """Is a release, a withdrawal, an exchange what is called off? A strike that is called off is a concession."""
+    calm = table("nouns.txt")["RETREAT"]
+    return any(tree.lemma[k] in calm for k in tree.kids[place] if tree.dep[k] in ("dobj", "nsubjpass"))
 
 
 _CRIMES = frozenset("rape behead lynch torture".split())
@@ -120,6 +128,10 @@ def _objects(tree: Tree, place: int) -> list[int]:
         if tree.dep[k] == "prep" and tree.low[k] in ("to", "on", "into", "from", "out", "of", "in")
     ]
     ways += [k for w in ways for k in tree.kids[w] if tree.dep[k] == "prep"]
+    # "Backed away from the truce": under the particle.
+    ways += [
+        k for w in tree.kids[place] if tree.dep[w] in ("prt", "advmod") for k in tree.kids[w] if tree.dep[k] == "prep"
+    ]
     found += [k for w in ways for k in tree.kids[w] if tree.dep[k] == "pobj"]
     return found
 

@@ -14,6 +14,7 @@ _TURNS_OUT = frozenset("be prove turn remain appear".split())
 _DISBELIEVES = frozenset(
     "deny dismiss reject refute rebut disprove ridicule quash dispel scotch debunk contradict discount disavow".split()
 )
+_WAVES_OFF = frozenset("laugh_off shrug_off wave_away brush_off brush_aside play_down wave_off".split())
 _INVENTED = frozenset(
     "novel film movie play book story drama series game simulation exercise drill scenario dream cartoon satire poem "
     "joke thriller comedy musical opera fairy-tale fiction rehearsal".split()
@@ -83,6 +84,8 @@ def believed_false(tree: Tree, noun: int) -> bool:
             tree.dep[noun] == "nsubjpass" and tree.lemma[above] in _DISBELIEVES
         )
     if tree.dep[noun] == "dobj":
+        if any(f"{tree.lemma[above]}_{tree.low[k]}" in _WAVES_OFF for k in tree.kids[above]):
+            return True
         called = {tree.lemma[k] for k in tree.kids[above] if tree.dep[k] in ("oprd", "acomp")}
         return tree.lemma[above] in _DISBELIEVES or bool(called & _FALSE)
     return False

@@ -11,7 +11,8 @@ from .negation import negated
 
 _CLAUSES = ("xcomp", "ccomp", "pcomp")
 STRONG_WEIGHT = 4.0
-"""A verb with so much blame of its own needs only an object; set by reading verbs' weights, not swept."""
+"""A verb with so much blame of its own needs only an object, and one that no list has gives way only with as much; set
+by reading verbs' weights, not swept."""
 LEAST_OF_GRAMMAR = 0.35
 """What the predicate's own grammar must give to force or blame; the least that any class needs, not swept."""
 
@@ -21,6 +22,9 @@ def borne_out(tree: Tree, place: int, guess: Guess) -> bool:
 
     For force the sense may also be in what stands in its clause: arms, an attack, fire that one comes under.
     """
+    if guess.name == "YIELD" and not guess.listed:
+        # "Instead of freeing them, it moved them": what stands beside the verb is not what it does.
+        return by_verb(tree, place, guess.name) >= STRONG_WEIGHT
     if guess.listed or guess.name not in ("ASSAULT", "COERCE", "ACCUSE"):
         return True
     if guess.name == "ACCUSE" and _calls_names(tree, place):

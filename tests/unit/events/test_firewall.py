@@ -128,3 +128,19 @@ def test_what_is_denied_wanted_or_only_possible_is_not_told_as_done(text: str) -
 @pytest.mark.parametrize(("text", "name"), [pair[1:] for pair in TWINS])
 def test_what_is_told_as_done_is_coded_as_done(text: str, name: str) -> None:
     assert name in done(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no sign on Monday that Norland had pulled back its tanks.",
+        "Norland was on the verge of releasing the captives.",
+        "Norland once again put off the release of the sailors.",
+        "Norland's withdrawal was called off after the attack.",
+        "Norland backed away from the truce.",
+        "Instead of freeing the hostages, Norland moved them to a camp.",
+        "Sudmark laughed off reports that it had surrendered.",
+    ],
+)
+def test_what_was_put_off_or_stands_beside_a_peace_is_not_coded_as_done(text: str) -> None:
+    assert not {"RETREAT", "CONSULT", "AGREE", "SUPPORT"} & set(done(text))
