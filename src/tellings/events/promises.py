@@ -26,8 +26,21 @@ def promised(tree: Tree, place: int) -> bool:
     speaker = subject(tree, above)
     if doer is None or speaker is None:
         return False
+    if tree.tag[above] == "VBD" and tree.pos[doer] == "PROPN" and _on_a_day(tree, place):
+        # "Said that the premier would call him on Monday": what was "will" when it was said.
+        return True
     own = [tree.low[k] for n in (doer, speaker) for k in tree.kids[n] if tree.dep[k] == "poss"]
     return tree.low[doer] in _THEMSELVES or bool(set(own) & _OWN) or tree.lemma[doer] == tree.lemma[speaker]
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow tonight".split())
+
+
+def _on_a_day(tree: Tree, place: int) -> bool:
+    """Does the verb itself have a day, and no condition?"""
+    below = [n for k in tree.kids[place] if tree.dep[k] in ("prep", "npadvmod", "advmod") for n in tree.under(k)]
+    conditional = any(tree.dep[k] == "advcl" for k in tree.kids[place])
+    return not conditional and any(tree.low[n] in _DAYS for n in below)
 
 
 def denied_above(tree: Tree, place: int) -> bool:
