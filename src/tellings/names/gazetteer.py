@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from .forms import key, roman
-from .likenames import LikeNames
+from .likenames import Letters, LikeNames
 
 EARTH_KM = 6371.0
 # Answers of `Gazetteer.like` that are kept: a form is asked for again in every round and report.
@@ -51,8 +52,8 @@ class Gazetteer:
         self._named: dict[str, list[tuple[Place, bool]]] = {}
         self._known: tuple[LikeNames, list[int]] | None = None
         self._alike: dict[tuple[str, str, float, int, int], list[tuple[str, float, list[Place]]]] = {}
-        self._by_country: dict[tuple[str, int], tuple[LikeNames, list[list[int]]]] = {}
-        self._rows = columns["posts"].astype(np.int64) >> 1
+        self._by_country: dict[tuple[str, int], NDArray[np.intp]] = {}
+        self._spelt: Letters | None = None
 
     def named(self, form: str) -> list[tuple[Place, bool]]:
         """Places that bear the name, in GeoNames order, and whether it is their main name. O(log keys)."""
@@ -88,13 +89,14 @@ class Gazetteer:
     ) -> list[tuple[str, float, list[Place]]]:
         """Keys in Latin letters of a country (alpha-2) that are like the form: key, share of like letters, places.
 
-        Best first, at most `limit`, of places with so many `people`. The first call for a country takes up to 0.2 s.
+        Best first, at most `limit`, of places with so many `people`. The first call takes up to 0.2 s.
         """
         asked = (roman(form), country, least, limit, people)
         if asked not in self._alike:
-            names, rows = self._latin(country, people)
-            near = names.like(asked[0], OSA.normalized_similarity, limit, least)
-            found = [(name, alike, [self.place(row) for row in rows[index]]) for name, alike, index in near]
+            near = self._letters().near(asked[0], least, self._latin(country, people))
+            names = [self._key(index).decode() for index in near]
+            best = process.extract(asked[0], names, scorer=OSA.normalized_similarity, limit=limit, score_cutoff=least)
+            found = [(name, alike, self._borne(near[place], country, people)) for name, alike, place in best]
             if len(self._alike) >= MOST_ASKED:
                 self._alike.clear()
             self._alike[asked] = found
@@ -133,28 +135,26 @@ class Gazetteer:
         posts = self._columns["posts"][start : int(self._posts_end[index])]
         return [(self.place(int(post) >> 1), bool(post & 1)) for post in posts]
 
-    def _of_country(self, country: str, people: int) -> dict[str, list[int]]:
-        """Key -> rows of all names borne in a country (alpha-2) by places of so many people."""
-        codes = self._columns["countries"]
-        found: dict[str, list[int]] = {}
-        if country not in codes:
-            return found
-        wanted = self._columns["country"] == int(np.flatnonzero(codes == country)[0])
-        if people:
-            wanted = wanted & (self._columns["population"].astype(np.int64) >= people)
-        mine = np.flatnonzero(wanted[self._rows])
-        indices = np.searchsorted(self._posts_end, mine, side="right")
-        starts = np.where(indices > 0, self._ends[indices - 1] + 1, 0).tolist()
-        ends, rows, keys = self._ends[indices].tolist(), self._rows[mine].tolist(), self._keys
-        for start, end, row in zip(starts, ends, rows, strict=True):
-            found.setdefault(keys[start:end].decode(), []).append(row)
-        return found
+    def _borne(self, index: int, country: str, people: int) -> list[Place]:
+        """The places of a country with so many people that bear a name."""
+        places = (place for place, _ in self._bearers(index))
+        return [place for place in places if place.country == country and place.population >= people]
 
-    def _latin(self, country: str, people: int) -> tuple[LikeNames, list[list[int]]]:
+    def _letters(self) -> Letters:
+        if self._spelt is None:
+            self._spelt = Letters(self._keys + b"\n")
+        return self._spelt
+
+    def _latin(self, country: str, people: int) -> NDArray[np.intp]:
+        """The names in Latin letters that are borne in a country (alpha-2) by places of so many people."""
         if (country, people) not in self._by_country:
-            found = self._of_country(country, people)
-            names = sorted(form for form in found if form.isascii() and len(form) >= SHORTEST_KNOWN)
-            self._by_country[country, people] = (LikeNames(names), [found[name] for name in names])
+            columns, letters = self._columns, self._letters()
+            wanted = columns["countries"][columns["country"]] == country
+            if people:
+                wanted &= columns["population"].astype(np.int64) >= people
+            borne = np.flatnonzero(wanted[columns["posts"].astype(np.int64) >> 1])
+            names = np.unique(np.searchsorted(self._posts_end, borne, side="right"))
+            self._by_country[country, people] = names[letters.ascii[names] & (letters.lengths[names] >= SHORTEST_KNOWN)]
         return self._by_country[country, people]
 
 
