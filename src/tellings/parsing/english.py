@@ -16,6 +16,7 @@ from threadpoolctl import ThreadpoolController
 from ..errors import Missing
 from ..records import Parse, Report
 from ..text.fold import is_invisible
+from .embedding import remember_embeddings
 from .wordforms import WordForms
 
 # A run of words without a sentence end (a table, a list of names) is cut into pieces of at most so many tokens.
@@ -37,11 +38,15 @@ class _Word(NamedTuple):
 
 
 class _Model(NamedTuple):
-    """A pipeline; where its last rules can be looked up (`forms`), without them. `threads` are those of the BLAS."""
+    """A pipeline; where its last rules can be looked up (`forms`), without them.
+
+    `threads` are those of the BLAS, `name` is the model's with its version.
+    """
 
     nlp: Any
     forms: WordForms | None
     threads: ThreadpoolController
+    name: str
 
 
 def parse_english(report: Report, spans: list[tuple[int, int, int]], model: str) -> Parse:
@@ -60,7 +65,7 @@ def parse_english(report: Report, spans: list[tuple[int, int, int]], model: str)
         columns = _grammar(loaded, list(nlp.pipe(docs, batch_size=BATCH)), [word.text for word in words])
     return Parse(
         report_id=report.report_id,
-        model=f"{model} {nlp.meta['version']}",
+        model=loaded.name,
         start=tuple(word.start for word in words),
         end=tuple(word.end for word in words),
         sentence=tuple(n for n, piece in pieces for _ in piece),
@@ -78,7 +83,7 @@ def _load(model: str) -> _Model:
     forms = WordForms.from_pipeline(nlp)
     if forms is not None:
         nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
-    return _Model(nlp, forms, ThreadpoolController())
+    return _Model(nlp, forms, ThreadpoolController(), f"{model} {nlp.meta['version']}")
 
 
 def _multiply_by_numpy(nlp: Any) -> None:
@@ -87,8 +92,10 @@ def _multiply_by_numpy(nlp: Any) -> None:
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
         network: Any = getattr(pipe, "model", None)
-        for layer in network.walk() if hasattr(network, "walk") else ():
-            layer.ops = ops
+        if hasattr(network, "walk"):
+            for layer in network.walk():
+                layer.ops = ops
+            remember_embeddings(network)
 
 
 def _pieces(nlp: Any, text: str, start: int, end: int) -> Iterator[list[_Word]]:
