@@ -35,6 +35,7 @@ def examine(folder: Path) -> Iterator[Finding]:
     yield from _packages()
     yield _model(Settings().english_model)
     yield _html()
+    yield _spark()
     yield from _shipped()
     yield _search()
     yield _disk(folder)
@@ -80,6 +81,22 @@ def _html() -> Finding:
     finally:
         PARSER.close()
     return Finding("HTML parser", True, "reads a page in its own process")
+
+
+def _spark() -> Finding:
+    """Whether `--engine spark` can start. Not to have it is no fault; to have it without a Java is."""
+    from .engine.session import require
+    from .errors import Missing
+
+    try:
+        have = version("pyspark")
+    except PackageNotFoundError:
+        return Finding("engine spark", True, "not installed, which only --engine spark needs: tellings[spark]")
+    try:
+        require()
+    except Missing as error:
+        return Finding("engine spark", False, str(error))
+    return Finding("engine spark", True, f"PySpark {have}, with a Java that it can use")
 
 
 def _shipped() -> Iterator[Finding]:

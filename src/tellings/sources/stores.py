@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from .codes import bad
 from .inputs import Input, label
@@ -30,8 +30,10 @@ def scheme_of(address: str) -> str:
 
 
 def plain(address: str) -> str:
-    """A `file://` address as the path that it means; anything else as it is."""
-    return (urlsplit(address).path or "/") if scheme_of(address) == "file" else address
+    """A `file://` address as the path that it means, its percent signs undone; anything else as it is."""
+    if scheme_of(address) != "file":
+        return address
+    return "/" + unquote(address.partition("://")[2].partition("/")[2])
 
 
 def open_store(address: str, conf: Conf) -> Input:
@@ -75,8 +77,7 @@ def _system(address: str, conf: Conf) -> tuple[FileSystem, str]:
 
     try:
         if scheme_of(address).startswith("s3"):
-            parts = urlsplit(address)
-            return fs.S3FileSystem(**_s3_options(conf)), f"{parts.netloc}{parts.path}"
+            return fs.S3FileSystem(**_s3_options(conf)), address.partition("://")[2]  # a key may have any character
         name = address.replace("gcs://", "gs://", 1) if scheme_of(address) == "gcs" else address
         system, path = fs.FileSystem.from_uri(name)
     except (OSError, ValueError, NotImplementedError) as error:

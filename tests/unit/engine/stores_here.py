@@ -32,7 +32,7 @@ def a_pile_of_files(folder: Path) -> list[str]:
     )
     (folder / "c.wet.gz").write_bytes(built(("conversion", "", b"text/plain", b"The pier was closed on Monday.")))
     (folder / "d.html").write_bytes(bodies[0])
-    (folder / "e.html").write_bytes(bodies[0])
+    (folder / "e [2]{x}*?.html").write_bytes(bodies[0])
     rows = {"text": ["Row one speaks.", "Row two speaks.", ""], "url": [f"https://t.example/{n}" for n in range(3)]}
     pq.write_table(pa.table(rows), folder / "f.parquet")
     lines = [json.dumps({"text": f"Line {n} speaks."}) for n in (1, 2, 1)]

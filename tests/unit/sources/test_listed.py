@@ -38,6 +38,7 @@ def test_list_that_names_nothing_is_refused(tmp_path: Path, data: bytes) -> None
 def test_file_addresses_are_the_paths_that_they_mean(tmp_path: Path) -> None:
     files = a_pile_of_files(tmp_path)
     assert list(open_listed([f"file://{path}" for path in reversed(files)])) == list(open_sources(files))
+    assert list(open_listed([Path(path).as_uri() for path in files])) == list(open_sources(files))
 
 
 def test_object_store_gives_what_the_files_give(tmp_path: Path) -> None:
