@@ -25,10 +25,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
-from bench.whole.run import texts
 from tests.unit.engine.spark_here import cluster
 
 import tellings
+from bench.whole.run import texts
 from tellings import pipeline
 from tellings.engine import Engine, Inline, Pool
 from tellings.engine.spark import Spark
