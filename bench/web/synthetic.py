@@ -185,8 +185,8 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
     }),
     "differences": ("(select s, min(l) as l, max(l) as m, max(i) as i, any_value(n) as n from plan group by s) join bodies using (i)", {
         "difference_id": "printf('d%010d', s)", "claim_id": "printf('k%06d%02d00', s, 7)", "slot": "'number'",
-        "values": f"[{{'value': '14', 'lineage_ids': [lid(s, l)], 'evidence': [{_cited('1140', '1142')}]}}, "
-                  f"{{'value': '15', 'lineage_ids': [lid(s, m)], 'evidence': [{_cited('1150', '1152')}]}}]",
+        "values": f"[{{'value': '14', 'lineage_ids': [lid(s, l)], 'evidence': [{_cited('1159', '1161')}]}}, "
+                  f"{{'value': '15', 'lineage_ids': [lid(s, m)], 'evidence': [{_cited('1159', '1161')}]}}]",
     }),
     "doubts": ("plan where i % 6 = 0", {
         "doubt_id": "qid('u', i, 0)", "story_id": "sid(s)",
