@@ -16,11 +16,13 @@ BYTES_A_WORD = 6
 """Of plain text. Of a web page mostly markup: it counts as a report of WORDS words."""
 
 CPU: Mapping[str, float] = {
-    "reports": 8.0, "outlets": 0.5, "copies": 8.0, "stories": 8.0, "parsing": 172.0, "names": 41.0, "speech": 107.0,
-    "siblings": 0.4, "events": 64.0, "claims": 24.0, "query": 6.0,
+    "reports": 7.5, "outlets": 0.4, "copies.read": 3.2, "copies": 5.0, "stories.date": 4.5, "stories": 3.5,
+    "parsing": 170.0, "names.find": 35.0, "names": 6.0, "speech": 106.0, "siblings": 0.4, "events": 64.0,
+    "claims": 23.5, "query": 6.0,
 }  # fmt: skip
-"""CPU seconds for a million words by stage, on a machine on which PROBE takes PROBE_SECONDS. Set by bench/scale."""
-SERIAL = frozenset(["copies", "stories", "query"])
+"""CPU seconds for a million words by step, on a machine on which `probe` takes PROBE_SECONDS: bench/whole of 989 reports
+on one process, its stages divided into their steps as bench/scale found them."""
+SERIAL = frozenset(["copies", "stories", "names", "query"])
 """What one process does, however many there are."""
 BASE_MB, MB_A_THOUSAND, WORKER_MB = 450, 20.0, 450
 """Memory of a run whatever its pile, by thousand reports of WORDS words, and of each worker beyond the first."""

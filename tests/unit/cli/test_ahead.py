@@ -12,7 +12,7 @@ import pytest
 
 from tellings import forecast
 from tellings.cli.watching import watcher
-from tellings.pipeline import STAGES, describe
+from tellings.pipeline import STAGES, describe, steps_of
 from tellings.stage import Settings
 from tellings.store import Memory, runlog
 from tellings.updating import told_of_settings
@@ -23,7 +23,7 @@ from tests.pages import PAGES
 def test_twice_the_words_take_twice_the_time() -> None:
     once, twice = (forecast.forecast(forecast.Load(1000, words), 1) for words in (350_000, 700_000))
     assert twice.total == pytest.approx(2 * once.total)
-    assert set(once.seconds) == {*(stage.name for stage in STAGES), "query"}
+    assert set(once.seconds) == {*(step.name for step in steps_of(STAGES)), "query"}
 
 
 def test_workers_and_a_fast_machine_shorten_what_can_be_shared() -> None:
