@@ -20,7 +20,7 @@ CPU: Mapping[str, float] = {
     "parsing": 170.0, "names.find": 35.0, "names": 6.0, "speech": 106.0, "siblings": 0.4, "events": 64.0,
     "claims": 23.5, "query": 6.0,
 }  # fmt: skip
-"""CPU seconds for a million words by step, on a machine on which `probe` takes PROBE_SECONDS: bench/whole of 989 reports
+"""CPU seconds for a million words by step, on a machine on which `probe` takes PROBE_SECONDS: bench/whole, 989 reports
 on one process, its stages divided into their steps as bench/scale found them."""
 SERIAL = frozenset(["copies", "stories", "names", "query"])
 """What one process does, however many there are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Sequence
 
 from ..records import Ids, NameKind
 from ..records.name import MentionHow
@@ -45,5 +46,5 @@ class Member:
     how: MentionHow = "same form"
     reason: str | None = None
     damaged: bool = False
-    options: list[Party] = dataclasses.field(default_factory=list)
+    options: Sequence[Party] = ()
     candidates: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -30,6 +31,7 @@ from .forms import key, mixed_script
 from .groups import Parties, add_known, add_place, government_party
 from .kinds import FAINT
 from .party import Member, Party
+from .phrases import Entry
 from .reading import Reading
 from .remembered import find_in_full
 from .rows import Texts, rows
@@ -97,6 +99,8 @@ class _Pile:
         self.opened: dict[str, list[int]] = {}
         self.unread: set[str] = set()
         self._nouns: dict[str, dict[str, list[str]]] = {}
+        self._once: dict[Spot, Spot] = {}
+        self._entries: dict[Entry, Entry] = {}
         small: set[str] = set()
         for report_ids in self.stories.values():
             for report_id, found in self._found(report_ids).items():
@@ -114,11 +118,22 @@ class _Pile:
         return look({report_id: self.reading(report_id) for report_id in report_ids})
 
     def _keep(self, report_id: str, found: Found) -> None:
-        self.seen[report_id] = [one._replace(report_id=report_id) for one in found.seen]
-        self.places[report_id], self.opened[report_id] = found.places, found.opened
+        self.seen[report_id] = [self._shared(one, report_id) for one in found.seen]
+        spots = {first: self._once.setdefault(spot, spot) for first, spot in found.places.spots.items()}
+        self.places[report_id], self.opened[report_id] = Places(spots, found.places.acts), found.opened
         self._nouns[report_id] = found.nouns
         if not found.parsed:
             self.unread.add(report_id)
+
+    def _shared(self, one: Seen, report_id: str) -> Seen:
+        """A name with what it has in common with others of the pile held once."""
+        entry = None if one.entry is None else self._entries.setdefault(one.entry, one.entry)
+        return one._replace(report_id=report_id, text=sys.intern(one.text), entry=entry)
+
+    def done(self, report_ids: list[str]) -> None:
+        """Forget what is not asked for again of a story."""
+        for report_id in report_ids:
+            del self.seen[report_id], self.opened[report_id]
 
     def _find_in_full(self, small: set[str]) -> None:
         """Adds what reports without grammar have of other stories' persons; looks again at the stories of these."""
@@ -217,7 +232,7 @@ def _things(
     taken: set[tuple[str, int]] = set()
     for report_id in report_ids:
         pile.seen[report_id] = named_of(pile.seen[report_id])
-        spots, acts = pile.places[report_id]
+        spots, acts = pile.places.pop(report_id)
         for seen in pile.seen[report_id]:
             if seen.entry is not None:
                 placed[report_id].append(add_known(parties, seen))
@@ -237,6 +252,7 @@ def _things(
     unlisted = [seen for report_id in report_ids for seen in pile.seen[report_id] if is_unlisted(seen)]
     for member, party in (*add_bodies(parties, others, pile.opened, story), *add_nations(parties, unlisted, story)):
         placed[member.seen.report_id].append((member, party))
+    pile.done(report_ids)
 
 
 def _town_or_government(seen: Seen, spot: Spot, why: str | None, parties: Parties, story: str) -> tuple[Member, Party]:
