@@ -26,7 +26,7 @@ from tellings.stage import Settings
 from tellings.store import query
 from tellings.store.segments import Pile
 
-from .piles import pile
+from .piles import articles, pile
 
 
 def cpu() -> float:
@@ -122,6 +122,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--scratch", default=None)
     options = parser.parse_args()
+    articles(options.data)  # before anything is measured
     with tempfile.TemporaryDirectory(dir=options.scratch) as folder:
         found = {"size": options.size, "until": options.until, "workers": options.workers, "load": os.getloadavg()[0]}
         found["first"] = one_run(Path(folder) / "pile", options, 0, options.size)

@@ -23,6 +23,7 @@ LEAST, MOST = 120, 3000
 _WORD = regex.compile(r"\p{L}{4,}")
 
 
+@functools.cache
 def articles(data: Path) -> list[str]:
     """All articles, each once: those of the story sets in turn, then those of the news collections."""
     sets = [_stories(data / "stories" / f"{name}.jsonl") for name in ("multinews", "g5", "ecbplus")]
