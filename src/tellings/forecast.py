@@ -24,9 +24,9 @@ CPU: Mapping[str, float] = {
 on one process, its stages divided into their steps as bench/scale found them."""
 SERIAL = frozenset(["copies", "stories", "names", "query"])
 """What one process does, however many there are."""
-BASE_MB, MB_A_THOUSAND, WORKER_MB = 450, 20.0, 450
+BASE_MB, MB_A_THOUSAND, WORKER_MB = 700, 95.0, 600
 """Memory of a run whatever its pile, by thousand reports of WORDS words, and of each worker beyond the first."""
-DISK_A_WORD = 75
+DISK_A_WORD = 205
 """Bytes that a pile takes on disk for a word, query side and search index in it."""
 PROBE_SECONDS = 0.055
 """What `probe` takes on the machine of bench/scale."""
