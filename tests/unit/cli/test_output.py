@@ -44,7 +44,9 @@ def test_run_puts_progress_on_stderr_and_the_summary_on_stdout(pile: Path) -> No
 def test_run_as_json_is_one_row_that_describes_it(pile: Path) -> None:
     done = call("run", "-p", pile, "--json", "--progress", "none")
     assert done.err == ""
-    assert [stage["parts_kept"] for stage in json.loads(done.out)["stages"]] == [6, 6, 1, 1, 6, 1, 6, 2, 6, 2]
+    stages = json.loads(done.out)["stages"]
+    assert {stage["name"] for stage in stages} >= {"reports", "copies", "names", "claims"}
+    assert all(stage["parts_kept"] == stage["parts"] > 0 for stage in stages)
 
 
 def test_progress_for_programs_is_json_lines_on_stderr(pile: Path) -> None:
@@ -74,11 +76,18 @@ def test_what_cannot_be_meant_is_exit_2_with_one_line(finished: Path, words: str
     assert len(done.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("words", ["nonsense", "show", "add", "run --jobs 0", "export -f doc -o x", "trace x"])
+@pytest.mark.parametrize("words", ["nonsense", "show", "run --jobs 0", "export -f doc -o x", "trace x"])
 def test_wrong_options_are_exit_2(words: str) -> None:
     done = call(*words.split())
     assert done.code == 2
     assert "Error: " in done.err
+
+
+@pytest.mark.parametrize("command", ["add", "trace -o out"])
+def test_nothing_to_read_is_exit_2(command: str) -> None:
+    done = call(*command.split())
+    assert (done.code, done.out) == (2, "")
+    assert "--sources" in done.err
 
 
 @pytest.mark.parametrize(
