@@ -64,6 +64,7 @@ def _operation(address: Address, schemas: list[dict[str, Any]]) -> dict[str, Any
         "400": {"description": "a value that has no meaning", **error},
         "404": {"description": "nothing stands there", **error},
         "307": {"description": "it stands at another address"},
+        "414": {"description": "the address is too long"},
     }
     name = address.path.strip("/").replace("/", "-").replace("{", "").replace("}", "")
     return {"operationId": name, "summary": address.summary, "parameters": [*parts, *params], "responses": answers}
