@@ -43,7 +43,7 @@ def gather(part: Bundle, settings: Settings) -> Iterator[Story | Lineage]:  # no
     sight = see(read((text_of(tale) for tale in tales), background()))
     close = _links(tales, sight)
     foreign = frozenset(tale.number for tale in tales if tale.face.language not in (None, "en"))
-    found = grouped(close, sight, pair_model().least, apart, foreign)
+    found = grouped(close, sight, pair_model(), apart, foreign)
     groups = [[tales[i] for i in group] for group in united(found, same)]
     topics = topics_of([[tale.number for tale in group] for group in groups], sight)
     topic_of = {story: number for number, members in enumerate(topics) for story in members}

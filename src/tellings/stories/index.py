@@ -100,7 +100,7 @@ class _Finder:
             starts[common] = np.searchsorted(self._codes, terms[common] * count + low)
             ends[common] = np.searchsorted(self._codes, terms[common] * count + high)
             lengths = np.where((ends - starts <= MOST_TEXTS) | ~common, ends - starts, 0)
-        at = _ranges(starts, lengths)
+        at = ranges(starts, lengths)
         owners, weights = self._owners[at], self._weights[at] * np.repeat(values, lengths)
         if len(owners) * _FEW > len(self._scores):
             sums = np.bincount(owners, weights, len(self._scores))
@@ -122,7 +122,7 @@ class _Finder:
         return int(low), int(high)
 
 
-def _ranges(starts: Array, lengths: Array) -> Array:
+def ranges(starts: Array, lengths: Array) -> Array:
     """All numbers of the ranges that begin at `starts`, one range after the other."""
     ends = np.cumsum(lengths)
     return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
@@ -177,7 +177,7 @@ class Stack:
             dense[self._terms[own]] = self._values[own]
             edges = self._bounds[pairs[start:stop, 1][:, None] * self._views + steps]
             lengths = edges[:, -1] - edges[:, 0]
-            at = _ranges(edges[:, 0], lengths)
+            at = ranges(edges[:, 0], lengths)
             sums = np.concatenate([[0.0], np.cumsum(dense[self._terms[at]] * self._values[at])])
             local = edges - edges[:, :1] + np.concatenate([[0], np.cumsum(lengths)])[:-1, None]
             result[start:stop] = np.diff(sums[local], axis=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -24,9 +25,11 @@ BLOCK_MOST = 300
 RIVAL_SHARE = 0.5
 # Two groups do not join where the dates clash in at least this share of their pairs, and in more than they agree in:
 # one slip of a date, or one late text, is no wall between two groups of ten, and an undated half of either side does
-# not join two months. Swept on the dev sets: .34, .5, .67, no wall: across stories .905, .906, .908, .910, across sets
-# .893, .897, .899, .900; one clash as a wall .880 and .877 (with other weights of page dates).
-CLASH_SHARE = 0.5
+# not join two months. Swept on the dev sets: .5, .67, .8, .9: across stories .919, .923, .925, .925; across sets .895,
+# .899, .899, .899; the invented twins apart with each.
+CLASH_SHARE = 0.75
+# However many texts two groups have, an average of so much is enough.
+_MOST_NEEDED = 0.75
 # Swept on the dev sets: .2, .3, .4, none: across stories .925, .924, .923, .920, across sets .911, .908, .904, .902.
 # What speaks against a gleaning was not in these; it costs .002 and .003 and keeps twins apart.
 GLEAN_LEAST = 0.2
@@ -38,13 +41,15 @@ def groups_of(
     least: float,
     never: Collection[Pair] = (),
     days: Mapping[Pair, int] | None = None,
+    more: float = 0.0,
 ) -> list[list[int]]:
     """Groups of 0..count-1, each sorted, in the order of their first members.
 
     `near`: how close a pair (i < j) is; pairs that are not given count as 0. `days`: 1 for a pair whose dates clash, -1
-    for one whose dates agree. Two groups join while the average over all their pairs is at least `least`, the highest
-    average first. Groups between which one pair stands in `never`, or too many dates clash, do not join. About n log n
-    in the number of given pairs.
+    for one whose dates agree. Two groups join while the average over all their pairs is at least `least`, and `more`
+    for each doubling of the smaller group, the highest average first: had two large groups been one story, they would
+    have been found near long before. Groups between which one pair stands in `never`, or too many dates clash, do not
+    join. About n log n in the number of given pairs.
     """
     members: dict[int, list[int]] = {node: [node] for node in range(count)}
     sums: dict[int, dict[int, tuple[float, int]]] = {node: {} for node in range(count)}
@@ -73,9 +78,14 @@ def groups_of(
             if total < (least - _SLACK) * own * size:
                 continue
             average = round(total / (own * size), _DIGITS)
-            if average >= least:
+            if average >= _needed(min(own, size), least, more):
                 heapq.heappush(heap, (-average, min(one, other), max(one, other), own + size))
     return [sorted(members[first]) for first in sorted(members)]
+
+
+def _needed(smaller: int, least: float, more: float) -> float:
+    """The average from which on two groups join, of which the smaller has so many members."""
+    return min(max(_MOST_NEEDED, least), least + more * math.log2(smaller))
 
 
 def _clashing(clashes: int, pairs: int) -> bool:

@@ -17,11 +17,15 @@ _STEEPEST = 30.0
 
 
 class PairModel(NamedTuple):
-    """A logistic model: coefficients of `FEATURES`, the constant, and from which average on texts are one story."""
+    """A logistic model: coefficients of `FEATURES`, the constant, and from which average on texts are one story.
+
+    `more`: what is added to `least` for each doubling of the smaller of two groups.
+    """
 
     coefficients: tuple[float, ...]
     constant: float
     least: float
+    more: float = 0.0
 
     def logits(self, features: Array) -> Array:
         """One number for each row of features; above 0 is more likely than not."""
@@ -48,7 +52,9 @@ def chances(logits: Array) -> Array:
 def pair_model() -> PairModel:
     """The model that ships: data/stories/model.json, its card beside it."""
     data = json.loads(files("tellings.data").joinpath("stories/model.json").read_text("utf-8"))
-    return PairModel(tuple(data["coefficients"][name] for name in FEATURES), data["constant"], data["least"])
+    return PairModel(
+        tuple(data["coefficients"][name] for name in FEATURES), data["constant"], data["least"], data["more"]
+    )
 
 
 @cache

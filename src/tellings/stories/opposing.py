@@ -37,13 +37,13 @@ def _day_of(tale: Tale) -> int:
 def links_of(tales: Sequence[Tale], judge: Judge) -> Links:
     """How likely the families that read alike tell of one happening, and whose dates clash."""
     sight, beyond = judge.close.sight, judge.abroad
-    pairs, logits = judge.nearest()
-    borne = borne_out(tales, pairs, chances(logits))
+    nearest = judge.nearest()
+    borne = borne_out(tales, nearest.pairs, chances(nearest.logits))
 
-    def contra(one: int, two: int) -> float:
+    def contra(one: int, two: int, wordy: bool) -> float:
         """What names, scenes and page dates of two families say against their being one story, in logits."""
         alone = beyond is None or not beyond.crosses(np.asarray([[one, two]]))[0]
-        veto = alone and against(sight.named(one), sight.named(two))
+        veto = alone and against(sight.named(one), sight.named(two), wordy)
         pages = gap_weight(tales[one], tales[two], borne)
         return pages + (veto.weight if veto else 0.0)
 

@@ -27,13 +27,20 @@ def borne_out(tales: Sequence[Tale], pairs: Array, chances: Array) -> frozenset[
     for one, two in pairs[chances >= ALIKE].tolist():
         if one in found and two in found:
             continue
-        a, b = tales[one], tales[two]
-        if a.face.outlet is not None and a.face.outlet == b.face.outlet:
-            continue
-        gap = page_gap(a.dates, b.dates)
-        if gap is not None and gap <= BORNE_OUT_DAYS:
+        gap = page_gap(tales[one].dates, tales[two].dates)
+        if gap is not None and gap <= BORNE_OUT_DAYS and _apart(tales[one], tales[two], gap):
             found |= {one, two}
     return frozenset(found)
+
+
+def _apart(one: Tale, two: Tale, gap: int) -> bool:
+    """May two pages claim their dates each for itself? One outlet's lie alike: by the day on which it was crawled.
+
+    Where an outlet is not known, one and the same day may be that of such a crawl.
+    """
+    if one.face.outlet is None or two.face.outlet is None:
+        return gap > 0
+    return one.face.outlet != two.face.outlet
 
 
 def gap_weight(one: Tale, two: Tale, borne: frozenset[int]) -> float:

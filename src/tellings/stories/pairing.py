@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .abroad import Abroad
-from .closeness import Closeness, Pair
+from .closeness import Closeness, Pair, in_words_only
 from .linking import BLOCK_LEAST, GLEAN_LEAST, gleaned, groups_of, inside
 from .model import AbroadModel, PairModel, chances
 from .vetoes import strangers
@@ -21,8 +21,8 @@ FAINT = 0.02
 SUREST = 5.0
 # From so much on (in logits) something speaks against a pair.
 OPPOSED = 2.0
-# What a clash of the dates in two texts says against them; groups are barred where many clash (linking.py).
-CLASH_WEIGHT = 4.0
+# What speaks against a pair, in logits: of two texts, and whether they are alike in words only.
+Against = Callable[[int, int, bool], float]
 
 
 class Links(NamedTuple):
@@ -36,6 +36,14 @@ class Links(NamedTuple):
     opposed: list[Pair]
 
 
+class Likeness(NamedTuple):
+    """Pairs of texts, how much speaks for each (logits), and which of them are alike in other words than names."""
+
+    pairs: Array
+    logits: Array
+    wordy: Array
+
+
 class Judge(NamedTuple):
     """How alike two texts read: by the one model in one language, by the other where there are two."""
 
@@ -44,35 +52,38 @@ class Judge(NamedTuple):
     abroad: Abroad | None = None
     abroad_model: AbroadModel | None = None
 
-    def nearest(self) -> tuple[Array, Array]:
-        """The pairs of nearest texts (two columns, i < j, sorted), and how much speaks for each, in logits."""
+    def nearest(self) -> Likeness:
+        """The pairs of nearest texts (two columns, i < j, sorted), and how alike they read."""
         if self.abroad is None:
-            return self.close.pairs, self.model.logits(self.close.features)
-        pairs = np.unique(np.vstack([self.close.pairs, self.abroad.pairs]), axis=0)
-        return pairs, self.logits(pairs)
+            features = self.close.features
+            return Likeness(self.close.pairs, self.model.logits(features), in_words_only(features))
+        return self.of(np.unique(np.vstack([self.close.pairs, self.abroad.pairs]), axis=0))
 
-    def logits(self, pairs: Array) -> Array:
-        """How much speaks for each pair: of one foreign language, the less that the two models say."""
+    def of(self, pairs: Array) -> Likeness:
+        """How alike the texts of each pair read: of one foreign language, the less that the two models say."""
         if self.abroad is None or self.abroad_model is None:
-            return self.model.logits(self.close.measure(pairs))
-        found = np.full(len(pairs), np.inf)
+            features = self.close.measure(pairs)
+            return Likeness(pairs, self.model.logits(features), in_words_only(features))
+        found, wordy = np.full(len(pairs), np.inf), np.zeros(len(pairs), bool)
         foreign, crosses = self.abroad.foreign(pairs), self.abroad.crosses(pairs)
         found[foreign] = self.abroad_model.logits(self.abroad.measure(pairs[foreign]))
-        found[~crosses] = np.minimum(found[~crosses], self.model.logits(self.close.measure(pairs[~crosses])))
-        return found
+        features = self.close.measure(pairs[~crosses])
+        found[~crosses] = np.minimum(found[~crosses], self.model.logits(features))
+        wordy[~foreign] = in_words_only(features)[~foreign[~crosses]]
+        return Likeness(pairs, found, wordy)
 
 
-def linked(judge: Judge, against: Callable[[int, int], float], days: Callable[[int, int], int] = lambda *_: 0) -> Links:
+def linked(judge: Judge, against: Against, days: Callable[[int, int], int] = lambda *_: 0) -> Links:
     """The nearest pairs, then all pairs inside the blocks that these make.
 
-    `against`: what speaks against a pair, in logits; `days`: do its dates clash (1) or agree (-1)? Asked of likely
-    pairs only.
+    `against`: what speaks against a pair, in logits, where it is alike in words only or not; `days`: do its dates
+    clash (1) or agree (-1)? Asked of likely pairs only.
     """
-    pairs, logits = judge.nearest()
-    found = _judged(pairs, logits, against, days)
-    more = inside(groups_of(len(judge.close.sight), found.near, BLOCK_LEAST, days=found.days), pairs)
+    nearest = judge.nearest()
+    found = _judged(nearest, against, days)
+    more = inside(groups_of(len(judge.close.sight), found.near, BLOCK_LEAST, days=found.days), nearest.pairs)
     if len(more):
-        added = _judged(more, judge.logits(more), against, days)
+        added = _judged(judge.of(more), against, days)
         found.near.update(added.near)
         found.days.update(added.days)
         found.opposed.extend(added.opposed)
@@ -82,7 +93,7 @@ def linked(judge: Judge, against: Callable[[int, int], float], days: Callable[[i
 def grouped(
     links: Links,
     sight: Sight,
-    least: float,
+    model: PairModel,
     apart: Collection[Pair] = (),
     foreign: Collection[int] = frozenset(),
 ) -> list[list[int]]:
@@ -90,7 +101,7 @@ def grouped(
 
     `apart`: pairs that a person kept apart. `foreign`: texts whose names are not known as such.
     """
-    found = groups_of(len(sight), links.near, least, apart, links.days)
+    found = groups_of(len(sight), links.near, model.least, apart, links.days, model.more)
     alone = {group[0] for group in found if len(group) == 1}
     strange = [
         pair
@@ -103,15 +114,13 @@ def grouped(
     return gleaned(found, links.near, GLEAN_LEAST, sorted({*links.opposed, *strange}), apart, links.days)
 
 
-def _judged(
-    pairs: Array, logits: Array, against: Callable[[int, int], float], days: Callable[[int, int], int]
-) -> Links:
+def _judged(alike: Likeness, against: Against, days: Callable[[int, int], int]) -> Links:
     """The likely pairs."""
+    pairs, logits, wordy = alike
     likely = np.flatnonzero(chances(logits) >= FAINT)
     kept: list[Pair] = [(one, two) for one, two in pairs[likely].tolist()]
-    contra = np.asarray([against(one, two) for one, two in kept], np.float64)
+    contra = np.asarray([against(*pair, w) for pair, w in zip(kept, wordy[likely].tolist(), strict=True)], np.float64)
     found = {pair: known for pair in kept if (known := days(*pair))}
-    contra[[found.get(pair, 0) > 0 for pair in kept]] += CLASH_WEIGHT
     less = chances(np.minimum(logits[likely], SUREST) - contra)
     opposed = [kept[place] for place in np.flatnonzero(contra >= OPPOSED).tolist()]
     near = {p: chance for p, chance in zip(kept, less.tolist(), strict=True) if chance >= FAINT}

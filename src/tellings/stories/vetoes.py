@@ -12,13 +12,16 @@ from .words import background
 # sets (.00, .05, .10: across stories .925, .924, .917; across sets .906, .904, .903): it costs there, and keeps twins
 # in the same words apart, of which those sets have none.
 NAMES_SHARED = 0.05
+# Where the two are alike in other words than names (closeness.py), this part.
+NAMES_SHARED_WORDY = 0.1
 # A text that no story took is not put to others with which it shares less than this part of either's telling names.
 NAMES_GLEANED = 0.15
 # A text is judged by its names only if it has at least so many.
 _LEAST_NAMES = 3
-# In logits: other names outweigh any likeness of words; another scene outweighs a middling one (2.5 and 4 swept).
+# In logits: other names outweigh any likeness of words; another scene outweighs a middling one (2.5, 3 and 4 swept:
+# across stories .936 each, across corpora .911, .911, .909), and any where the two are alike in words only.
 NAMES_WEIGHT = 20.0
-SCENE_WEIGHT = 4.0
+SCENE_WEIGHT = 3.0
 
 
 class Against(NamedTuple):
@@ -35,9 +38,12 @@ class Against(NamedTuple):
         return f"{self.what}: {_listed(self.one)} against {_listed(self.two)}"
 
 
-def against(one: Named, two: Named) -> Against | None:
-    """What the names of two texts say against their being of one happening; None if nothing."""
-    if _shared(one, two) < NAMES_SHARED:
+def against(one: Named, two: Named, wordy: bool = False) -> Against | None:
+    """What the names of two texts say against their being of one happening; None if nothing.
+
+    `wordy`: the two are alike in other words than names, as two strikes are.
+    """
+    if _shared(one, two) < (NAMES_SHARED_WORDY if wordy else NAMES_SHARED):
         return Against(NAMES_WEIGHT, "they name others", one.names, two.names)
     if (
         one.scene
@@ -46,7 +52,7 @@ def against(one: Named, two: Named) -> Against | None:
         and not _meets(one.scene, two.names)
         and not _meets(two.scene, one.names)
     ):
-        return Against(SCENE_WEIGHT, "they are set elsewhere", one.scene, two.scene)
+        return Against(NAMES_WEIGHT if wordy else SCENE_WEIGHT, "they are set elsewhere", one.scene, two.scene)
     return None
 
 

@@ -24,7 +24,7 @@ def test_groups_of_counts_missing_pairs_as_not_close() -> None:
 
 def test_groups_of_keeps_apart_what_mostly_clashes() -> None:
     near = dict.fromkeys(itertools.combinations(range(4), 2), 0.9)
-    days = {(0, 2): 1, (0, 3): 1}
+    days = {(0, 2): 1, (0, 3): 1, (1, 2): 1}
     assert groups_of(4, {**near, (0, 1): 0.95, (2, 3): 0.95}, 0.5, days=days) == [[0, 1], [2, 3]]
 
 
@@ -35,8 +35,15 @@ def test_groups_of_forgives_one_slip_of_a_date() -> None:
 
 def test_groups_of_weighs_dates_that_agree_against_those_that_clash() -> None:
     near = {(0, 1): 0.95, (0, 2): 0.9, (1, 2): 0.9}
-    assert groups_of(3, near, 0.5, days={(0, 2): 1}) == [[0, 1], [2]]
+    assert groups_of(3, near, 0.5, days={(0, 2): 1, (1, 2): 1}) == [[0, 1], [2]]
     assert groups_of(3, near, 0.5, days={(0, 2): 1, (1, 2): -1}) == [[0, 1, 2]]
+
+
+def test_groups_of_asks_more_of_two_large_groups_than_of_one_text() -> None:
+    near = dict.fromkeys([(0, 1), (2, 3)], 0.9) | dict.fromkeys([(0, 2), (0, 3), (1, 2), (1, 3)], 0.6)
+    assert groups_of(4, near, 0.5, more=0.15) == [[0, 1], [2, 3]]
+    assert groups_of(4, near, 0.5, more=0.05) == [[0, 1, 2, 3]]
+    assert groups_of(3, {(0, 1): 0.9, (0, 2): 0.6, (1, 2): 0.6}, 0.5, more=0.15) == [[0, 1, 2]]
 
 
 def test_groups_of_never_joins_what_must_not() -> None:
