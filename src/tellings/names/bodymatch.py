@@ -13,6 +13,7 @@ from importlib.resources import files
 import regex
 
 from ..text.fold import fold_key
+from .bodytongues import translated
 from .forms import key, plain, roman
 from .gazetteer import gazetteer
 from .match import Match
@@ -62,6 +63,8 @@ def bodies_match(a: str, b: str) -> Match:
     short, long = sorted((x, y), key=len)
     if len(x) == len(y) and all(_same_word(p, q) for p, q in zip(x, y, strict=True)):
         return Match(0.95, "spellings of the same words", 1)
+    if translated(x, y):
+        return Match(0.9, "the same words, some of another language", 1)
     if _besides(short, long) in _BESIDES:
         return Match(0.9, "the same words, and what it is besides", 1)
     together = word_similarity("".join(x), "".join(y))

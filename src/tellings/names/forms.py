@@ -55,7 +55,8 @@ _GAPS = regex.compile(r"[^\p{L}\p{N}]+")
 _SOUNDS = tuple(
     (frozenset(letters), re.compile(pattern), sound)
     for letters, pattern, sound in (
-        ("ch", r"ch(?=[rl])", "h"), ("ch", r"shch|stch|schtsch", "S"), ("d", r"dzh|dsch|dj|dzs", "J"),
+        ("h", r"(?<=[yi])[ae]h\b", "a"), ("ch", r"ch(?=[rl])", "h"), ("ch", r"shch|stch|schtsch", "S"),
+        ("d", r"dzh|dsch|dj|dzs", "J"),
         ("ch", r"tsch|tch|tsh|cz|(?<!s)ch", "C"), ("hz", r"sch|sh|sz", "S"), ("z", r"zh", "J"), ("h", r"kh|gh", "h"),
         ("p", r"ph", "f"), ("h", r"th", "t"),
         ("cq", r"ck|q", "k"), ("t", r"(?:tz|ts)(?!k)", "Z"), ("t", r"tz|ts", "c"), ("x", r"x", "ks"),

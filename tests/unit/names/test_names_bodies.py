@@ -35,6 +35,32 @@ def test_bodies_that_are_two(a: str, b: str) -> None:
     assert not bodies_match(a, b).sure
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Frente Quillista", "Quillista Front"), ("Liwa Brandmour", "Brandmour Brigade"),
+        ("Université de Skarv", "Universität Skarv"), ("Société Brandmour", "Brandmour Gesellschaft"),
+    ],
+)  # fmt: skip
+def test_bodies_in_two_languages_are_one_by_the_name_in_them(a: str, b: str) -> None:
+    assert bodies_match(a, b).sure
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Partido Socialista", "Parti Socialiste"), ("Frente Quillista", "Quillista Party"),
+        ("Liwa Brandmour", "Lower Brandmour"), ("Banco Skarv", "Skarv National Bank"),
+    ],
+)  # fmt: skip
+def test_bodies_in_two_languages_are_two_without_it_or_with_another_word(a: str, b: str) -> None:
+    assert not bodies_match(a, b).sure
+
+
+def test_acronym_leaves_out_an_arabic_and() -> None:
+    assert bodies_match("Jund Quill al-Nur wal Marlow", "JQNM").sure
+
+
 def test_bodies_words_are_without_legal_forms() -> None:
     assert body_words("Открытое акционерное общество «Нордгидро»") == body_words("Nordgidro OJSC") == ("nordgidro",)
 

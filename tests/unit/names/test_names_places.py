@@ -91,6 +91,7 @@ def test_forms_skeleton_is_shared(a: str, b: str) -> None:
 
 def test_forms_austria_is_not_australia() -> None:
     assert plain("Austria") != plain("Australia")
+    assert plain("Haniyeh") == plain("Haniya") == plain("Haniyyah")
     assert skeleton("Austria") != skeleton("Australia")
 
 
