@@ -31,7 +31,7 @@ SMALL_PILES = 120
 SMALL_SIZES = (4, 6, 10, 16, 30, 60)
 # .1, .3, 1, 3, 6 swept with a cut of .42 and .10 more: across stories .937, .936, .933, .927, .930; across corpora
 # .912, .912, .916, .915, .909.
-WEIGHT_DECAY = 1.0
+WEIGHT_DECAY = 3.0
 Array = Any
 
 
