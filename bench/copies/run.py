@@ -27,11 +27,11 @@ import natural
 import numpy as np
 import peers
 import raw
-import scale
 import scoring
 import trees
 from scoring import Pair, key
 
+import scale
 import tellings
 from tellings.copies import judge, trace
 from tellings.copies.align import align
