@@ -40,7 +40,8 @@ class Grown(Memory):
 
     def __init__(self, other: Memory) -> None:
         super().__init__()
-        self._stages = {stage: dict(parts) for stage, parts in other._stages.items()}
+        for stage, parts in other._stages.items():
+            self.commit(stage, tuple(parts.values()))
 
 
 class Attack(NamedTuple):
