@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from .. import __version__
 from ..errors import TellingsError, Usage
+from ..history import numbers
 from ..notes import NAME
 from . import rendering
 from .asking import Ask, Moved, NotFound, Page
@@ -67,7 +68,8 @@ def _guarded(desk: Desk, answer: Callable[[Ask], Response], media: str = HTML) -
     def endpoint(request: Request) -> Response:
         try:
             desk.renew()
-            tag = f'"{desk.lookup.state[:24]}-{_notes(desk)}-{__version__}-{rendering.mark("style.css")}"'
+            grown = f"{_notes(desk)}-{max(numbers(desk.folder), default=0)}"
+            tag = f'"{desk.lookup.state[:24]}-{grown}-{__version__}-{rendering.mark("style.css")}"'
             fixed = desk.bench is None and request.headers.get("if-none-match") == tag
             if fixed and not request.url.path.startswith(GROWING):
                 return Response(status_code=304, headers={"ETag": tag})
