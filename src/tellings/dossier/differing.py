@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..records import Difference
+from ..records import Claim, Difference
 from . import words
 from .index import StoryIndex
 from .view import SlotCell, SlotRow
@@ -25,7 +25,7 @@ def slot_rows(index: StoryIndex) -> tuple[SlotRow, ...]:
             kind=words.of(words.CLAIMS, claims[difference.claim_id].kind),
             about=index.cite(claims[difference.claim_id].wording),
             around=index.around(claims[difference.claim_id].wording),
-            cells=_cells(index, difference),
+            cells=_cells(index, difference, claims[difference.claim_id]),
             claim_id=difference.claim_id,
             corrected=index.cites(e for e in difference.corrected if e.report_id in index.reports),
         )
@@ -33,8 +33,11 @@ def slot_rows(index: StoryIndex) -> tuple[SlotRow, ...]:
     )
 
 
-def _cells(index: StoryIndex, difference: Difference) -> tuple[SlotCell, ...]:
-    """One cell a lineage and value, in the order of the sigla."""
+def _cells(index: StoryIndex, difference: Difference, claim: Claim) -> tuple[SlotCell, ...]:
+    """One cell a lineage and value, in the order of the sigla. A telling counts for the lineage that its claim says."""
+    counted: dict[str, set[str]] = {}
+    for telling in claim.tellings:
+        counted.setdefault(telling.report_id, set()).add(telling.lineage_id)
     sigla = {lineage.lineage_id: (place, lineage.siglum) for place, lineage in enumerate(index.lineages)}
     cells = []
     for number, value in enumerate(difference.values):
@@ -42,11 +45,6 @@ def _cells(index: StoryIndex, difference: Difference) -> tuple[SlotCell, ...]:
             if lineage_id not in sigla:
                 continue
             place, siglum = sigla[lineage_id]
-            mine = [e for e in value.evidence if _lineage_id(index, e.report_id) == lineage_id]
+            mine = [e for e in value.evidence if lineage_id in counted.get(e.report_id, ())]
             cells.append((place, number, SlotCell(siglum=siglum, value=value.value, cites=index.cites(mine))))
     return tuple(cell for _, _, cell in sorted(cells, key=lambda cell: cell[:2]))
-
-
-def _lineage_id(index: StoryIndex, report_id: str) -> str | None:
-    lineage = index.lineage_of.get(report_id)
-    return lineage.lineage_id if lineage else None

@@ -63,3 +63,26 @@ def test_second_place_of_one_report_is_no_copy() -> None:
     was = next(c for c in before if c.claim_id == "k1").by_lineage[0]
     assert told.copies == was.copies
     assert len(told.again) == 1
+
+
+def test_value_that_counts_for_another_lineage_keeps_its_evidence() -> None:
+    def moved(rows: Rows) -> None:
+        claim = next(c for c in rows[Claim] if c.claim_id == "k3")
+        tellings = tuple(
+            msgspec.structs.replace(t, lineage_id="la") if t.report_id == "rd" else t for t in claim.tellings
+        )
+        rows[Claim] = [msgspec.structs.replace(c, tellings=tellings) if c is claim else c for c in rows[Claim]]
+        rows[Difference] = [
+            msgspec.structs.replace(
+                d,
+                values=tuple(
+                    msgspec.structs.replace(v, lineage_ids=("la",)) if v.lineage_ids == ("lb",) else v for v in d.values
+                ),
+            )
+            for d in rows[Difference]
+        ]
+
+    for change in (None, moved):
+        view = build(sample.record(change) if change else sample.record())
+        (row,) = view.stories[0].differences
+        assert all(cell.cites for cell in row.cells)
