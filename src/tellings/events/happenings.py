@@ -18,7 +18,7 @@ from .nominal import invited, is_labour, meant_by, noun_stands
 from .overlay import acled_of, mode_of
 from .roles import Cast, cast, noun_cast, past_infinitive
 from .scenes import Coded, Scene, vouching
-from .senses import adjudged, by_nobody, can_act, is_fray, makes_sense, wants_no_name
+from .senses import by_nobody, can_act, is_fray, is_unmeant, makes_sense
 from .settling import settled
 from .subevents import of_class
 from .terms import with_offices
@@ -44,7 +44,7 @@ LEAST_OF = {
 _NEVER = frozenset(
     "be have do say tell keep know think believe seem appear become include contain show mean involve concern remain "
     "feel see hear read like love cause plan comment respond react speak hope need mark follow describe note add "
-    "belong consist depend contain suffer enjoy use cite quote publish claim consider win lose wear weep".split()
+    "belong consist depend contain suffer enjoy use cite quote publish claim consider win lose wear weep learn".split()
 )
 # Verbs that say little by themselves: the model guesses from what stands around them.
 _LIGHT = frozenset(
@@ -134,7 +134,7 @@ def _verb(scene: Scene, place: int, question: bool) -> Coded | None:
         people = Cast(
             tuple(a for a in people.actors if can_act(tree, a, scene.naming, weapons=False)), people.recipients
         )
-    if adjudged(tree, place, guess.name) or wants_no_name(tree, place) or by_nobody(tree, place, guess.name, people):
+    if is_unmeant(tree, place, guess.name) or by_nobody(tree, place, guess.name, people):
         return None
     if is_fray(tree, place):
         people = Cast((), people.recipients)

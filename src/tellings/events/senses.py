@@ -68,6 +68,11 @@ _ADJUDGED = frozenset("YIELD REJECT SUPPORT AGREE AID SANCTION CONSULT COOPERATE
 _OF_COURTS = frozenset("conviction verdict sentence acquittal appeal".split())
 
 
+def is_unmeant(tree: Tree, place: int, name: str) -> bool:
+    """Is the word used for something else than the class: a ruling, a reporter's account, another sense?"""
+    return adjudged(tree, place, name) or wants_no_name(tree, place) or is_other_sense(tree, place, name)
+
+
 def adjudged(tree: Tree, place: int, name: str) -> bool:
     """What a court clears, quashes or throws out is a ruling: it neither gives way nor refuses as parties do."""
     if name not in _ADJUDGED or tree.lemma[place] in ("release", "free", "meet"):
@@ -80,6 +85,21 @@ def adjudged(tree: Tree, place: int, name: str) -> bool:
         any(tree.lemma[n] in _OF_COURTS for n in people.recipients)
         or (tree.lemma[place] in ("clear", "acquit") and not people.actors)
     )
+
+
+def is_other_sense(tree: Tree, place: int, name: str) -> bool:
+    """ "An offer to striking teachers" strikes nobody; who raises an offer refuses none."""
+    lemma = tree.lemma[place]
+    if lemma == "strike" and name in ("ASSAULT", "COERCE"):
+        after = place + 1
+        bare = tree.tag[place] == "VBG" and tree.dep[place] in ("pcomp", "amod", "acl") and after < len(tree)
+        whom = tree.lemma[after] if bare and tree.is_noun(after) else ""
+        return thing_of(whom) == "people" and whom not in _FORCES
+    return lemma in _BETTERS and name == "REJECT"
+
+
+_FORCES = frozenset("soldier troop officer guard militant fighter rebel gunman".split())
+_BETTERS = frozenset("raise lift increase improve sweeten".split())
 
 
 def wants_no_name(tree: Tree, place: int) -> bool:

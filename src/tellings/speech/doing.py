@@ -175,10 +175,20 @@ def is_empty(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
         {reading.lemma[token] for token in _without_reason(reading, words)} <= _UNNAMED
     ):
         return True
+    if _bare_answer(reading, cue, content):
+        return True
     if lemma in ("quote", "cite"):
         tops = [token for token in words if reading.head[token] not in content]
         return kind_of(reading, content) == "indirect" and bool(tops) and is_person(reading, tops[0])
     return lemma in ("ask", "question", "press") and is_passive(reading, cue.head)
+
+
+def _bare_answer(reading: Reading, cue: Cue, content: Sequence[int]) -> bool:
+    """ "Minister raises offer, union says no": the answer alone is said, not what a headline puts before it."""
+    after = cue.tokens[-1] + 1
+    if reading.lemma[cue.head] != "say" or after not in content or reading.low[after] not in ("no", "yes"):
+        return False
+    return not any(token > after and reading.is_word(token) for token in content)
 
 
 def _without_reason(reading: Reading, words: Sequence[int]) -> Sequence[int]:

@@ -58,3 +58,20 @@ def test_wish_not_to_be_named_is_no_request() -> None:
         e.plover_type for e in events("The nurse asked not to be named because she feared for her post.")
     }
     assert "REQUEST" in {e.plover_type for e in events("Torvania asked Ledra to withdraw its troops from the valley.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Minister Paul Verhane raised his offer to striking teachers to 5.5 percent on Thursday.", "ASSAULT"),
+        ("Minister raises offer, union says no", "REJECT"),
+        ("The Courier has learned from officials that the talks failed.", "REJECT"),
+        ("Troops have learned to fire at night.", "ASSAULT"),
+    ],
+)
+def test_other_sense_of_a_verb_is_not_coded(text: str, never: str) -> None:
+    assert never not in {e.plover_type for e in events(text)}
+
+
+def test_strike_that_hits_is_still_coded() -> None:
+    assert "ASSAULT" in {e.plover_type for e in events("A drone struck workers at the plant on Monday.")}

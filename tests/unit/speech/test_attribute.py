@@ -269,3 +269,8 @@ def test_attribute_gives_the_same_ids_again(said: Attribute) -> None:
 @pytest.mark.parametrize("text", ['"', "“”", '""""""', "'", '" said', "said", "\n\n", "“ “ “ said Ola “ “", "a" * 3000])
 def test_attribute_survives_odd_text(said: Attribute, text: str) -> None:
     assert isinstance(said(text), list)
+
+
+def test_attribute_gives_nobody_what_a_headline_puts_before_a_bare_no(said: Attribute) -> None:
+    assert said("Minister raises offer, union says no.") == []
+    assert len(said("The union says no offer was made to its members on Monday.")) == 1
