@@ -31,7 +31,7 @@ def absent_sources(material: Material) -> Iterator[Found]:
         if statement.via is None or not _is_outlet(statement.via.text):
             continue
         name = _full_name(fold_key(statement.via.text), statement.report_id, credited)
-        here = any(is_outlet_of(name, outlet) for outlet in (*outlets, *_mastheads(material, statement.report_id)))
+        here = any(is_outlet_of(name, outlet) for outlet in outlets)
         if not here and (statement.report_id, name) not in credited:
             reason = f"It has these words through {short(statement.via.text)}, which is not in this pile."
             credited.add((statement.report_id, name))
@@ -39,10 +39,14 @@ def absent_sources(material: Material) -> Iterator[Found]:
 
 
 def _publishers(report: Report) -> Iterator[str]:
-    """Whose page a report is: its outlet; where none is known, the agency of its dateline."""
+    """Whose page a report is: its outlet; where none is known, the name at its head and the agency of its dateline."""
     if report.outlet:
         yield report.outlet
         return
+    head = report.text.lstrip().partition("\n")[0].partition(",")[0]
+    words = [word for word in head.split() if len(word) > SMALL_WORD]
+    if len(head) <= MASTHEAD and 0 < len(words) <= MASTHEAD_WORDS and all(word[0].isupper() for word in words):
+        yield head
     datelines = [(f.start, f.end) for f in report.furniture if f.kind == "dateline"]
     for credit in report.credits:
         at = credit.evidence
@@ -50,19 +54,9 @@ def _publishers(report: Report) -> Iterator[str]:
             yield credit.name
 
 
-def _mastheads(material: Material, report_id: str) -> Iterator[str]:
-    """What may be the name of a page's own paper: short furniture at its head, up to the first comma."""
-    report = material.reports[report_id]
-    first = material.ranges_of(report_id)[:1]
-    for f in report.furniture:
-        if first and f.end <= first[0][0]:
-            yield from (
-                line.partition(",")[0] for line in report.text[f.start : f.end].split("\n") if len(line) <= MASTHEAD
-            )
-
-
-MASTHEAD = 60
-"""Code points of the longest line at the head of a page that is taken for its masthead."""
+MASTHEAD, MASTHEAD_WORDS, SMALL_WORD = 40, 4, 3
+"""Code points and words of the longest first line that is taken for a paper's name, all words longer than so many
+letters in capitals; set by reading."""
 _PLATFORMS = frozenset(
     "telegram x twitter facebook instagram youtube tiktok whatsapp threads bluesky mastodon vk weibo linkedin".split()
 ) | {"truth social", "social media"}

@@ -156,7 +156,14 @@ _SAID = regex.compile(r"[^.;!?]{0,24},\s+(?:says?|said|according\s+to)\b")
 
 
 def _agreeing(a: Figure, b: Figure) -> float:
+    if a.counts in {"money", "percent"} and _named(a) != _named(b) and "about" not in (a.bound, b.bound):
+        return 0.0  # "up to 7 per cent" leaves room for any 4 per cent
     return AGREE if not a.garbled and not b.garbled and not disjoint(a, b) else 0.0
+
+
+def _named(figure: Figure) -> float | None:
+    """The number that is said, whatever its bound."""
+    return figure.low if figure.low is not None else figure.high
 
 
 def _one_telling_number(a: Figure, b: Figure, likeness: float) -> bool:

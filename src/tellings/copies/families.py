@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from ..records import Copy, Credit, Family, Report, make_id
-from .naming import may_be_agency, outlet_key, outlet_keys, own_agencies
+from .naming import may_be_agency, may_be_outlet, outlet_key, outlet_keys, own_agencies
 from .passages import coverage
 
 MOST = 0.5
@@ -40,7 +40,7 @@ def families(
         if (one, other) in together:
             joins.append((copy.report_id, copy.from_report_id, copy.direction != "unknown"))
     groups = _groups([r.report_id for r in reports], joins)
-    present = {key for r in reports for key in (*outlet_keys(r), *own_agencies(r))}
+    present = {key for r in reports for key in (*outlet_keys(r), *own_agencies(r), may_be_outlet(r))}
     return sorted((_family(group, joins, by_id, present) for group in groups), key=lambda f: f.family_id)
 
 

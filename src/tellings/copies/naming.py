@@ -66,6 +66,12 @@ def may_be_agency(report: Report) -> dict[str, str]:
     return {outlet_key(c.name): c.name for c in report.credits if c.kind == "agency" and _in_dateline(report, c)}
 
 
+def may_be_outlet(report: Report) -> str:
+    """The key of a short first line of a page that no outlet is known for: it may be the name of its paper."""
+    first = report.text.lstrip().partition("\n")[0]
+    return "" if known_outlet(report) or len(first.split()) > _LINE_WORDS else outlet_key(first)
+
+
 def known_outlet(report: Report) -> bool:
     """Is it known, by name or address, whose page this is?"""
     return bool(outlet_keys(report))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from .forms import plain
+from .forms import key, plain
 from .reading import Reading
 from .seen import Seen
 
@@ -18,16 +18,22 @@ MOST_CONTEXTS = 50
 def settled_forms(readings: Mapping[str, Reading], seen: Mapping[str, list[Seen]]) -> Mapping[str, bool]:
     """Forms that a story spells the same at several places which are no copies of each other: other words around.
 
-    True where two such places are of two reports: machines that damage a name seldom damage it alike for two outlets.
+    A place inside a longer name counts, as the town in a paper's name does. True where two such places are of two
+    reports: machines that damage a name seldom damage it alike for two outlets.
     """
     contexts: dict[str, set[tuple[str, _Context]]] = defaultdict(set)
+    unknown = {key(one.bare) for found in seen.values() for one in found if one.entry is None and one.first == one.last}
     for report_id in sorted(seen):
         words = readings[report_id].words
-        for one in seen[report_id]:
-            if not one.headline:
-                before = [word.key for word in words[max(0, one.first - CONTEXT) : one.first]]
-                after = [word.key for word in words[one.last + 1 : one.last + 1 + CONTEXT]]
-                contexts[plain(one.bare)].add((report_id, (*before, "", *after)))
+        places = {(one.first, one.last): plain(one.bare) for one in seen[report_id] if not one.headline}
+        headlines = {one.first for one in seen[report_id] if one.headline}
+        for n, word in enumerate(words):
+            if word.key in unknown and word.text[:1].isupper() and n not in headlines:
+                places.setdefault((n, n), plain(word.text))
+        for (first, last), form in places.items():
+            before = [word.key for word in words[max(0, first - CONTEXT) : first]]
+            after = [word.key for word in words[last + 1 : last + 1 + CONTEXT]]
+            contexts[form].add((report_id, (*before, "", *after)))
     settled = {form: _unlike(found) for form, found in sorted(contexts.items())}
     return {form: len(reports) > 1 for form, reports in settled.items() if reports}
 

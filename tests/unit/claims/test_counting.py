@@ -132,3 +132,13 @@ def test_one_toll_at_two_places_of_a_report_is_two_counts() -> None:
         story.counts(report, "One", 1, "killed")
         story.counts(report, "a resident", 1, "killed")
         assert len(story.weigh().claims("figure")) == expected
+
+
+def test_percentage_below_an_open_bound_is_not_the_same_for_that() -> None:
+    story, one, other = _two(
+        "A source said that the minister had been ready to go up to 7 per cent.",
+        "Paul Verhane offered 4 per cent on Monday.",
+    )
+    story.counts(one, "up to 7 per cent", None, "percent", unit="%", low=None, high=7.0, bound="at most", garbled=False)
+    story.counts(other, "4 per cent", 4, "percent", unit="%")
+    assert len(story.weigh().claims("figure")) == 2

@@ -190,3 +190,11 @@ def test_places_that_two_reports_spell_alike_are_not_damaged_even_beside_a_likel
         "A storm tore roofs off in Lovenna before dawn, and schools stayed shut while crews from Geneva cleared up.",
     )
     assert not any(m.damaged for m in made.mentions)
+
+
+def test_places_that_other_reports_have_inside_longer_names_are_not_damaged() -> None:
+    made = record(
+        "A court in Brellin will hear the case in November.",
+        "The chairman told Radio Brellin on Thursday that the talks go on.",
+    )
+    assert not any(m.damaged for m in made.mentions)
