@@ -227,12 +227,11 @@ def _year(e: TimeExpression, _anchor: Window | None) -> Window | None:
 def _weekday(e: TimeExpression, anchor: Window | None) -> Window | None:
     if anchor is None or e.weekday is None:
         return None
-    if e.direction in (None, "last") and anchor.precision != "day":
-        inside = weekdays_in(anchor, e.weekday)
-        if len(inside) == 1 and e.direction is None and anchor.days <= 7:
-            return day_window(inside[0])
-    if anchor.days > NEAR_DAYS:
+    if anchor.precision == "week" and e.direction is None:
+        return day_window(weekdays_in(anchor, e.weekday)[0])
+    if anchor.days > 7:
         return None
+    # Written on one of several days: only a weekday that is the same day from each of them is told.
     ends = {_weekday_from(e, day) for day in (anchor.first, anchor.last)}
     return day_window(ends.pop()) if len(ends) == 1 else None
 

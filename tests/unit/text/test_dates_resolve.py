@@ -105,3 +105,11 @@ def test_windows_shift_months_keeps_to_the_month() -> None:
 
 def test_resolve_never_leaves_the_calendar() -> None:
     assert read("999 years after the raid began", day_window(D(9999, 1, 1))) is not None
+
+
+def test_weekday_of_a_text_written_on_one_of_several_days_is_told_only_where_it_is_one_day() -> None:
+    written = window_of(D(2020, 10, 14), D(2020, 10, 19))  # Wednesday to Monday
+    (monday,) = find("He offered it on Monday.")
+    (wednesday,) = find("He offered it on Wednesday.")
+    assert resolve(monday, written) is None
+    assert resolve(wednesday, written) == day_window(D(2020, 10, 14))
