@@ -10,13 +10,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.whole.run import cpu, peak_mb
 from tellings import pipeline
 from tellings.engine import start
 from tellings.intake import take
@@ -27,17 +27,6 @@ from tellings.store import query
 from tellings.store.segments import Pile
 
 from .piles import articles, pile
-
-
-def cpu() -> float:
-    """CPU seconds of this process and its ended children."""
-    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in both)
-
-
-def peak_mb() -> float:
-    """Largest resident size so far of this process."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 class Costs:

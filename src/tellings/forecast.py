@@ -16,12 +16,12 @@ BYTES_A_WORD = 6
 """Of plain text. Of a web page mostly markup: it counts as a report of WORDS words."""
 
 CPU: Mapping[str, float] = {
-    "reports": 7.5, "outlets": 0.4, "copies.read": 3.2, "copies": 5.0, "stories.date": 4.5, "stories": 3.5,
-    "parsing": 170.0, "names.find": 35.0, "names": 6.0, "speech": 106.0, "siblings": 0.4, "events": 64.0,
-    "claims": 23.5, "query": 6.0,
+    "reports": 7.3, "outlets": 0.3, "copies.read": 3.2, "copies": 5.9, "stories.date": 4.8, "stories": 2.9,
+    "parsing": 89.2, "names.find": 31.0, "names": 8.3, "speech": 51.3, "siblings": 0.5, "events": 54.1,
+    "claims": 17.5, "query": 6.0,
 }  # fmt: skip
 """CPU seconds for a million words by step, on a machine on which `probe` takes PROBE_SECONDS: bench/whole, 989 reports
-on one process, its stages divided into their steps as bench/scale found them."""
+in one process (22 November 2026); `query` as bench/scale found it."""
 SERIAL = frozenset(["copies", "stories", "names", "query"])
 """What one process does, however many there are."""
 BASE_MB, MB_A_THOUSAND, WORKER_MB = 700, 95.0, 600

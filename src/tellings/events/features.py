@@ -20,13 +20,13 @@ def clause(tree: Tree, place: int, *, deep: bool = True) -> list[int]:
 
     `deep` keeps complement clauses, which belong to what is said, asked or promised.
     """
-    seen, todo = {place}, [place]
-    while todo:
-        for kid in tree.kids[todo.pop()]:
+    seen, waiting = {place}, [place]
+    while waiting:
+        for kid in tree.kids[waiting.pop()]:
             own = tree.dep[kid] not in _CUT and not (tree.dep[kid] == "conj" and tree.is_verb(kid))
             if kid not in seen and own and (deep or tree.dep[kid] not in ("ccomp", "xcomp")):
                 seen.add(kid)
-                todo.append(kid)
+                waiting.append(kid)
     return sorted(seen)
 
 

@@ -50,12 +50,12 @@ class Tree:
     def under(self, place: int) -> list[int]:
         """The token and all below it, in order of the text. Safe on damaged trees."""
         seen = {place}
-        todo = [place]
-        while todo:
-            for kid in self.kids[todo.pop()]:
+        waiting = [place]
+        while waiting:
+            for kid in self.kids[waiting.pop()]:
                 if kid not in seen:
                     seen.add(kid)
-                    todo.append(kid)
+                    waiting.append(kid)
         return sorted(seen)
 
     def above(self, place: int) -> list[int]:

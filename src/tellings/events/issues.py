@@ -255,17 +255,17 @@ def _by_act(tree: Tree, place: int) -> Thing | None:
 def _parts(tree: Tree, place: int) -> list[int]:
     """What the act is done to: its objects and what hangs on them, its own subject where it has none."""
     found: list[int] = []
-    todo = [k for k in tree.kids[place] if tree.dep[k] in _DONE_TO and tree.low[k] not in _ASIDE]
+    waiting = [k for k in tree.kids[place] if tree.dep[k] in _DONE_TO and tree.low[k] not in _ASIDE]
     # "Come back to the table."
-    todo += [n for k in tree.kids[place] if tree.low[k] == "back" for n in tree.kids[k] if tree.dep[n] == "prep"]
+    waiting += [n for k in tree.kids[place] if tree.low[k] == "back" for n in tree.kids[k] if tree.dep[n] == "prep"]
     if tree.child(place, "dobj") is None:
-        todo += [k for k in tree.kids[place] if tree.dep[k] == "nsubj"]
+        waiting += [k for k in tree.kids[place] if tree.dep[k] == "nsubj"]
     if tree.is_noun(place) and tree.dep[place] == "ccomp":
         # "Demanded that Norland release all hostages": a bare verb that the parse takes for a noun.
-        todo += [k for k in tree.kids[place] if tree.dep[k] in ("appos", "npadvmod")]
+        waiting += [k for k in tree.kids[place] if tree.dep[k] in ("appos", "npadvmod")]
     for _ in range(4):
-        found += todo
-        todo = [k for token in todo for k in tree.kids[token] if tree.dep[k] in _INSIDE]
+        found += waiting
+        waiting = [k for token in waiting for k in tree.kids[token] if tree.dep[k] in _INSIDE]
     return found
 
 
